@@ -1,0 +1,28 @@
+/// Where in the author's files something is.
+public struct Place: Hashable, Sendable {
+  public struct Position: Hashable, Sendable {
+    /// 1-based.
+    public let line: Int
+    /// 1-based, in bytes, as compilers count.
+    public let column: Int
+    /// How many bytes are meant, at least 1.
+    public let length: Int
+    /// The bytes of the line, without its line end.
+    public let text: [UInt8]
+  }
+
+  public let file: String
+  /// `nil`: the file as a whole, for example because it is missing.
+  public let position: Position?
+
+  public init(file: String, position: Position?) {
+    self.file = file
+    self.position = position
+  }
+
+  /// `content/playbook.md:14:1`
+  public var description: String {
+    guard let position else { return file }
+    return "\(file):\(position.line):\(position.column)"
+  }
+}

@@ -1,0 +1,103 @@
+/// Header blocks as `curl -sI` prints them, whole or filtered by `grep` and `head`.
+struct HTTPAnswer {
+  private struct Header {
+    let name: ArraySlice<UInt8>
+    let value: ArraySlice<UInt8>
+  }
+
+  /// The status line of the last block: after redirects that is the answer. `nil`: the output has none.
+  private let status: (version: String, code: Int, line: ArraySlice<UInt8>)?
+  /// The headers of the last block.
+  private let headers: [Header]
+  private let isEmpty: Bool
+
+  init(_ answer: Condition.Answer) {
+    isEmpty = answer.trimmed.isEmpty
+    var status: (String, Int, ArraySlice<UInt8>)?
+    var headers: [Header] = []
+    var isBlockStart = true
+    for line in answer.lines {
+      let line = line.trimmedBlanks
+      if line.isEmpty {
+        isBlockStart = true
+        continue
+      }
+      if isBlockStart, let found = Self.statusLine(line) {
+        (status, headers) = (found, [])
+      } else if isBlockStart, status != nil {
+        break  // The body of the answer says nothing about its headers.
+      } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+        headers.append(
+          Header(name: line[..<colon], value: line[(colon + 1)...].trimmedBlanks))
+      }
+      isBlockStart = false
+    }
+    self.status = status
+    self.headers = headers
+  }
+
+  private static func statusLine(_ line: ArraySlice<UInt8>) -> (String, Int, ArraySlice<UInt8>)? {
+    let words = line.split(separator: 0x20)
+    guard words.count >= 2, words[0].starts(with: "HTTP/".utf8), words[1].count == 3,
+      let code = Int(String(decoding: words[1], as: UTF8.self))
+    else { return nil }
+    return (String(decoding: words[0], as: UTF8.self), code, line)
+  }
+
+  private func values(of name: String) -> [ArraySlice<UInt8>] {
+    let name = name.asciiLowercased
+    return headers.filter {
+      String(decoding: $0.name, as: UTF8.self).asciiLowercased.utf8.elementsEqual(name.utf8)
+    }.map(\.value)
+  }
+
+  /// Whether the answer leads to the host or one below it; `nil`: no `location` was recorded.
+  private func leads(to host: String) -> Bool? {
+    guard let location = values(of: "location").last else { return nil }
+    let text = LabelText(String(decoding: location, as: UTF8.self))
+    guard let start = text.bytes.firstIndex(of: Array("://".utf8)) else { return false }
+    let authority = text.bytes[(start + 3)...].prefix { !"/?#:".utf8.contains($0) }
+    let wanted = Array(host.asciiLowercased.utf8)
+    return authority.elementsEqual(wanted)
+      || authority.reversed().starts(with: ([UInt8(ascii: ".")] + wanted).reversed())
+  }
+
+  func judge(version: String?, code: Int, location: String?) -> Judgement {
+    guard let status else { return withoutStatus }
+    let found = status.line.quoted
+    if status.code != code { return .notHeld(found: found) }
+    if let version, !version.utf8.elementsEqual(status.version.utf8) { return .notHeld(found: found) }
+    guard let location else { return .held(found: found) }
+    switch leads(to: location) {
+    case true?: return .held(found: "\(found), location on \(location)")
+    case false?: return .notHeld(found: "\(found), its location is not on \(location)")
+    case nil: return .needsPerson(why: "\(found), but no location was recorded")
+    }
+  }
+
+  func judge(not code: Int, location: String?) -> Judgement {
+    guard let status else { return withoutStatus }
+    let found = status.line.quoted
+    guard status.code == code else { return .held(found: found) }
+    guard let location else { return .notHeld(found: found) }
+    switch leads(to: location) {
+    case true?: return .notHeld(found: "\(found), location on \(location)")
+    case false?: return .held(found: found)
+    case nil: return .needsPerson(why: "\(found), but no location was recorded")
+    }
+  }
+
+  func judge(header name: String, value: String) -> Judgement {
+    let values = values(of: name)
+    guard !values.isEmpty else { return .notHeld(found: "no header \(name)") }
+    if let other = values.first(where: { !$0.elementsEqual(value.utf8) }) {
+      return .notHeld(found: other.quoted)
+    }
+    return .held(found: values[0].quoted)
+  }
+
+  private var withoutStatus: Judgement {
+    isEmpty
+      ? .notHeld(found: "no output") : .needsPerson(why: "the output has no HTTP status line")
+  }
+}

@@ -1,0 +1,16 @@
+/// A command with what it must give: what the recorder runs and a record answers.
+public struct Check: Hashable, Sendable {
+  /// The item's id; where an item has several, with a letter: `1A.5a`.
+  public let id: String
+  /// The lines of the fence that belong together, without expectations and outer comments, without a last newline.
+  public let command: String
+  /// At least one; all must hold.
+  public let expectations: [Expectation]
+  /// The language of the fence: `bash` where it says nothing.
+  public let shell: String
+  /// How long the command may take; `nil`: what the recorder takes by default.
+  public let timeout: Duration?
+  /// How old a record may be at most, shorter than its phase demands; `nil`: as the phase says.
+  public let fresh: Duration?
+  public let place: Place
+}

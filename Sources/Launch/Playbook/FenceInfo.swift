@@ -1,0 +1,73 @@
+/// The info string of a fence: its language, and settings that GitHub does not show
+/// (`bash id=signing-key timeout=30s fresh=4h owner=eyetok`).
+struct FenceInfo {
+  var id: String?
+  var timeout: Duration?
+  var fresh: Duration?
+  var owner: String?
+  /// What is wrong with a setting: the setting's own text, the problem, and what to write instead.
+  var problems: [(setting: String, message: String, hint: String)] = []
+
+  static func language(of info: String) -> String {
+    let word = info.utf8.prefix { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: "{") }
+    guard !word.contains(UInt8(ascii: "=")) else { return "" }
+    return String(decoding: word, as: UTF8.self).asciiLowercased
+  }
+
+  init(_ info: String) {
+    for word in info.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }) {
+      guard let equals = word.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      let setting = String(decoding: word, as: UTF8.self)
+      let value = String(decoding: word[word.index(after: equals)...], as: UTF8.self)
+      switch String(decoding: word[..<equals], as: UTF8.self) {
+      case "id":
+        if Self.isID(value) {
+          id = value
+        } else {
+          problems.append(
+            (
+              setting, "'\(value)' cannot be an id",
+              "letters, digits, '.', '_' and '-', at most 64, starting with a letter or digit"
+            ))
+        }
+      case "timeout": timeout = duration(value, setting)
+      case "fresh": fresh = duration(value, setting)
+      case "owner": owner = value
+      default: continue
+      }
+    }
+  }
+
+  private mutating func duration(_ value: String, _ setting: String) -> Duration? {
+    if let duration = Duration(setting: value), duration > .zero { return duration }
+    problems.append((setting, "'\(value)' is no length of time", "for example 30s, 10m, 4h or 2d"))
+    return nil
+  }
+
+  /// The form of an id everywhere: in a fence, in records, in addresses of the site.
+  static func isID(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard let first = bytes.first, bytes.count <= 64 else { return false }
+    let isAlphanumeric: (UInt8) -> Bool = { $0 < 0x80 && LabelText.isWord($0) && $0 != UInt8(ascii: "_") }
+    return isAlphanumeric(first)
+      && bytes.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
+  }
+}
+
+extension Duration {
+  /// `90s`, `10m`, `4h`, `2d`, `1w`; `nil` for anything else.
+  init?(setting text: String) {
+    let label = LabelText(text)
+    guard let (value, end) = label.number(at: 0), end < label.bytes.count else { return nil }
+    let factor: Int64
+    switch label.suffix(from: end).asciiLowercased {
+    case "s": factor = 1
+    case "m": factor = 60
+    case "h": factor = 3_600
+    case "d": factor = 86_400
+    case "w": factor = 7 * 86_400
+    default: return nil
+    }
+    self = .seconds(Int64(value) * factor)
+  }
+}

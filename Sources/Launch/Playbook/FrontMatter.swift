@@ -1,0 +1,232 @@
+import Markdown
+import Yams
+
+/// The YAML block between two lines of `---` at the top of a playbook.
+struct FrontMatter {
+  private(set) var metadata = Metadata()
+  private(set) var diagnostics: [Diagnostic] = []
+  /// How many lines it takes, both fences included; 0 without front matter.
+  private(set) var lineCount = 0
+
+  private let file: SourceFile
+  private static let sizeLimit = 64 * 1024
+  private static let depthLimit = 50
+
+  init(of file: SourceFile) {
+    self.file = file
+    guard Self.isFence(file.line(1), [UInt8(ascii: "-")]) else { return }
+    let end = file.lineCount < 2 ? nil : (2...file.lineCount).first {
+      Self.isFence(file.line($0), [UInt8(ascii: "-"), UInt8(ascii: ".")])
+    }
+    guard let end else {
+      if Self.looksLikeKey(file.line(2)) {
+        diagnostics.append(
+          .error(
+            "the front matter has no end", at: file.place(ofLine: 1),
+            hint: "close it with a line of three hyphens"))
+      }
+      return
+    }
+    lineCount = end
+    read(lines: 2..<end)
+  }
+
+  private static func isFence(_ line: ArraySlice<UInt8>, _ marks: [UInt8]) -> Bool {
+    var line = line.trimmedBlanks
+    if line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+    return marks.contains { mark in line.count == 3 && line.allSatisfy { $0 == mark } }
+  }
+
+  private static func looksLikeKey(_ line: ArraySlice<UInt8>) -> Bool {
+    let word = line.prefix { LabelText.isWord($0) || $0 == UInt8(ascii: "-") }
+    return !word.isEmpty && line.dropFirst(word.count).first == UInt8(ascii: ":")
+  }
+
+  private mutating func read(lines: Range<Int>) {
+    var text: [UInt8] = []
+    for number in lines { text += file.line(number) + [UInt8(ascii: "\n")] }
+    guard text.count <= Self.sizeLimit, !Self.isTooDeep(text) else {
+      diagnostics.append(
+        .error(
+          "the front matter is too large or nested too deep", at: file.place(ofLine: 2),
+          hint: "at most 64 KiB and \(Self.depthLimit) levels"))
+      return
+    }
+    do {
+      guard let node = try compose(yaml: String(decoding: text, as: UTF8.self)) else { return }
+      guard case .mapping(let mapping) = node else {
+        diagnostics.append(
+          .error(
+            "the front matter is no list of names and values", at: file.place(ofLine: 2),
+            hint: "write lines like 'launch: 2026-06-06T14:00:00Z'"))
+        return
+      }
+      for (key, value) in mapping { read(key: key.string ?? "", value) }
+    } catch {
+      diagnostics.append(problem(of: error))
+    }
+  }
+
+  /// Deep nesting would exhaust the stack of the YAML reader: brackets, and markers on one line.
+  private static func isTooDeep(_ text: [UInt8]) -> Bool {
+    var depth = 0
+    var deepest = 0
+    for byte in text {
+      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth = max(0, depth - 1) }
+      deepest = max(deepest, depth)
+    }
+    let lines = text.split(separator: UInt8(ascii: "\n"))
+    return deepest > depthLimit
+      || lines.contains { line in
+        line.count { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: ":") } > 2 * depthLimit
+          || line.prefix { $0 == 0x20 }.count > 4 * depthLimit
+      }
+  }
+
+  private func problem(of error: any Error) -> Diagnostic {
+    let message = "the front matter is no YAML"
+    guard let error = error as? YamlError else {
+      return .error("\(message): \(error)", at: file.place(ofLine: 2))
+    }
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      return .error("\(message): \(problem)", at: file.place(line: mark.line + 1, column: mark.column))
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      return .error(
+        "the front matter names '\(duplicates.first ?? "")' twice",
+        at: file.place(line: context.mark.line + 1, column: context.mark.column))
+    default:
+      return .error(message, at: file.place(ofLine: 2))
+    }
+  }
+
+  private mutating func read(key: String, _ value: Node) {
+    switch key {
+    case "title": metadata.title = text(value, key)
+    case "repository": metadata.repository = repository(value)
+    case "gate": metadata.gate = gate(value)
+    case "launch": metadata.launch = launch(value)
+    case "environment": metadata.environment = environment(value)
+    case "owner": metadata.owner = value.string
+    case "operators": metadata.operators = operators(value)
+    default: return  // Other tools have their own names here.
+    }
+  }
+
+  private func place(_ node: Node) -> Place {
+    guard let mark = node.mark else { return file.place(ofLine: 2) }
+    return file.place(
+      line: mark.line + 1, column: mark.column, length: node.scalar?.string.utf8.count ?? 1)
+  }
+
+  private mutating func text(_ value: Node, _ key: String) -> String? {
+    guard let text = value.scalar?.string.trimmed else {
+      diagnostics.append(.error("'\(key)' must be one value", at: place(value)))
+      return nil
+    }
+    return text.isEmpty ? nil : text
+  }
+
+  private mutating func repository(_ value: Node) -> String? {
+    guard let text = text(value, "repository") else { return nil }
+    if Metadata.isRepository(text) { return text }
+    diagnostics.append(
+      .error(
+        "'\(text)' is no repository", at: place(value),
+        hint: "write owner and name, as in 'raxx-app/TradeMasterAPI'"))
+    return nil
+  }
+
+  private mutating func gate(_ value: Node) -> Int? {
+    guard let text = text(value, "gate") else { return nil }
+    let digits = text.utf8.first == UInt8(ascii: "#") ? String(text.dropFirst()) : text
+    if let number = Int(digits), number > 0 { return number }
+    diagnostics.append(
+      .error(
+        "'\(text)' is no issue number", at: place(value),
+        hint: "write the number of the gate issue, as in 'gate: 3151'"))
+    return nil
+  }
+
+  private mutating func launch(_ value: Node) -> Instant? {
+    guard let text = text(value, "launch") else { return nil }
+    if let instant = Instant(text) { return instant }
+    diagnostics.append(
+      .error(
+        "'\(text)' is no time", at: place(value),
+        hint: "write date, time and offset, as in '2026-06-06T14:00:00Z'"))
+    return nil
+  }
+
+  private mutating func environment(_ value: Node) -> String? {
+    guard let text = text(value, "environment") else { return nil }
+    if FenceInfo.isID(text) { return text }
+    diagnostics.append(
+      .error(
+        "'\(text)' cannot name an environment", at: place(value),
+        hint: "one word, as in 'production'"))
+    return nil
+  }
+
+  private mutating func operators(_ value: Node) -> [Metadata.Operator] {
+    guard case .sequence(let nodes) = value else {
+      diagnostics.append(
+        .error(
+          "'operators' must be a list", at: place(value),
+          hint: "write a line like '- { login: Kristerpher, id: \"1001\" }' for each"))
+      return []
+    }
+    return nodes.compactMap { node in
+      let login = node.scalar?.string ?? node.mapping?["login"]?.string
+      guard let login, !login.isEmpty else {
+        diagnostics.append(
+          .error("an operator has no login", at: place(node), hint: "write { login: NAME, id: \"NUMBER\" }"))
+        return nil
+      }
+      return Metadata.Operator(login: login, id: node.mapping?["id"]?.string)
+    }
+  }
+}
+
+extension Metadata {
+  /// `owner/name` as GitHub allows them.
+  static func isRepository(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return parts.count == 2
+      && parts.allSatisfy { part in
+        !part.isEmpty && part.count <= 100 && part.first != UInt8(ascii: ".")
+          && part.allSatisfy { $0 < 0x80 && (LabelText.isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")) }
+      }
+  }
+
+  /// Takes from the introduction's lines (`Owner: …`, `Go/no-go gate: #3151`) what the front matter did not say.
+  mutating func read(introduction: [Block]) {
+    for line in introduction.flatMap(\.metadataLines) {
+      let label = LabelText(line)
+      guard let colon = label.bytes.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      let value = label.suffix(from: colon + 1).trimmed
+      guard !value.isEmpty else { continue }
+      switch label.original(0..<colon).trimmed.asciiLowercased {
+      case "owner", "owners", "launch owner": owner = owner ?? value
+      case "go/no-go gate", "gate", "gate issue", "go/no-go issue":
+        gate = gate ?? value.issueNumber
+      case "repository", "repo": if repository == nil, Self.isRepository(value) { repository = value }
+      case "launch", "launch time", "t-0": launch = launch ?? Instant(value)
+      case "environment": if environment == nil, FenceInfo.isID(value) { environment = value }
+      default: continue
+      }
+    }
+  }
+}
+
+extension String {
+  /// The first `#123` in the text.
+  fileprivate var issueNumber: Int? {
+    let bytes = Array(utf8)
+    guard let sign = bytes.firstIndex(of: UInt8(ascii: "#")) else { return nil }
+    let digits = bytes[(sign + 1)...].prefix { (48...57).contains($0) }
+    return Int(String(decoding: digits, as: UTF8.self))
+  }
+}

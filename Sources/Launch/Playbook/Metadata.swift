@@ -1,0 +1,20 @@
+/// What the playbook says about itself, in its front matter or the lines of its introduction.
+public struct Metadata: Hashable, Sendable {
+  public struct Operator: Hashable, Sendable {
+    public let login: String
+    /// GitHub's numeric id, which a renamed account keeps; `nil` where it is not given.
+    public let id: String?
+  }
+
+  public var title: String?
+  /// `owner/name`: makes `#3151` a link.
+  public var repository: String?
+  /// The gate issue's number.
+  public var gate: Int?
+  /// T-0; `nil`: not set yet, freshness is then counted by age.
+  public var launch: Instant?
+  /// What the records must be of; `production` where nothing is said.
+  public var environment: String?
+  public var owner: String?
+  public var operators: [Operator] = []
+}

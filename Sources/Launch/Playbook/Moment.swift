@@ -1,0 +1,154 @@
+/// When a phase lies relative to the launch, as its T-label says: `T-7 days`, `T-0`, `T+1h`.
+public struct Moment: Hashable, Sendable {
+  public enum Unit: String, Hashable, Sendable, CaseIterable {
+    case minutes, hours, days, weeks, months
+
+    var seconds: Int64 {
+      switch self {
+      case .minutes: 60
+      case .hours: 3_600
+      case .days: 86_400
+      case .weeks: 7 * 86_400
+      case .months: 30 * 86_400
+      }
+    }
+  }
+
+  /// How many units before (negative) or after (positive) the launch; 0 is the launch itself.
+  public let amount: Int
+  public let unit: Unit
+  /// The label as it stands in the heading, dashes as `-`: `T-7 days`, `Day 0`.
+  public let label: String
+
+  public var offset: Duration { .seconds(Int64(amount) * unit.seconds) }
+
+  /// Labels in days or longer mean the whole day.
+  public var countsDays: Bool {
+    switch unit {
+    case .minutes, .hours: false
+    case .days, .weeks, .months: amount != 0
+    }
+  }
+
+  public enum Side: Hashable, Sendable { case before, launch, after }
+
+  public var side: Side { amount < 0 ? .before : amount == 0 ? .launch : .after }
+}
+
+extension Moment {
+  /// What a heading counts from the launch.
+  struct Found {
+    let moment: Moment
+    /// `Day 1` counts from the launch only in a document that has a `Day 0` or a T-label too.
+    let isOrdinalDay: Bool
+  }
+
+  /// Finds the first T-label of a heading: `T-7 day`, `T−24h`, `T-0`, `T+1 week`, `T minus 30 min`, `D-1`,
+  /// `D-Day`, `Day 0`, `24 hours before launch`.
+  static func find(in heading: String) -> Found? {
+    let text = LabelText(heading)
+    for start in text.bytes.indices where text.isWordStart(start) {
+      if let found = tLabel(text, at: start) ?? dLabel(text, at: start)
+        ?? beforeLaunch(text, at: start)
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  private static func tLabel(_ text: LabelText, at start: Int) -> Found? {
+    guard var index = text.skip("t", at: start) else { return nil }
+    index = text.skipSpaces(at: index)
+    let sign: Int
+    if let next = text.skip("-", at: index) ?? text.skip("minus ", at: index) {
+      (sign, index) = (-1, next)
+    } else if let next = text.skip("+", at: index) ?? text.skip("plus ", at: index) {
+      (sign, index) = (1, next)
+    } else if index == start + 1, text.skip("0", at: index) != nil {
+      (sign, index) = (1, index)
+    } else {
+      return nil
+    }
+    index = text.skipSpaces(at: index)
+    if let end = text.skip("zero", at: index), text.isWordEnd(end) {
+      return Found(
+        moment: Moment(amount: 0, unit: .hours, label: text.original(start..<end)),
+        isOrdinalDay: false)
+    }
+    return amount(text, from: start, numberAt: index, sign: sign, defaultUnit: .days)
+  }
+
+  private static func dLabel(_ text: LabelText, at start: Int) -> Found? {
+    if let end = text.skip("d-day", at: start), text.isWordEnd(end) {
+      return Found(
+        moment: Moment(amount: 0, unit: .days, label: text.original(start..<end)),
+        isOrdinalDay: false)
+    }
+    let isDay: Bool
+    var index: Int
+    if let next = text.skip("day", at: start) {
+      (isDay, index) = (true, text.skipSpaces(at: next))
+    } else if let next = text.skip("d", at: start) {
+      (isDay, index) = (false, next)
+    } else {
+      return nil
+    }
+    if let next = text.skip("-", at: index) ?? text.skip("+", at: index) {
+      let sign = text.bytes[index] == UInt8(ascii: "-") ? -1 : 1
+      return amount(text, from: start, numberAt: next, sign: sign, only: .days)
+    }
+    guard isDay || text.skip("0", at: index) != nil else { return nil }
+    guard let found = amount(text, from: start, numberAt: index, sign: 1, only: .days) else {
+      return nil
+    }
+    index = 0
+    return Found(moment: found.moment, isOrdinalDay: found.moment.amount != 0)
+  }
+
+  private static func beforeLaunch(_ text: LabelText, at start: Int) -> Found? {
+    guard let (value, next) = text.number(at: start), value > 0,
+      let (unit, end) = text.unit(at: text.skipSpaces(at: next))
+    else { return nil }
+    let index = text.skipSpaces(at: end)
+    let sign: Int
+    let rest: Int
+    if let next = text.skip("before ", at: index) ?? text.skip("prior to ", at: index) {
+      (sign, rest) = (-1, next)
+    } else if let next = text.skip("after ", at: index) {
+      (sign, rest) = (1, next)
+    } else {
+      return nil
+    }
+    let afterThe = text.skip("the ", at: rest) ?? rest
+    for event in ["launch", "release", "go-live", "go live", "cutover", "deploy", "t-0"] {
+      if let last = text.skip(event, at: afterThe) {
+        return Found(
+          moment: Moment(amount: sign * value, unit: unit, label: text.original(start..<last)),
+          isOrdinalDay: false)
+      }
+    }
+    return nil
+  }
+
+  private static func amount(
+    _ text: LabelText, from start: Int, numberAt index: Int, sign: Int,
+    defaultUnit: Unit = .days, only: Unit? = nil
+  ) -> Found? {
+    guard let (value, next) = text.number(at: index) else { return nil }
+    if let only {
+      guard text.isWordEnd(next) else { return nil }
+      let moment = Moment(amount: sign * value, unit: only, label: text.original(start..<next))
+      return Found(moment: moment, isOrdinalDay: false)
+    }
+    let unitStart = text.skipSpaces(at: next)
+    if let (unit, end) = text.unit(at: unitStart) {
+      let moment = Moment(amount: sign * value, unit: unit, label: text.original(start..<end))
+      return Found(moment: moment, isOrdinalDay: false)
+    }
+    guard text.isWordEnd(next) else { return nil }
+    let unit = value == 0 ? .hours : defaultUnit
+    let moment = Moment(amount: sign * value, unit: unit, label: text.original(start..<next))
+    return Found(moment: moment, isOrdinalDay: false)
+  }
+}

@@ -1,0 +1,142 @@
+import Markdown
+
+extension Playbook {
+  /// Reads a playbook as people write them.
+  /// - Throws: every problem that keeps it from being used, all at once.
+  public init(parsing file: SourceFile) throws(InvalidInput) {
+    let (playbook, diagnostics) = Self.read(file)
+    if let invalid = InvalidInput(errorsIn: diagnostics) { throw invalid }
+    guard let playbook else { throw InvalidInput(.error("this cannot be read", at: file.whole)) }
+    self = playbook
+  }
+
+  /// Reads a playbook as far as it can be read, with every problem of it in the order of its lines.
+  /// - Returns: no playbook where the text itself cannot be read. One with errors is for showing, not for judging.
+  public static func read(_ file: SourceFile) -> (playbook: Playbook?, diagnostics: [Diagnostic]) {
+    if let offset = file.bytes.firstInvalidUTF8 {
+      let place = file.place(atOffset: offset)
+      return (nil, [.error("this is not UTF-8", at: place, hint: "save the file as UTF-8")])
+    }
+    let frontMatter = FrontMatter(of: file)
+    let document: Document
+    do {
+      document = try Document(parsing: file.blanking(lines: frontMatter.lineCount))
+    } catch {
+      let place = file.place(line: error.line, column: error.column)
+      return (nil, frontMatter.diagnostics + [.error(error.problem, at: place, hint: error.hint)])
+    }
+    var metadata = frontMatter.metadata
+    let outline = Outline(document.blocks, title: metadata.title)
+    metadata.read(introduction: outline.blocks)
+
+    let layout = PlaybookReader.Layout(outline)
+    let title = metadata.title ?? (outline.title.isEmpty ? "Playbook" : outline.title)
+    var (playbook, problems) = read(outline, layout, file, title: title, metadata, .strict)
+    for leniency in PlaybookReader.Leniency.allCases.dropFirst() where playbook.items.isEmpty {
+      (playbook, problems) = read(outline, layout, file, title: title, metadata, leniency)
+      guard !playbook.items.isEmpty else { continue }
+      problems.append(
+        .warning(
+          "nothing here has a box or an expectation, so its \(leniency.words) are taken for what somebody must confirm",
+          at: file.whole, hint: "write '- [ ]' before what must be confirmed, and '# Expect: …' below commands"))
+    }
+    let diagnostics = frontMatter.diagnostics + problems
+    return (
+      playbook,
+      diagnostics.enumerated().sorted {
+        ($0.element.place.order.line, $0.element.place.order.column, $0.offset)
+          < ($1.element.place.order.line, $1.element.place.order.column, $1.offset)
+      }.map(\.element)
+    )
+  }
+
+  private static func read(
+    _ outline: Outline, _ layout: PlaybookReader.Layout, _ file: SourceFile, title: String, _ metadata: Metadata,
+    _ leniency: PlaybookReader.Leniency
+  ) -> (Playbook, [Diagnostic]) {
+    var reader = PlaybookReader(file: file, leniency: leniency)
+    let root = reader.read(outline, layout).tied
+    let playbook = Playbook(file: file, title: title, metadata: metadata, root: root, isPhased: layout.isPhased)
+    return (playbook, reader.diagnostics + playbook.problems)
+  }
+
+  /// What is wrong with the whole of it.
+  private var problems: [Diagnostic] {
+    var problems: [Diagnostic] = []
+    if items.isEmpty {
+      problems.append(
+        .error(
+          "this playbook has no items", at: file.whole,
+          hint: "write task-list items, or commands with '# Expect: …' below them"))
+      return problems
+    }
+    for phase in phases where phase.items.isEmpty && phase.moment != nil {
+      problems.append(
+        .error(
+          "phase '\(phase.label)' has no items", at: phase.section.place,
+          hint: "add what must be clear at that time, or take the T-label out of the heading"))
+    }
+    for (section, step) in steps where step.undoneBy.isEmpty {
+      problems.append(
+        .warning(
+          "no rollback procedure is tied to step \(step.number)", at: section.place,
+          hint: "write 'Rollback: ' and the label of the procedure into the step"))
+    }
+    if isPhased {
+      for phase in phases where phase.moment == nil {
+        problems.append(
+          .warning(
+            "'\(phase.label)' counts nothing from the launch, so the launch waits for its \(phase.items.count) items",
+            at: phase.section.place, hint: "put a T-label into the heading, as in '(T-24h)'"))
+      }
+    }
+    return problems
+  }
+}
+
+extension Place {
+  fileprivate var order: (line: Int, column: Int) { (position?.line ?? 0, position?.column ?? 0) }
+}
+
+extension PlaybookReader.Leniency {
+  fileprivate var words: String {
+    switch self {
+    case .strict: "items"
+    case .procedure: "numbered entries and commands"
+    case .list: "list entries and commands"
+    case .table: "table rows, list entries and commands"
+    }
+  }
+}
+
+extension SourceFile {
+  /// The bytes with the first lines emptied, so that all other lines keep their numbers.
+  fileprivate func blanking(lines count: Int) -> [UInt8] {
+    guard count > 0 else { return bytes }
+    var rest = bytes[...]
+    for _ in 0..<count {
+      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return [] }
+      rest = rest[(end + 1)...]
+    }
+    return Array(repeating: UInt8(ascii: "\n"), count: count) + rest
+  }
+}
+
+extension [UInt8] {
+  /// Where the bytes stop being UTF-8 (Unicode, table 3-7); `nil` if they are.
+  var firstInvalidUTF8: Int? {
+    if isASCII || String(validating: self, as: UTF8.self) != nil { return nil }
+    var decoder = UTF8()
+    var iterator = makeIterator()
+    var offset = 0
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): offset += UTF8.width(scalar)
+      case .emptyInput: return nil
+      case .error: return offset
+      }
+    }
+  }
+
+  private var isASCII: Bool { allSatisfy { $0 < 0x80 } }
+}

@@ -1,0 +1,128 @@
+extension Playbook {
+  /// What was taken as what, with lines: for an author who wants to know what the tool sees. Ends with a newline.
+  public var summary: String {
+    var lines = ["\(file.name): \(title.visible)"]
+    if !isPhased {
+      lines.append("  no heading names a phase: the document is read as a checklist, its headings as sections")
+    }
+    for phase in phases {
+      let moment = phase.moment.map { "\($0.side.words), " } ?? ""
+      lines.append("")
+      let name = phase.section.name.visible
+      let heading = name.utf8.elementsEqual(phase.label.utf8) ? name : "\(phase.label.visible) — \(name)"
+      lines.append("\(phase.section.lineMark)\(heading)  (\(moment)\(phase.items.inWords))")
+      lines += phase.section.summary(indent: "  ")
+    }
+    let procedures = rollbacks
+    if !procedures.isEmpty {
+      lines += ["", "       rollback: \(procedures.count) \(procedures.count == 1 ? "procedure" : "procedures")"]
+      for procedure in procedures {
+        let limit: String =
+          if case .procedure(let facts) = procedure.role, let limit = facts.timeLimit {
+            "within \(limit.duration.inWords)"
+          } else {
+            "no time limit"
+          }
+        let undone = steps.filter { $0.step.undoneBy.contains(procedure.id) }.map { "step \($0.step.number)" }
+        let ties = undone.isEmpty ? "tied to no step" : "undoes \(undone.joined(separator: ", "))"
+        lines.append("\(procedure.lineMark)  \(procedure.id)  \(procedure.name.visible)  (\(limit), \(ties))")
+        lines += procedure.summary(indent: "    ")
+      }
+    }
+    let checks = items.flatMap(\.checks)
+    let machine = checks.count { check in
+      check.expectations.allSatisfy {
+        if case .condition = $0.meaning { true } else { false }
+      }
+    }
+    lines += [
+      "",
+      "\(phases.count) \(isPhased ? "phases" : "sections"), \(items.inWords), \(steps.count) steps, \(procedures.count) rollback procedures",
+    ]
+    if !checks.isEmpty {
+      lines.append("\(machine) of \(checks.count) commands are judged by the machine, \(checks.count - machine) need a person")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Section {
+  fileprivate var lineMark: String { place.lineMark }
+
+  fileprivate func summary(indent: String) -> [String] {
+    var lines: [String] = []
+    for element in elements {
+      switch element {
+      case .item(let item): lines += item.summary(indent: indent)
+      case .action(let block):
+        let mark = String(block.lines.lowerBound)
+        lines.append("\(mark.leftPadded)\(indent)action, never run: \(block.plainText.splitLines.first?.visible ?? "")")
+      case .prose: continue
+      }
+    }
+    for section in sections where Phase(section) == nil {
+      switch section.role {
+      case .rollback, .procedure: continue
+      case .document, .phase, .group, .step, .prose:
+        let inner = section.summary(indent: indent + "  ")
+        var tie = ""
+        if case .step(let step) = section.role {
+          tie = step.undoneBy.isEmpty
+            ? "  (no rollback)" : "  (undone by \(step.undoneBy.joined(separator: ", ")), \(step.tie?.rawValue ?? ""))"
+        }
+        if !inner.isEmpty || !tie.isEmpty { lines.append("\(section.lineMark)\(indent)\(section.title.visible)\(tie)") }
+        lines += inner
+      }
+    }
+    return lines
+  }
+}
+
+extension Item {
+  fileprivate func summary(indent: String) -> [String] {
+    let kind = checks.isEmpty ? "confirmation" : "check"
+    let owner = owner.map { "  owner \($0.visible)" } ?? ""
+    var lines = ["\(place.lineMark)\(indent)\(id)  \(kind)  \(title.visible)\(owner)"]
+    for check in checks {
+      if checks.count > 1 {
+        lines.append("\(check.place.lineMark)\(indent)  \(check.id)  \(check.command.splitLines.first?.visible ?? "")")
+      }
+      for expectation in check.expectations {
+        let meaning =
+          switch expectation.meaning {
+          case .condition(let condition): condition.words
+          case .person(let why): "a person judges it: \(why)"
+          }
+        lines.append("\(expectation.place.lineMark)\(indent)  expects “\(expectation.shortText)”: \(meaning)")
+      }
+    }
+    return lines
+  }
+}
+
+extension Place {
+  fileprivate var lineMark: String { (position.map { String($0.line) } ?? "").leftPadded }
+}
+
+extension String {
+  fileprivate var leftPadded: String { String(repeating: " ", count: max(0, 6 - utf8.count)) + self + " " }
+}
+
+extension [Item] {
+  /// `12 checks, 3 confirmations`
+  fileprivate var inWords: String {
+    let checks = count { !$0.checks.isEmpty }
+    let confirmations = count - checks
+    return "\(checks) \(checks == 1 ? "check" : "checks"), \(confirmations) \(confirmations == 1 ? "confirmation" : "confirmations")"
+  }
+}
+
+extension Moment.Side {
+  fileprivate var words: String {
+    switch self {
+    case .before: "before the launch"
+    case .launch: "the launch"
+    case .after: "after the launch"
+    }
+  }
+}

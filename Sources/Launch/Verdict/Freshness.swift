@@ -1,0 +1,50 @@
+/// From when on and until when a record counts for a phase.
+struct Freshness: Hashable {
+  /// Without a T-label, and at the launch itself without a launch time, nothing says how old evidence may be.
+  static let unlabelled = Duration.seconds(24 * 3_600)
+  static let launchWindow = Duration.seconds(3_600)
+  /// Evidence for a launch that was announced and did not come lapses so long after the announced time.
+  static let afterLaunch = Duration.seconds(24 * 3_600)
+
+  /// `nil`: the phase is open at any time.
+  let opensAt: Instant?
+  /// The last instant at which anything recorded for the phase counts; `nil`: age alone decides.
+  let closesAt: Instant?
+  /// How old a record may be at most; `nil`: the opening alone decides.
+  let age: Duration?
+
+  init(_ phase: Phase, launch: Instant?) {
+    guard let launch, let moment = phase.moment else {
+      opensAt = nil
+      closesAt = nil
+      let size = phase.moment.map { $0.offset < .zero ? .zero - $0.offset : $0.offset }
+      age = size.map { $0 == .zero ? Self.launchWindow : $0 } ?? Self.unlabelled
+      return
+    }
+    let opening = launch + moment.offset
+    let opensAt = moment.countsDays ? opening.startOfDay : opening
+    self.opensAt = opensAt
+    closesAt = max(opensAt, launch) + Self.afterLaunch
+    age = nil
+  }
+
+  /// Why a record of that instant no longer counts, with numbers; `nil` if it does.
+  func objection(to finishedAt: Instant, fresh: Duration?, at now: Instant) -> String? {
+    if let opensAt, finishedAt < opensAt {
+      return "ran \(finishedAt.dayAndTime), before its phase opened \(opensAt.dayAndTime)"
+    }
+    if let allowed = [age, fresh].compactMap(\.self).min(), now - finishedAt > allowed {
+      return "ran \((now - finishedAt).inWords) ago, allowed \(allowed.inWords)"
+    }
+    if let closesAt, now > closesAt {
+      return "lapsed \(closesAt.dayAndTime), \(Self.afterLaunch.inWords) after the launch time or the opening of its phase"
+    }
+    return nil
+  }
+
+  /// The last instant at which a record of that instant counts.
+  func end(of finishedAt: Instant, fresh: Duration?) -> Instant? {
+    let byAge = [age, fresh].compactMap(\.self).min().map { finishedAt + $0 }
+    return [byAge, closesAt].compactMap(\.self).min()
+  }
+}

@@ -1,0 +1,235 @@
+/// Gives each item its status from the runs that are of this launch.
+struct Judge {
+  private struct Attempt {
+    let record: Record
+    let run: Run
+  }
+
+  private let now: Instant
+  /// Attempts by the id of their check. Ids are ASCII, so that equal strings are equal bytes.
+  private let attempts: [String: [Attempt]]
+
+  init(runs: [Run], now: Instant) {
+    self.now = now
+    var attempts: [String: [Attempt]] = [:]
+    for run in runs {
+      for record in run.records {
+        attempts[record.check, default: []].append(Attempt(record: record, run: run))
+      }
+    }
+    self.attempts = attempts
+  }
+
+  func report(on item: Item, of phase: Phase, _ freshness: Freshness) -> ItemReport {
+    func report(
+      _ status: Status, _ reason: String, _ rule: String, _ checks: [CheckReport], until: Instant? = nil
+    ) -> ItemReport {
+      ItemReport(
+        item: item, phase: phase.label, status: status, reason: reason, rule: rule, checks: checks,
+        validUntil: until)
+    }
+    if let opensAt = freshness.opensAt, now < opensAt {
+      let checks = item.checks.map { check in
+        CheckReport(
+          check: check, status: .notDue, reason: Self.opening(opensAt), rule: Rule.notDue, record: nil, run: nil,
+          judgements: [], validUntil: nil)
+      }
+      return report(.notDue, Self.opening(opensAt), Rule.notDue, checks)
+    }
+    switch item.kind {
+    case .confirmation:
+      return report(.unconfirmed, "nobody has confirmed it", Rule.confirmation, [])
+    case .checks(let checks):
+      let reports = checks.map { self.report(on: $0, freshness) }
+      guard let worst = reports.min(by: { $0.status.rank < $1.status.rank }) else {
+        return report(.noResult, "no record", Rule.noResult, [])
+      }
+      let others = reports.count { $0.status == worst.status } - 1
+      let tail = worst.status == .pass || others == 0 ? "" : " (and \(others) more of this item)"
+      let until = worst.status == .pass ? reports.compactMap(\.validUntil).min() : nil
+      return report(worst.status, worst.reason + tail, worst.rule, reports, until: until)
+    }
+  }
+
+  private static func opening(_ instant: Instant) -> String { "opens \(instant.dayAndTime)" }
+
+  // MARK: One check
+
+  private func report(on check: Check, _ freshness: Freshness) -> CheckReport {
+    let candidates = attempts[check.id] ?? []
+    let ofThisCommand = candidates.filter { Self.isOf(check, $0.record) }
+    guard let newest = ofThisCommand.map(\.record.finishedAt).max() else {
+      guard let edited = candidates.max(by: { $0.record.finishedAt < $1.record.finishedAt }) else {
+        return CheckReport(
+          check: check, status: .noResult, reason: "no record", rule: Rule.noResult, record: nil, run: nil,
+          judgements: [], validUntil: nil)
+      }
+      return CheckReport(
+        check: check, status: .stale,
+        reason: "the check was edited after this result of \(edited.record.finishedAt.dayAndTime)",
+        rule: Rule.edited, record: edited.record, run: edited.run, judgements: [], validUntil: nil)
+    }
+    // The newest attempt counts; of several at the same instant the worst.
+    let reports = ofThisCommand.filter { $0.record.finishedAt == newest }
+      .map { report(on: check, $0, freshness) }
+    return reports.min { ($0.status.rank, $0.reason) < ($1.status.rank, $1.reason) }
+      ?? reports[0]
+  }
+
+  private static func isOf(_ check: Check, _ record: Record) -> Bool {
+    guard record.command.utf8.elementsEqual(check.command.utf8) else { return false }
+    return record.digest.map { $0.utf8.elementsEqual(check.digest.utf8) } ?? true
+  }
+
+  private func report(on check: Check, _ attempt: Attempt, _ freshness: Freshness) -> CheckReport {
+    let record = attempt.record
+    let judged = judgements(of: check, record)
+    func report(_ status: Status, _ reason: String, _ rule: String) -> CheckReport {
+      CheckReport(
+        check: check, status: status, reason: reason, rule: rule, record: record, run: attempt.run,
+        judgements: judged.map(\.judged),
+        validUntil: status == .pass ? freshness.end(of: record.finishedAt, fresh: check.fresh) : nil)
+    }
+    if record.finishedAt < record.startedAt {
+      return report(.error, "the record finished before it started", Rule.times)
+    }
+    if record.finishedAt > now + Report.clockTolerance {
+      return report(
+        .error, "the record is from \(record.finishedAt.dayAndTime), after the time of this verdict", Rule.times)
+    }
+    if let objection = freshness.objection(to: record.finishedAt, fresh: check.fresh, at: now) {
+      return report(.stale, objection, Rule.stale)
+    }
+    let (status, reason, rule) = outcome(of: check, record, judged)
+    if let claimed = record.claimedStatus, let says = Self.meaning(ofClaim: claimed),
+      says != (status == .pass), status == .pass || status == .fail
+    {
+      return report(
+        .unconfirmed, "the record contradicts itself: it says “\(claimed.visible)”, but \(reason)", Rule.contradiction)
+    }
+    return report(status, reason, rule)
+  }
+
+  /// Whether a status that another program wrote means that all is well; `nil` for words of other meaning.
+  private static func meaning(ofClaim claim: String) -> Bool? {
+    switch claim.asciiLowercased {
+    case "pass", "passed", "ok", "success", "succeeded", "green", "held": true
+    case "fail", "failed", "failure", "error", "red", "not held": false
+    default: nil
+    }
+  }
+
+  // MARK: Outcome and expectations
+
+  private struct Answered {
+    let judged: CheckReport.Judged
+    /// What the recorder found on the whole output where it differs from what is found here.
+    let contradiction: String?
+  }
+
+  private func judgements(of check: Check, _ record: Record) -> [Answered] {
+    let exitCode: UInt8? = if case .exited(let code) = record.outcome { code } else { nil }
+    let answer = Condition.Answer(output: record.stdout.text, exitCode: exitCode)
+    let isWhole = record.stdout.truncatedBytes == 0 && record.stdout.redactions == 0
+    return check.expectations.map { expectation in
+      let recorded = record.judgements.first { $0.text.utf8.elementsEqual(expectation.text.utf8) }
+      let here: Judgement
+      switch expectation.meaning {
+      case .person: here = .needsPerson(why: "got \(answer.quoted)")
+      case .condition(let condition): here = condition.judge(answer)
+      }
+      guard !isWhole else {
+        return Answered(
+          judged: .init(expectation: expectation, judgement: here),
+          contradiction: recorded.flatMap { Self.contradiction($0, here) })
+      }
+      // The recorder saw the whole output; what was cut or masked may have decided.
+      guard case .condition = expectation.meaning, let recorded else {
+        let why = "the recorded output is not whole, and the recorder did not judge it"
+        return Answered(
+          judged: .init(expectation: expectation, judgement: .needsPerson(why: why)), contradiction: nil)
+      }
+      let found = recorded.found ?? "what the recorder saw"
+      let judgement: Judgement =
+        switch recorded.judgement {
+        case .held: .held(found: found)
+        case .notHeld: .notHeld(found: found)
+        case .needsPerson: .needsPerson(why: "the recorder left it to a person; got \(found)")
+        }
+      return Answered(judged: .init(expectation: expectation, judgement: judgement), contradiction: nil)
+    }
+  }
+
+  private static func contradiction(_ recorded: RecordedJudgement, _ here: Judgement) -> String? {
+    switch (recorded.judgement, here) {
+    case (.held, .notHeld(let found)), (.notHeld, .held(let found)):
+      "the recorder says “\(recorded.judgement.rawValue)”, but the output is \(found)"
+    case (.held, .held), (.notHeld, .notHeld), (.needsPerson, _), (_, .needsPerson): nil
+    }
+  }
+
+  private func outcome(
+    of check: Check, _ record: Record, _ answered: [Answered]
+  ) -> (Status, String, String) {
+    switch record.outcome {
+    case .timedOut: return (.error, "timed out after \((record.finishedAt - record.startedAt).inWords)", Rule.error)
+    case .killed(let signal): return (.error, "killed by \(signal)", Rule.error)
+    case .couldNotStart(let why): return (.error, "could not start: \(why.visible)", Rule.error)
+    case .exited(126): return (.error, "exit code 126: the command cannot be executed", Rule.error)
+    case .exited(127): return (.error, "exit code 127: the command was not found", Rule.error)
+    case .exited(let code):
+      if let contradiction = answered.lazy.compactMap(\.contradiction).first {
+        return (.unconfirmed, contradiction, Rule.contradiction)
+      }
+      let conditions = check.expectations.compactMap { expectation -> Condition? in
+        if case .condition(let condition) = expectation.meaning { condition } else { nil }
+      }
+      if code != 0, !conditions.contains(where: \.namesExitCode) {
+        let isSilent = Condition.Answer(output: record.stdout.text, exitCode: code).trimmed.isEmpty
+        if code == 1, isSilent, !conditions.isEmpty, conditions.allSatisfy(\.allowsEmptyOutput),
+          check.endsWithFilter
+        {
+          return (
+            .unconfirmed,
+            "no output and exit code 1: nothing matched, or a command before the filter failed", Rule.filter
+          )
+        }
+        return (.fail, "expected exit code 0, got \(code)", Rule.exitCode)
+      }
+      return Self.outcome(of: answered.map(\.judged))
+    }
+  }
+
+  private static func outcome(of judged: [CheckReport.Judged]) -> (Status, String, String) {
+    var doubt: String?
+    var found: [String] = []
+    for answer in judged {
+      let text = answer.expectation.shortText
+      switch answer.judgement {
+      case .notHeld(let found): return (.fail, "expected \(text), got \(found)", Rule.expectation)
+      case .needsPerson(let why): doubt = doubt ?? "a person must judge “\(text)”: \(why)"
+      case .held(let what): found.append("expected \(text), got \(what)")
+      }
+    }
+    if let doubt { return (.unconfirmed, doubt, Rule.person) }
+    return found.isEmpty
+      ? (.unconfirmed, "nothing is expected of it", Rule.person) : (.pass, found.joined(separator: "; "), Rule.pass)
+  }
+}
+
+extension Expectation {
+  /// Its first line, cut, as it stands in a reason.
+  public var shortText: String {
+    let line = text.splitLines.first ?? text
+    guard line.utf8.count > 80 else { return line.visible }
+    return String(line.unicodeScalars.prefix(78)).visible + "…"
+  }
+}
+
+extension Check {
+  /// The last command of its pipe only lets lines through: `grep` ends with 1 where there are none.
+  var endsWithFilter: Bool {
+    let last = command.utf8.split(separator: UInt8(ascii: "|")).last.map { String(decoding: $0, as: UTF8.self).trimmed }
+    return last.map { LabelText($0).hasPrefix(anyOf: ["grep", "egrep", "fgrep", "rg"]) } ?? false
+  }
+}

@@ -1,0 +1,121 @@
+extension Report {
+  /// The report as a terminal shows it: verdict, blockers with reasons, phases. Ends with a newline.
+  /// - Parameters:
+  ///   - isColoured: with ANSI colours; word and order say the same without.
+  ///   - limit: how many blockers to list; the rest is counted. `nil`: all.
+  public func text(isColoured: Bool, atMost limit: Int? = nil) -> String {
+    let paint: (String, String) -> String = { isColoured ? "\u{1B}[\($1)m\($0)\u{1B}[0m" : $0 }
+    var lines = [
+      "\(paint(verdict.word, verdict.colour))  \(playbook.title.visible)",
+      "  " + facts.joined(separator: " · "), "",
+    ]
+    let blockers = verdict.reasons
+    let shown = limit.map { Array(blockers.prefix($0)) } ?? blockers
+    let rows = shown.map(\.row)
+    let widths = (rows.map(\.word.utf8.count).max() ?? 0, rows.map(\.id.utf8.count).max() ?? 0)
+    for row in rows {
+      let word = paint(row.word, row.colour) + row.word.padding(to: widths.0)
+      lines.append("  \(word)  \(row.id)\(row.id.padding(to: widths.1))  \(row.title)")
+      if let detail = row.detail {
+        lines.append(String(repeating: " ", count: widths.0 + widths.1 + 6) + paint(detail, "2"))
+      }
+    }
+    if shown.count < blockers.count {
+      lines.append("  … and \(blockers.count - shown.count) more: 'gonogo gate' lists all")
+    }
+    if case .go(let proof) = verdict {
+      lines.append("  Nothing blocks the launch: \(proof.items.count) items are proven by records")
+    }
+    lines.append("")
+    let labels = phases.map(\.phase.label.visible)
+    let width = labels.map(\.unicodeScalars.count).max() ?? 0
+    for (phase, label) in zip(phases, labels) {
+      let word = paint(phase.verdict.word, phase.verdict.colour) + phase.verdict.word.padding(to: 5)
+      let pad = String(repeating: " ", count: width - label.unicodeScalars.count)
+      lines.append("  \(label)\(pad)  \(word)  \(phase.countsInWords)")
+    }
+    if !notices.isEmpty { lines.append("") }
+    lines += notices.map { "  note: \($0.text.visible)" }
+    lines += ["", summary]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var facts: [String] {
+    var facts = ["as of \(at.dayAndTime)", "environment \(environment)"]
+    if let launch = playbook.metadata.launch { facts.append("launch \(launch.dayAndTime)") }
+    if let until = verdict.validUntil { facts.append("valid until \(until.dayAndTime)") }
+    return facts
+  }
+
+  /// `2 checks fail and 4 items are not proven. 66 of 72 items are clear.`
+  public var summary: String {
+    let failed = verdict.reasons.count { $0.status?.effect == .noGo }
+    let open = required.count { $0.status.effect == .hold }
+    let clear = required.count { $0.status.effect == .clear }
+    var parts: [String] = []
+    if failed > 0 { parts.append("\(failed) \(failed == 1 ? "item fails" : "items fail")") }
+    if open > 0 { parts.append("\(open) \(open == 1 ? "is" : "are") not proven") }
+    let head = parts.isEmpty ? "" : parts.joined(separator: " and ") + ". "
+    return "\(head)\(clear) of \(required.count) items before the launch are clear."
+  }
+}
+
+extension PhaseReport {
+  /// `12 Pass, 1 Fail, 3 Unconfirmed`, clear ones first.
+  public var countsInWords: String {
+    Status.allCases.reversed().compactMap { status in
+      let count = items.count { $0.status == status }
+      return count == 0 ? nil : "\(count) \(status.rawValue)"
+    }.joined(separator: ", ")
+  }
+}
+
+extension Verdict {
+  fileprivate var colour: String {
+    switch self {
+    case .go: "1;32"
+    case .hold: "1;33"
+    case .noGo: "1;31"
+    }
+  }
+}
+
+extension Verdict.Reason {
+  fileprivate struct Row {
+    let word: String
+    let colour: String
+    let id: String
+    let title: String
+    let detail: String?
+  }
+
+  var status: Status? {
+    switch self {
+    case .item(let report): report.status
+    case .notDue: .notDue
+    case .doubt: nil
+    }
+  }
+
+  fileprivate var row: Row {
+    switch self {
+    case .item(let report):
+      let owner = report.item.owner.map { " · owner \($0.visible)" } ?? ""
+      return Row(
+        word: report.status.rawValue, colour: report.status.effect == .noGo ? "31" : "33", id: report.item.id,
+        title: report.item.title.visible, detail: report.reason.visible + owner)
+    case .notDue(let phase, let count, let opensAt):
+      let opens = opensAt.map { ", opens \($0.dayAndTime)" } ?? ""
+      return Row(
+        word: Status.notDue.rawValue, colour: "2", id: "", title: "\(count) items of \(phase.visible)\(opens)", detail: nil)
+    case .doubt(let doubt):
+      return Row(word: "In doubt", colour: "33", id: "", title: doubt.text.visible, detail: doubt.remedy)
+    }
+  }
+}
+
+extension String {
+  fileprivate func padding(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - utf8.count))
+  }
+}
