@@ -45,7 +45,8 @@ extension Condition {
       answer.trimmed.starts(with: "HTTP/".utf8)
         ? HTTPAnswer(answer).judge(version: nil, code: code, location: nil)
         : Self.number(.equal, Decimal(code), answer)
-    case .notHTTPStatus(let code, let location): HTTPAnswer(answer).judge(not: code, location: location)
+    case .notHTTPStatus(let code, let location):
+      HTTPAnswer(answer).judge(not: code, location: location)
     case .header(let name, let value): HTTPAnswer(answer).judge(header: name, value: value)
     case .exitCode(let comparison, let code): Self.exitCode(answer) { comparison.holds($0, code) }
     case .exitCodeNotZero: Self.exitCode(answer) { $0 != 0 }
@@ -55,13 +56,16 @@ extension Condition {
     }
   }
 
-  private static func number(_ comparison: Comparison, _ value: Decimal, _ answer: Answer) -> Judgement {
+  private static func number(_ comparison: Comparison, _ value: Decimal, _ answer: Answer)
+    -> Judgement
+  {
     let text = answer.trimmed
     guard !text.isEmpty else { return .notHeld(found: "no output") }
     guard let number = Decimal(String(decoding: text, as: UTF8.self)) else {
       return .notHeld(found: "\(text.quoted), which is no number")
     }
-    return comparison.holds(number, value) ? .held(found: number.text) : .notHeld(found: number.text)
+    return comparison.holds(number, value)
+      ? .held(found: number.text) : .notHeld(found: number.text)
   }
 
   private static func equals(_ text: String, _ answer: Answer) -> Judgement {
@@ -95,7 +99,9 @@ extension Condition {
     for line in answer.lines {
       for range in line.tokenRanges(of: wanted) {
         let before = LabelText(String(decoding: line[..<range.lowerBound], as: UTF8.self))
-        if before.contains(anyOf: ["not", "no", "never", "without", "isn't", "error", "failed", "fail"]) {
+        if before.contains(anyOf: [
+          "not", "no", "never", "without", "isn't", "error", "failed", "fail",
+        ]) {
           return .needsPerson(why: "a line said \(line.quoted)")
         }
         found = found ?? line
@@ -129,7 +135,8 @@ extension Condition {
 
   private static func exitCode(_ answer: Answer, _ holds: (Int) -> Bool) -> Judgement {
     guard let code = answer.exitCode else { return .notHeld(found: "no exit code") }
-    return holds(Int(code)) ? .held(found: "exit code \(code)") : .notHeld(found: "exit code \(code)")
+    return holds(Int(code))
+      ? .held(found: "exit code \(code)") : .notHeld(found: "exit code \(code)")
   }
 
   private static func all(_ judgements: [Judgement]) -> Judgement {
@@ -164,7 +171,9 @@ extension ArraySlice<UInt8> {
   var quoted: String {
     let line = prefix { $0 != UInt8(ascii: "\n") }
     var shown = line.prefix(80)
-    while let last = shown.last, last & 0xC0 == 0x80, shown.count < line.count { shown = shown.dropLast() }
+    while let last = shown.last, last & 0xC0 == 0x80, shown.count < line.count {
+      shown = shown.dropLast()
+    }
     let text = String(decoding: shown, as: UTF8.self).visible
     return "“\(text)\(shown.count < count ? "…" : "")”"
   }
@@ -188,7 +197,8 @@ extension ArraySlice<UInt8> {
       if start > startIndex, isToken(self[start - 1]), isToken(text[0]) { return nil }
       if end < endIndex, isToken(self[end]), isToken(text[text.count - 1]) {
         // A full stop that ends a sentence ends the token too.
-        let isStop = self[end] == UInt8(ascii: ".") && (end + 1 == endIndex || self[end + 1] == 0x20)
+        let isStop =
+          self[end] == UInt8(ascii: ".") && (end + 1 == endIndex || self[end + 1] == 0x20)
         if !isStop { return nil }
       }
       return start..<end
@@ -210,7 +220,8 @@ extension String {
         index = bytes[index...].endOfEscape
       } else {
         let isLineEnd =
-          byte == 0x0D && (index + 1 == bytes.endIndex || bytes[index + 1] == 0x0A || bytes[index + 1] == 0x0D)
+          byte == 0x0D
+          && (index + 1 == bytes.endIndex || bytes[index + 1] == 0x0A || bytes[index + 1] == 0x0D)
         if !isLineEnd { result.append(byte) }
         index += 1
       }
@@ -231,7 +242,9 @@ extension ArraySlice<UInt8> {
       return index < endIndex && (0x40...0x7E).contains(self[index]) ? index + 1 : index
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
       index += 1
-      while index < endIndex, self[index] != 0x07, self[index] != 0x1B, self[index] != 0x0A { index += 1 }
+      while index < endIndex, self[index] != 0x07, self[index] != 0x1B, self[index] != 0x0A {
+        index += 1
+      }
       guard index < endIndex, self[index] != 0x0A else { return index }
       if self[index] == 0x07 { return index + 1 }
       return index + 1 < endIndex && self[index + 1] == UInt8(ascii: "\\") ? index + 2 : index

@@ -1,7 +1,11 @@
 /// A condition on what a command gave, as far as the machine understands expectations.
 public indirect enum Condition: Hashable, Sendable {
   public enum Comparison: String, Hashable, Sendable {
-    case less = "<", lessOrEqual = "≤", equal = "=", greaterOrEqual = "≥", greater = ">"
+    case less = "<"
+    case lessOrEqual = "≤"
+    case equal = "="
+    case greaterOrEqual = "≥"
+    case greater = ">"
 
     var words: String {
       switch self {
@@ -55,7 +59,8 @@ extension Condition {
     case .contains(let text): "standard output contains “\(text)”"
     case .present: "there is something on standard output"
     case .empty: "there is nothing on standard output"
-    case .count(let comparison, let count): "the number of results is \(comparison.phrase(String(count)))"
+    case .count(let comparison, let count):
+      "the number of results is \(comparison.phrase(String(count)))"
     case .httpStatus(let version, let code, let location):
       "the HTTP status is \(code)" + (version.map { " over \($0)" } ?? "")
         + (location.map { " and the location is on \($0)" } ?? "")

@@ -21,7 +21,9 @@ public struct Decimal: Hashable, Comparable, Sendable {
       let whole = Self.withoutGroups(first)
     else { return nil }
     let fraction = parts.count == 2 ? Array(parts[1]) : []
-    guard parts.count == 1 || !fraction.isEmpty, fraction.allSatisfy(Self.isDigit) else { return nil }
+    guard parts.count == 1 || !fraction.isEmpty, fraction.allSatisfy(Self.isDigit) else {
+      return nil
+    }
     self.whole = Array(whole.drop { $0 == UInt8(ascii: "0") })
     self.fraction = fraction.dropLastZeros
     self.isNegative = isNegative && !(self.whole.isEmpty && self.fraction.isEmpty)

@@ -23,7 +23,10 @@ private struct ExpectationReader {
 
   func read(_ text: String) -> Condition {
     var text = text.trimmed
-    for opening in ["should be ", "must be ", "to be ", "should return ", "should print ", "must return ", "returns "] {
+    for opening in [
+      "should be ", "must be ", "to be ", "should return ", "should print ", "must return ",
+      "returns ",
+    ] {
       if let end = LabelText(text).skip(opening, at: 0) {
         text = String(decoding: text.utf8.dropFirst(LabelText(text).origin(of: end)), as: UTF8.self)
       }
@@ -58,7 +61,8 @@ private struct ExpectationReader {
 
   /// Words in a remark that change what the claim before it means.
   private static let qualifiers = [
-    "or", "not", "if", "unless", "except", "only", "at most", "at least", "max", "min", "more", "less", "fewer",
+    "or", "not", "if", "unless", "except", "only", "at most", "at least", "max", "min", "more",
+    "less", "fewer",
     "about", "approximately", "roughly", "usually", "typically", "until", "when",
   ]
 
@@ -98,38 +102,51 @@ private struct ExpectationReader {
 
   private func exitCode(_ words: [String]) -> Condition? {
     let joined = words.joined(separator: " ")
-    for prefix in ["exit code is ", "exit code ", "exit status ", "exit ", "exits with code ", "exits with ", "exits ", "exit=", "exit code=", "rc=", "exit: ", "exit code: "]
+    for prefix in [
+      "exit code is ", "exit code ", "exit status ", "exit ", "exits with code ", "exits with ",
+      "exits ", "exit=", "exit code=", "rc=", "exit: ", "exit code: ",
+    ]
     where joined.hasPrefix(prefix) {
       let rest = String(joined.dropFirst(prefix.count))
       if ["non-zero", "nonzero", "not 0", "!= 0", "≠ 0"].contains(rest) { return .exitCodeNotZero }
       if let code = Int(rest), (0...255).contains(code) { return .exitCode(.equal, code) }
     }
-    if ["non-zero exit", "non-zero exit code", "nonzero exit code"].contains(joined) { return .exitCodeNotZero }
+    if ["non-zero exit", "non-zero exit code", "nonzero exit code"].contains(joined) {
+      return .exitCodeNotZero
+    }
     return nil
   }
 
   private func nothingOrSomething(_ words: [String]) -> Condition? {
     let nothing = [
-      "empty", "nothing", "no output", "no matches", "no match", "no results", "no rows", "no entries", "no lines",
+      "empty", "nothing", "no output", "no matches", "no match", "no results", "no rows",
+      "no entries", "no lines",
       "absent", "header absent", "empty output", "none", "output is empty", "not present",
     ]
     let something = ["present", "any output", "non-empty", "not empty", "some output"]
     let joined = words.joined(separator: " ")
     if nothing.contains(joined) {
-      return ["empty", "nothing", "no output", "absent", "header absent", "empty output", "output is empty", "not present"]
-        .contains(joined) ? .empty : .count(.equal, 0)
+      return [
+        "empty", "nothing", "no output", "absent", "header absent", "empty output",
+        "output is empty", "not present",
+      ]
+      .contains(joined) ? .empty : .count(.equal, 0)
     }
     return something.contains(joined) ? .present : nil
   }
 
   private static let comparisons: [(String, Condition.Comparison)] = [
-    (">=", .greaterOrEqual), ("≥", .greaterOrEqual), ("<=", .lessOrEqual), ("≤", .lessOrEqual), ("==", .equal),
-    (">", .greater), ("<", .less), ("=", .equal), ("at least ", .greaterOrEqual), ("at most ", .lessOrEqual),
-    ("more than ", .greater), ("greater than ", .greater), ("less than ", .less), ("fewer than ", .less),
+    (">=", .greaterOrEqual), ("≥", .greaterOrEqual), ("<=", .lessOrEqual), ("≤", .lessOrEqual),
+    ("==", .equal),
+    (">", .greater), ("<", .less), ("=", .equal), ("at least ", .greaterOrEqual),
+    ("at most ", .lessOrEqual),
+    ("more than ", .greater), ("greater than ", .greater), ("less than ", .less),
+    ("fewer than ", .less),
     ("exactly ", .equal), ("equals ", .equal), ("equal to ", .equal),
   ]
   private static let things = [
-    "result", "results", "row", "rows", "entry", "entries", "match", "matches", "line", "lines", "item", "items", "hit",
+    "result", "results", "row", "rows", "entry", "entries", "match", "matches", "line", "lines",
+    "item", "items", "hit",
     "hits", "record", "records",
   ]
 
@@ -157,7 +174,8 @@ private struct ExpectationReader {
       }
       return .number(comparison ?? .equal, value)
     }
-    guard rest.count == 1, Self.things.contains(rest[0].asciiLowercased), let count = Int(digits) else {
+    guard rest.count == 1, Self.things.contains(rest[0].asciiLowercased), let count = Int(digits)
+    else {
       return nil
     }
     return .count(comparison ?? .equal, count)
@@ -199,7 +217,9 @@ private struct ExpectationReader {
     else { return nil }
     let value = String(decoding: bytes[(colon + 1)...], as: UTF8.self).trimmed
     guard !value.isEmpty, colon + 1 < bytes.count, bytes[colon + 1] == 0x20,
-      !["<", "*", "…", "..."].contains(where: { Array(value.utf8).firstIndex(of: Array($0.utf8)) != nil })
+      !["<", "*", "…", "..."].contains(where: {
+        Array(value.utf8).firstIndex(of: Array($0.utf8)) != nil
+      })
     else { return nil }
     return .header(name: String(decoding: bytes[..<colon], as: UTF8.self), value: value)
   }
@@ -217,12 +237,18 @@ private struct ExpectationReader {
 
   /// Words of a claim about the output, which the output itself would not say that way.
   private static let claims: Set<String> = [
-    "no", "not", "all", "any", "every", "each", "only", "none", "some", "both", "the", "a", "an", "one", "two", "three",
-    "should", "must", "same", "similar", "this", "that", "these", "output", "shows", "show", "lists", "listed", "list",
-    "prints", "printed", "contains", "includes", "matches", "most", "latest", "newest", "recent", "your", "with", "are",
-    "is", "was", "were", "of", "in", "on", "for", "from", "than", "has", "have", "be", "to", "into", "by", "at", "and",
-    "but", "as", "it", "its", "if", "which", "who", "when", "while", "then", "above", "below", "within", "after",
-    "before", "during", "new", "old", "see", "about", "passes", "pass", "passing", "succeeds", "works", "exists",
+    "no", "not", "all", "any", "every", "each", "only", "none", "some", "both", "the", "a", "an",
+    "one", "two", "three",
+    "should", "must", "same", "similar", "this", "that", "these", "output", "shows", "show",
+    "lists", "listed", "list",
+    "prints", "printed", "contains", "includes", "matches", "most", "latest", "newest", "recent",
+    "your", "with", "are",
+    "is", "was", "were", "of", "in", "on", "for", "from", "than", "has", "have", "be", "to", "into",
+    "by", "at", "and",
+    "but", "as", "it", "its", "if", "which", "who", "when", "while", "then", "above", "below",
+    "within", "after",
+    "before", "during", "new", "old", "see", "about", "passes", "pass", "passing", "succeeds",
+    "works", "exists",
     "least", "less", "more", "visible", "synced",
   ]
   /// Signs of a claim: lists, alternatives, placeholders, arrows, comparisons.
@@ -232,16 +258,20 @@ private struct ExpectationReader {
   private func literal(_ text: String) -> Condition? {
     if let quoted = text.unquoted { return .line(quoted) }
     let bytes = Array(text.utf8)
-    guard !Self.signs.contains(where: { bytes.firstIndex(of: Array($0.utf8)) != nil }) else { return nil }
+    guard !Self.signs.contains(where: { bytes.firstIndex(of: Array($0.utf8)) != nil }) else {
+      return nil
+    }
     let words = LabelText(text).words
     guard words.count > 1 else {
       // `value=false` names a field; `KEY=value` is a line of a file.
       let name = bytes.prefix { $0 != UInt8(ascii: "=") }
       let isField = name.count < bytes.count && name.contains { (97...122).contains($0) }
-      let isUnclear = isField || Self.claims.contains(words[0]) || words[0].utf8.starts(with: "http/".utf8)
+      let isUnclear =
+        isField || Self.claims.contains(words[0]) || words[0].utf8.starts(with: "http/".utf8)
       return isUnclear ? nil : .equals(text)
     }
-    guard words.count <= 6, !words.contains(where: Self.claims.contains) || text.utf8.contains(UInt8(ascii: ":")),
+    guard words.count <= 6,
+      !words.contains(where: Self.claims.contains) || text.utf8.contains(UInt8(ascii: ":")),
       !Self.claims.contains(words[0])
     else { return nil }
     return .line(text)
@@ -262,8 +292,11 @@ private struct ExpectationReader {
   /// What stands before and in one pair of parentheses at the end.
   private static func splitParentheses(_ text: String) -> (String, String)? {
     let bytes = Array(text.utf8)
-    guard bytes.last == UInt8(ascii: ")"), let open = bytes.firstIndex(of: UInt8(ascii: "(")), open > 0,
-      bytes[(open + 1)..<(bytes.count - 1)].allSatisfy({ $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")") })
+    guard bytes.last == UInt8(ascii: ")"), let open = bytes.firstIndex(of: UInt8(ascii: "(")),
+      open > 0,
+      bytes[(open + 1)..<(bytes.count - 1)].allSatisfy({
+        $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: ")")
+      })
     else { return nil }
     return (
       String(decoding: bytes[..<open], as: UTF8.self).trimmed,
@@ -281,7 +314,8 @@ extension String {
         bytes.reversed().starts(with: close.utf8.reversed())
       else { continue }
       let inner = bytes[open.utf8.count..<(bytes.count - close.utf8.count)]
-      guard inner.firstIndex(of: Array(open.utf8)) == nil, inner.firstIndex(of: Array(close.utf8)) == nil
+      guard inner.firstIndex(of: Array(open.utf8)) == nil,
+        inner.firstIndex(of: Array(close.utf8)) == nil
       else { continue }
       return String(decoding: inner, as: UTF8.self)
     }
@@ -299,7 +333,9 @@ extension String {
 }
 
 extension Substring.UTF8View {
-  fileprivate func hasSuffix(_ text: String) -> Bool { reversed().starts(with: text.utf8.reversed()) }
+  fileprivate func hasSuffix(_ text: String) -> Bool {
+    reversed().starts(with: text.utf8.reversed())
+  }
 }
 
 extension LabelText {

@@ -1,11 +1,15 @@
 /// How people begin a comment that says what a command must give.
 enum ExpectationComment {
   private static let openers = ["expect", "expects", "expected", "expecting"]
-  private static let nouns = ["output", "result", "results", "response", "value", "status", "outcome"]
+  private static let nouns = [
+    "output", "result", "results", "response", "value", "status", "outcome",
+  ]
   private static let obligations = ["should", "must", "returns", "shall"]
 
   /// How to run the command, not what it gives.
-  private static let instructions = ["must be run", "must be executed", "should be run", "should be executed"]
+  private static let instructions = [
+    "must be run", "must be executed", "should be run", "should be executed",
+  ]
 
   struct Found {
     let text: String
@@ -45,7 +49,9 @@ enum ExpectationComment {
       }
     }
     for phrase in ["should be", "must be", "should show", "should return", "should print"] {
-      if label.firstIndex(of: phrase) != nil, !instructions.contains(where: { label.firstIndex(of: $0) != nil }) {
+      if label.firstIndex(of: phrase) != nil,
+        !instructions.contains(where: { label.firstIndex(of: $0) != nil })
+      {
         return rest(of: comment, label, from: start, isExplicit: false)
       }
     }
@@ -80,7 +86,8 @@ enum ExpectationComment {
   /// A comment that follows an expectation without being a part of it: where to read on, what to do otherwise.
   static func isRemark(_ comment: String) -> Bool {
     LabelText(comment).hasPrefix(anyOf: [
-      "if", "see", "note", "full runbook", "full procedure", "from", "url", "check:", "runbook", "or:",
+      "if", "see", "note", "full runbook", "full procedure", "from", "url", "check:", "runbook",
+      "or:",
       "http", "https", "otherwise", "after", "then",
     ])
   }

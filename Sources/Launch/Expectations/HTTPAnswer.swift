@@ -66,7 +66,9 @@ struct HTTPAnswer {
     guard let status else { return withoutStatus }
     let found = status.line.quoted
     if status.code != code { return .notHeld(found: found) }
-    if let version, !version.utf8.elementsEqual(status.version.utf8) { return .notHeld(found: found) }
+    if let version, !version.utf8.elementsEqual(status.version.utf8) {
+      return .notHeld(found: found)
+    }
     guard let location else { return .held(found: found) }
     switch leads(to: location) {
     case true?: return .held(found: "\(found), location on \(location)")

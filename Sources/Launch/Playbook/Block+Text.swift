@@ -71,7 +71,8 @@ extension [Inline] {
     // The first sentence, else the first words.
     var end: Int?
     for index in label.bytes.indices.prefix(110) where index > 12 {
-      let isStop = label.skip(". ", at: index) ?? label.skip("; ", at: index) ?? label.skip(" - ", at: index)
+      let isStop =
+        label.skip(". ", at: index) ?? label.skip("; ", at: index) ?? label.skip(" - ", at: index)
       if isStop != nil {
         end = index
         break
@@ -86,5 +87,21 @@ extension [Inline] {
 extension String {
   var withoutColon: String {
     utf8.last == UInt8(ascii: ":") ? String(decoding: utf8.dropLast(), as: UTF8.self).trimmed : self
+  }
+}
+
+extension String {
+  /// `Owner: operator` → `operator`.
+  var ownerLine: String? {
+    let label = LabelText(self)
+    guard let end = label.skip("owner:", at: 0) else { return nil }
+    let name = label.suffix(from: end).trimmed
+    return name.isEmpty ? nil : name
+  }
+}
+
+extension Inline {
+  var codeText: String? {
+    if case .code(let text) = self { text } else { nil }
   }
 }

@@ -48,7 +48,9 @@ struct FenceInfo {
   static func isID(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, bytes.count <= 64 else { return false }
-    let isAlphanumeric: (UInt8) -> Bool = { $0 < 0x80 && LabelText.isWord($0) && $0 != UInt8(ascii: "_") }
+    let isAlphanumeric: (UInt8) -> Bool = {
+      $0 < 0x80 && LabelText.isWord($0) && $0 != UInt8(ascii: "_")
+    }
     return isAlphanumeric(first)
       && bytes.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
   }

@@ -15,9 +15,12 @@ struct FrontMatter {
   init(of file: SourceFile) {
     self.file = file
     guard Self.isFence(file.line(1), [UInt8(ascii: "-")]) else { return }
-    let end = file.lineCount < 2 ? nil : (2...file.lineCount).first {
-      Self.isFence(file.line($0), [UInt8(ascii: "-"), UInt8(ascii: ".")])
-    }
+    let end =
+      file.lineCount < 2
+      ? nil
+      : (2...file.lineCount).first {
+        Self.isFence(file.line($0), [UInt8(ascii: "-"), UInt8(ascii: ".")])
+      }
     guard let end else {
       if Self.looksLikeKey(file.line(2)) {
         diagnostics.append(
@@ -79,7 +82,8 @@ struct FrontMatter {
     let lines = text.split(separator: UInt8(ascii: "\n"))
     return deepest > depthLimit
       || lines.contains { line in
-        line.count { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: ":") } > 2 * depthLimit
+        line.count { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: ":") }
+          > 2 * depthLimit
           || line.prefix { $0 == 0x20 }.count > 4 * depthLimit
       }
   }
@@ -92,7 +96,8 @@ struct FrontMatter {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return .error("\(message): \(problem)", at: file.place(line: mark.line + 1, column: mark.column))
+      return .error(
+        "\(message): \(problem)", at: file.place(line: mark.line + 1, column: mark.column))
     case .duplicatedKeysInMapping(let duplicates, let context):
       return .error(
         "the front matter names '\(duplicates.first ?? "")' twice",
@@ -182,7 +187,9 @@ struct FrontMatter {
       let login = node.scalar?.string ?? node.mapping?["login"]?.string
       guard let login, !login.isEmpty else {
         diagnostics.append(
-          .error("an operator has no login", at: place(node), hint: "write { login: NAME, id: \"NUMBER\" }"))
+          .error(
+            "an operator has no login", at: place(node),
+            hint: "write { login: NAME, id: \"NUMBER\" }"))
         return nil
       }
       return Metadata.Operator(login: login, id: node.mapping?["id"]?.string)
@@ -197,7 +204,10 @@ extension Metadata {
     return parts.count == 2
       && parts.allSatisfy { part in
         !part.isEmpty && part.count <= 100 && part.first != UInt8(ascii: ".")
-          && part.allSatisfy { $0 < 0x80 && (LabelText.isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")) }
+          && part.allSatisfy {
+            $0 < 0x80
+              && (LabelText.isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "."))
+          }
       }
   }
 
@@ -212,7 +222,8 @@ extension Metadata {
       case "owner", "owners", "launch owner": owner = owner ?? value
       case "go/no-go gate", "gate", "gate issue", "go/no-go issue":
         gate = gate ?? value.issueNumber
-      case "repository", "repo": if repository == nil, Self.isRepository(value) { repository = value }
+      case "repository", "repo":
+        if repository == nil, Self.isRepository(value) { repository = value }
       case "launch", "launch time", "t-0": launch = launch ?? Instant(value)
       case "environment": if environment == nil, FenceInfo.isID(value) { environment = value }
       default: continue

@@ -33,7 +33,8 @@ struct HeadingLabel: Hashable {
       let (number, stop) = text.number(at: next), text.isWordEnd(stop)
     {
       (kind, label, end) = (.step(number), "Step \(number)", stop)
-    } else if let next = Self.word(["phase", "stage", "gate", "milestone", "wave"], in: text, at: index),
+    } else if let next = Self.word(
+      ["phase", "stage", "gate", "milestone", "wave"], in: text, at: index),
       let (number, stop) = Self.designation(in: text, at: next)
     {
       (kind, label, end) = (.phase, number, stop)
@@ -53,7 +54,9 @@ struct HeadingLabel: Hashable {
 
   private static func word(_ words: [String], in text: LabelText, at index: Int) -> Int? {
     for word in words {
-      if let end = text.skip(word, at: index), end < text.bytes.count, !LabelText.isWord(text.bytes[end]) {
+      if let end = text.skip(word, at: index), end < text.bytes.count,
+        !LabelText.isWord(text.bytes[end])
+      {
         return text.skipSpaces(at: end)
       }
     }
@@ -75,13 +78,15 @@ struct HeadingLabel: Hashable {
     return (text.original(index..<end).asciiUppercased, end)
   }
 
-  /// The first label like `6B` that a sentence names.
-  static func firstLetterLabel(in sentence: String) -> String? {
-    let text = LabelText(sentence)
-    for index in text.bytes.indices where text.isWordStart(index) {
-      if let (label, _) = designation(in: text, at: index), isLetter(label) { return label }
+  /// The labels like `6B` that a text names, in their order.
+  static func letterLabels(in text: String) -> [String] {
+    let text = LabelText(text)
+    return text.bytes.indices.compactMap { index in
+      guard text.isWordStart(index), let (label, _) = designation(in: text, at: index),
+        isLetter(label)
+      else { return nil }
+      return label
     }
-    return nil
   }
 
   private static func isLetter(_ label: String) -> Bool {

@@ -3,17 +3,22 @@ struct Identifiers {
   private var taken: [String: Place?] = [:]
   private var labels: [String: Place] = [:]
   private var counters: [String: Int] = [:]
+  /// The next number for a name that is taken, so that ten thousand equal headings cost no more than different ones.
+  private var repetitions: [String: Int] = [:]
 
   /// An id that no other has: the name itself, else the fallback, else the name with a number.
   /// Ids differ in more than the case of letters, because they name files too.
   mutating func claim(_ name: String, fallback: String? = nil) -> String {
-    for candidate in [name, fallback].compactMap(\.self) where taken[candidate.asciiLowercased] == nil {
+    for candidate in [name, fallback].compactMap(\.self)
+    where taken[candidate.asciiLowercased] == nil {
       taken[candidate.asciiLowercased] = .some(nil)
       return candidate
     }
-    var number = 2
-    while taken["\(name)-\(number)".asciiLowercased] != nil { number += 1 }
-    taken["\(name)-\(number)".asciiLowercased] = .some(nil)
+    let key = name.asciiLowercased
+    var number = repetitions[key] ?? 2
+    while taken["\(key)-\(number)"] != nil { number += 1 }
+    taken["\(key)-\(number)"] = .some(nil)
+    repetitions[key] = number + 1
     return "\(name)-\(number)"
   }
 

@@ -43,18 +43,23 @@ extension Moment {
     let isOrdinalDay: Bool
   }
 
-  /// Finds the first T-label of a heading: `T-7 day`, `T−24h`, `T-0`, `T+1 week`, `T minus 30 min`, `D-1`,
-  /// `D-Day`, `Day 0`, `24 hours before launch`.
+  /// Finds the T-label of a heading: `T-7 day`, `T−24h`, `T-0`, `T+1 week`, `T minus 30 min`, `D-1`, `D-Day`, `Day 0`,
+  /// `24 hours before launch`. Of several the earliest counts: what is due early is required, what comes later may not be.
   static func find(in heading: String) -> Found? {
     let text = LabelText(heading)
-    for start in text.bytes.indices where text.isWordStart(start) {
-      if let found = tLabel(text, at: start) ?? dLabel(text, at: start)
-        ?? beforeLaunch(text, at: start)
-      {
-        return found
-      }
+    var earliest: Found?
+    var next = 0
+    for start in text.bytes.indices where start >= next && text.isWordStart(start) {
+      guard
+        let found = tLabel(text, at: start) ?? dLabel(text, at: start)
+          ?? beforeLaunch(text, at: start)
+      else { continue }
+      next = start + found.moment.label.utf8.count
+      // "Everything that must be done before T-0" names an end, not a time.
+      if found.moment.side == .launch, text.isEnd(before: start) { continue }
+      if earliest.map({ found.moment.offset < $0.moment.offset }) ?? true { earliest = found }
     }
-    return nil
+    return earliest
   }
 
   private static func tLabel(_ text: LabelText, at start: Int) -> Found? {

@@ -49,7 +49,8 @@ struct Outline {
     let headings = blocks.filter { $0.headingLevel != nil }
     guard let first = headings.first, let level = first.headingLevel,
       blocks.first(where: \.isHeadingOrProse)?.headingLevel == level,
-      headings.dropFirst().allSatisfy({ $0.headingLevel ?? 0 > level }), level == 1 || headings.count > 1
+      headings.dropFirst().allSatisfy({ $0.headingLevel ?? 0 > level }),
+      level == 1 || headings.count > 1
     else { return false }
     // A heading with the only T-label is the phase itself.
     let isPhase: (Block) -> Bool = { heading in

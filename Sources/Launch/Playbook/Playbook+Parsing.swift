@@ -38,7 +38,8 @@ extension Playbook {
       problems.append(
         .warning(
           "nothing here has a box or an expectation, so its \(leniency.words) are taken for what somebody must confirm",
-          at: file.whole, hint: "write '- [ ]' before what must be confirmed, and '# Expect: …' below commands"))
+          at: file.whole,
+          hint: "write '- [ ]' before what must be confirmed, and '# Expect: …' below commands"))
     }
     let diagnostics = frontMatter.diagnostics + problems
     return (
@@ -51,12 +52,15 @@ extension Playbook {
   }
 
   private static func read(
-    _ outline: Outline, _ layout: PlaybookReader.Layout, _ file: SourceFile, title: String, _ metadata: Metadata,
+    _ outline: Outline, _ layout: PlaybookReader.Layout, _ file: SourceFile, title: String,
+    _ metadata: Metadata,
     _ leniency: PlaybookReader.Leniency
   ) -> (Playbook, [Diagnostic]) {
     var reader = PlaybookReader(file: file, leniency: leniency)
-    let root = reader.read(outline, layout).tied
-    let playbook = Playbook(file: file, title: title, metadata: metadata, root: root, isPhased: layout.isPhased)
+    let document = reader.read(outline, layout)
+    let root = RollbackTies(of: document).applied(to: document)
+    let playbook = Playbook(
+      file: file, title: title, metadata: metadata, root: root, isPhased: layout.isPhased)
     return (playbook, reader.diagnostics + playbook.problems)
   }
 

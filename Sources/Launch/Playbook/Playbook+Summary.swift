@@ -3,19 +3,25 @@ extension Playbook {
   public var summary: String {
     var lines = ["\(file.name): \(title.visible)"]
     if !isPhased {
-      lines.append("  no heading names a phase: the document is read as a checklist, its headings as sections")
+      lines.append(
+        "  no heading names a phase: the document is read as a checklist, its headings as sections")
     }
     for phase in phases {
       let moment = phase.moment.map { "\($0.side.words), " } ?? ""
       lines.append("")
       let name = phase.section.name.visible
-      let heading = name.utf8.elementsEqual(phase.label.utf8) ? name : "\(phase.label.visible) — \(name)"
+      let heading =
+        name.utf8.elementsEqual(phase.label.utf8) ? name : "\(phase.label.visible) — \(name)"
       lines.append("\(phase.section.lineMark)\(heading)  (\(moment)\(phase.items.inWords))")
       lines += phase.section.summary(indent: "  ")
     }
     let procedures = rollbacks
+    var undone: [String: [String]] = [:]
+    for (_, step) in steps {
+      for id in step.undoneBy { undone[id, default: []].append("step \(step.number)") }
+    }
     if !procedures.isEmpty {
-      lines += ["", "       rollback: \(procedures.count) \(procedures.count == 1 ? "procedure" : "procedures")"]
+      lines += ["", "       rollback: \(procedures.count.counted("procedure"))"]
       for procedure in procedures {
         let limit: String =
           if case .procedure(let facts) = procedure.role, let limit = facts.timeLimit {
@@ -23,9 +29,10 @@ extension Playbook {
           } else {
             "no time limit"
           }
-        let undone = steps.filter { $0.step.undoneBy.contains(procedure.id) }.map { "step \($0.step.number)" }
-        let ties = undone.isEmpty ? "tied to no step" : "undoes \(undone.joined(separator: ", "))"
-        lines.append("\(procedure.lineMark)  \(procedure.id)  \(procedure.name.visible)  (\(limit), \(ties))")
+        let ties =
+          undone[procedure.id].map { "undoes \($0.joined(separator: ", "))" } ?? "tied to no step"
+        lines.append(
+          "\(procedure.lineMark)  \(procedure.id)  \(procedure.name.visible)  (\(limit), \(ties))")
         lines += procedure.summary(indent: "    ")
       }
     }
@@ -37,10 +44,16 @@ extension Playbook {
     }
     lines += [
       "",
-      "\(phases.count) \(isPhased ? "phases" : "sections"), \(items.inWords), \(steps.count) steps, \(procedures.count) rollback procedures",
+      [
+        phases.count.counted(isPhased ? "phase" : "section"), items.inWords,
+        steps.count.counted("step"),
+        procedures.count.counted("rollback procedure"),
+      ].joined(separator: ", "),
     ]
     if !checks.isEmpty {
-      lines.append("\(machine) of \(checks.count) commands are judged by the machine, \(checks.count - machine) need a person")
+      lines.append(
+        "\(machine) of \(checks.count) commands are judged by the machine, \(checks.count - machine) need a person"
+      )
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -56,7 +69,9 @@ extension Section {
       case .item(let item): lines += item.summary(indent: indent)
       case .action(let block):
         let mark = String(block.lines.lowerBound)
-        lines.append("\(mark.leftPadded)\(indent)action, never run: \(block.plainText.splitLines.first?.visible ?? "")")
+        lines.append(
+          "\(mark.leftPadded)\(indent)action, never run: \(block.plainText.splitLines.first?.visible ?? "")"
+        )
       case .prose: continue
       }
     }
@@ -67,10 +82,14 @@ extension Section {
         let inner = section.summary(indent: indent + "  ")
         var tie = ""
         if case .step(let step) = section.role {
-          tie = step.undoneBy.isEmpty
-            ? "  (no rollback)" : "  (undone by \(step.undoneBy.joined(separator: ", ")), \(step.tie?.rawValue ?? ""))"
+          tie =
+            step.undoneBy.isEmpty
+            ? "  (no rollback)"
+            : "  (undone by \(step.undoneBy.joined(separator: ", ")), \(step.tie?.rawValue ?? ""))"
         }
-        if !inner.isEmpty || !tie.isEmpty { lines.append("\(section.lineMark)\(indent)\(section.title.visible)\(tie)") }
+        if !inner.isEmpty || !tie.isEmpty {
+          lines.append("\(section.lineMark)\(indent)\(section.title.visible)\(tie)")
+        }
         lines += inner
       }
     }
@@ -85,7 +104,9 @@ extension Item {
     var lines = ["\(place.lineMark)\(indent)\(id)  \(kind)  \(title.visible)\(owner)"]
     for check in checks {
       if checks.count > 1 {
-        lines.append("\(check.place.lineMark)\(indent)  \(check.id)  \(check.command.splitLines.first?.visible ?? "")")
+        lines.append(
+          "\(check.place.lineMark)\(indent)  \(check.id)  \(check.command.splitLines.first?.visible ?? "")"
+        )
       }
       for expectation in check.expectations {
         let meaning =
@@ -93,7 +114,8 @@ extension Item {
           case .condition(let condition): condition.words
           case .person(let why): "a person judges it: \(why)"
           }
-        lines.append("\(expectation.place.lineMark)\(indent)  expects “\(expectation.shortText)”: \(meaning)")
+        lines.append(
+          "\(expectation.place.lineMark)\(indent)  expects “\(expectation.shortText)”: \(meaning)")
       }
     }
     return lines
@@ -105,7 +127,9 @@ extension Place {
 }
 
 extension String {
-  fileprivate var leftPadded: String { String(repeating: " ", count: max(0, 6 - utf8.count)) + self + " " }
+  fileprivate var leftPadded: String {
+    String(repeating: " ", count: max(0, 6 - utf8.count)) + self + " "
+  }
 }
 
 extension [Item] {
@@ -113,7 +137,7 @@ extension [Item] {
   fileprivate var inWords: String {
     let checks = count { !$0.checks.isEmpty }
     let confirmations = count - checks
-    return "\(checks) \(checks == 1 ? "check" : "checks"), \(confirmations) \(confirmations == 1 ? "confirmation" : "confirmations")"
+    return "\(checks.counted("check")), \(confirmations.counted("confirmation"))"
   }
 }
 
@@ -125,4 +149,9 @@ extension Moment.Side {
     case .after: "after the launch"
     }
   }
+}
+
+extension Int {
+  /// `1 check`, `2 checks`
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }

@@ -76,7 +76,8 @@ struct PlaybookReader {
       inner.isSequence = true
       return section(outline, .procedure, inner, layout)
     }
-    if RollbackHeading.isRollback(outline.title) {
+    let isTimed = moment(of: outline, layout) != nil || isStep(outline) && surroundings.isInPhase
+    if !isTimed, RollbackHeading.isRollback(outline.title) {
       inner.isInRollback = true
       inner.isSequence = true
       let hasProcedures = outline.children.contains { !$0.blocks.isEmpty || !$0.children.isEmpty }
@@ -113,17 +114,21 @@ struct PlaybookReader {
   private func launchMoment(of outline: Outline, _ layout: Layout) -> Moment? {
     guard layout.hasMoments, !layout.hasLaunch else { return nil }
     let names = [
-      "launch sequence", "launch day", "go-live", "go live", "launch steps", "release day", "cutover", "launch",
+      "launch sequence", "launch day", "go-live", "go live", "launch steps", "release day",
+      "cutover", "launch",
     ]
     let rest = LabelText(HeadingLabel(outline.title).rest)
-    guard rest.hasPrefix(anyOf: names), !rest.contains(anyOf: ["pre", "post", "after", "before", "checklist"]),
+    guard rest.hasPrefix(anyOf: names),
+      !rest.contains(anyOf: ["pre", "post", "after", "before", "checklist"]),
       outline.children.contains(where: isStep)
     else { return nil }
     return Moment(amount: 0, unit: .hours, label: "T-0")
   }
 
   private enum Kind {
-    case document, phase(Moment?), group, step, rollback, procedure, prose
+    case document
+    case phase(Moment?)
+    case group, step, rollback, procedure, prose
   }
 
   private mutating func section(
@@ -152,7 +157,8 @@ struct PlaybookReader {
           diagnostics.append(
             .error(
               "two headings are labelled '\(letter)'", at: place,
-              notes: [.init("first used here", at: first)], hint: "give one of the two another label"))
+              notes: [.init("first used here", at: first)],
+              hint: "give one of the two another label"))
         }
       } else {
         id = ids.claim(outline.title.slug.isEmpty ? "section" : outline.title.slug)
@@ -187,7 +193,8 @@ struct PlaybookReader {
       }
       role = .step(
         Step(
-          number: number, prerequisites: Self.prerequisites(in: outline.blocks), undoneBy: [], tie: nil))
+          number: number, prerequisites: Self.prerequisites(in: outline.blocks), undoneBy: [],
+          tie: nil))
     }
     return Section(
       role: role, id: id, label: label.label, title: outline.title, heading: outline.heading,
@@ -196,16 +203,21 @@ struct PlaybookReader {
 
   /// What the ids of the section's items begin with: its label, if no other section has it.
   private mutating func prefix(_ label: HeadingLabel, id: String, at place: Place) -> String {
-    guard let designation = label.label, ids.claimLabel(designation, at: place) == nil else { return id }
+    guard let designation = label.label, ids.claimLabel(designation, at: place) == nil else {
+      return id
+    }
     return designation
   }
 
   private static func prerequisites(in blocks: [Block]) -> [String] {
     blocks.flatMap(\.metadataLines).filter {
-      LabelText($0).hasPrefix(anyOf: ["prerequisite", "prerequisites", "requires", "depends on", "before starting"])
+      LabelText($0).hasPrefix(anyOf: [
+        "prerequisite", "prerequisites", "requires", "depends on", "before starting",
+      ])
     }.compactMap { line in
       guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-      let text = String(decoding: line.utf8[line.utf8.index(after: colon)...], as: UTF8.self).trimmed
+      let text = String(decoding: line.utf8[line.utf8.index(after: colon)...], as: UTF8.self)
+        .trimmed
       return text.isEmpty ? nil : text
     }
   }

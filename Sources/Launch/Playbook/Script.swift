@@ -231,8 +231,9 @@ struct ShellQuotes {
       {
         document = Self.delimiter(bytes[(index + 2)...])
         index += 2
-        while index < bytes.count, bytes[index] == UInt8(ascii: "'") || bytes[index] == UInt8(ascii: "\"")
-          || LabelText.isWord(bytes[index]) || bytes[index] == UInt8(ascii: "-")
+        while index < bytes.count,
+          bytes[index] == UInt8(ascii: "'") || bytes[index] == UInt8(ascii: "\"")
+            || LabelText.isWord(bytes[index]) || bytes[index] == UInt8(ascii: "-")
         {
           index += 1
         }

@@ -3,7 +3,8 @@ import Markdown
 /// Which text is a command: fences without a language and inline code do not say so themselves.
 enum ShellCommand {
   private static let languages: Set<String> = [
-    "bash", "sh", "shell", "zsh", "ksh", "fish", "console", "shell-session", "shellsession", "terminal", "shellscript",
+    "bash", "sh", "shell", "zsh", "ksh", "fish", "console", "shell-session", "shellsession",
+    "terminal", "shellscript",
     "sh-session", "bash-session", "sql", "psql",
   ]
 
@@ -42,7 +43,9 @@ enum ShellCommand {
     }
     guard let program = words.first(where: { !isSetting($0) }) else { return false }
     if program.utf8.starts(with: "./".utf8) || program.utf8.starts(with: "~/".utf8) { return true }
-    if program.utf8.starts(with: "/".utf8) { return words.count > 1 && program.utf8.count { $0 == UInt8(ascii: "/") } > 1 }
+    if program.utf8.starts(with: "/".utf8) {
+      return words.count > 1 && program.utf8.count { $0 == UInt8(ascii: "/") } > 1
+    }
     return programs.contains(program)
   }
 }

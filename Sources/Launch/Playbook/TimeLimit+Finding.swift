@@ -4,7 +4,9 @@ extension TimeLimit {
   /// Finds the first limit that a procedure sets itself: `Time limit: 10 minutes`, `within 10 minutes`, `(< 5 minutes)`.
   static func find(in blocks: [Block]) -> TimeLimit? {
     for sentence in blocks.filter({ $0.code == nil }).flatMap(\.plainText.sentences) {
-      if let duration = duration(in: sentence) { return TimeLimit(duration: duration, text: sentence) }
+      if let duration = duration(in: sentence) {
+        return TimeLimit(duration: duration, text: sentence)
+      }
     }
     return nil
   }
@@ -12,14 +14,17 @@ extension TimeLimit {
   /// A limit that another place sets for the procedure by its label: `Rollback SLA: 6B … within 10 minutes`.
   static func find(for label: String, in blocks: [Block]) -> TimeLimit? {
     for sentence in blocks.filter({ $0.code == nil }).flatMap(\.plainText.sentences)
-    where HeadingLabel.firstLetterLabel(in: sentence)?.utf8.elementsEqual(label.utf8) == true {
-      if let duration = duration(in: sentence) { return TimeLimit(duration: duration, text: sentence) }
+    where HeadingLabel.letterLabels(in: sentence).first?.utf8.elementsEqual(label.utf8) == true {
+      if let duration = duration(in: sentence) {
+        return TimeLimit(duration: duration, text: sentence)
+      }
     }
     return nil
   }
 
   private static let openers = [
-    "within ", "time limit: ", "limit: ", "in less than ", "less than ", "at most ", "up to ", "sla: ", "recovery time: ",
+    "within ", "time limit: ", "limit: ", "in less than ", "less than ", "at most ", "up to ",
+    "sla: ", "recovery time: ",
     "no longer than ", "takes ", "< ", "<", "≤ ", "≤", "an additional ", "another ",
   ]
 
@@ -43,7 +48,8 @@ extension TimeLimit {
       if let end = text.skip(word, at: index) { index = text.skipSpaces(at: end) }
     }
     guard var (value, end) = text.number(at: index) else { return nil }
-    if let dash = text.skip("-", at: end) ?? text.skip(" to ", at: end) ?? text.skip(" - ", at: end),
+    if let dash = text.skip("-", at: end) ?? text.skip(" to ", at: end)
+      ?? text.skip(" - ", at: end),
       let (upper, next) = text.number(at: dash)
     {
       (value, end) = (upper, next)
@@ -65,11 +71,15 @@ extension String {
       var start = 0
       var result: [String] = []
       for index in bytes.indices
-      where bytes[index] == UInt8(ascii: ".") && (index + 1 == bytes.count || bytes[index + 1] == 0x20) {
+      where bytes[index] == UInt8(ascii: ".")
+        && (index + 1 == bytes.count || bytes[index + 1] == 0x20)
+      {
         result.append(String(decoding: bytes[start...index], as: UTF8.self).trimmed)
         start = index + 1
       }
-      if start < bytes.count { result.append(String(decoding: bytes[start...], as: UTF8.self).trimmed) }
+      if start < bytes.count {
+        result.append(String(decoding: bytes[start...], as: UTF8.self).trimmed)
+      }
       return result.filter { !$0.isEmpty }
     }
   }

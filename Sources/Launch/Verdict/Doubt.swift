@@ -14,12 +14,14 @@ public enum Doubt: Hashable, Sendable {
   /// The doubt in one sentence, without full stop.
   public var text: String {
     switch self {
-    case .nothingRequired: "nothing is required before the launch, so nothing proves that it may go on"
+    case .nothingRequired:
+      "nothing is required before the launch, so nothing proves that it may go on"
     case .notProven: "the evidence does not prove every item"
     case .clock(let newest):
       "the clock is in doubt: the newest record is from \(newest.dayAndTime), after the time of this verdict"
     case .gateIssue(let number): "the gate issue #\(number) has not been read"
-    case .decisions(let file): "the decisions in \(file) have not been read: an abort could be among them"
+    case .decisions(let file):
+      "the decisions in \(file) have not been read: an abort could be among them"
     }
   }
 

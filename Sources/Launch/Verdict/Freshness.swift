@@ -37,7 +37,8 @@ struct Freshness: Hashable {
       return "ran \((now - finishedAt).inWords) ago, allowed \(allowed.inWords)"
     }
     if let closesAt, now > closesAt {
-      return "lapsed \(closesAt.dayAndTime), \(Self.afterLaunch.inWords) after the launch time or the opening of its phase"
+      return
+        "lapsed \(closesAt.dayAndTime), \(Self.afterLaunch.inWords) after the launch time or the opening of its phase"
     }
     return nil
   }

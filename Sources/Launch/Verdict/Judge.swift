@@ -22,7 +22,8 @@ struct Judge {
 
   func report(on item: Item, of phase: Phase, _ freshness: Freshness) -> ItemReport {
     func report(
-      _ status: Status, _ reason: String, _ rule: String, _ checks: [CheckReport], until: Instant? = nil
+      _ status: Status, _ reason: String, _ rule: String, _ checks: [CheckReport],
+      until: Instant? = nil
     ) -> ItemReport {
       ItemReport(
         item: item, phase: phase.label, status: status, reason: reason, rule: rule, checks: checks,
@@ -31,7 +32,8 @@ struct Judge {
     if let opensAt = freshness.opensAt, now < opensAt {
       let checks = item.checks.map { check in
         CheckReport(
-          check: check, status: .notDue, reason: Self.opening(opensAt), rule: Rule.notDue, record: nil, run: nil,
+          check: check, status: .notDue, reason: Self.opening(opensAt), rule: Rule.notDue,
+          record: nil, run: nil,
           judgements: [], validUntil: nil)
       }
       return report(.notDue, Self.opening(opensAt), Rule.notDue, checks)
@@ -61,7 +63,8 @@ struct Judge {
     guard let newest = ofThisCommand.map(\.record.finishedAt).max() else {
       guard let edited = candidates.max(by: { $0.record.finishedAt < $1.record.finishedAt }) else {
         return CheckReport(
-          check: check, status: .noResult, reason: "no record", rule: Rule.noResult, record: nil, run: nil,
+          check: check, status: .noResult, reason: "no record", rule: Rule.noResult, record: nil,
+          run: nil,
           judgements: [], validUntil: nil)
       }
       return CheckReport(
@@ -88,14 +91,17 @@ struct Judge {
       CheckReport(
         check: check, status: status, reason: reason, rule: rule, record: record, run: attempt.run,
         judgements: judged.map(\.judged),
-        validUntil: status == .pass ? freshness.end(of: record.finishedAt, fresh: check.fresh) : nil)
+        validUntil: status == .pass ? freshness.end(of: record.finishedAt, fresh: check.fresh) : nil
+      )
     }
     if record.finishedAt < record.startedAt {
       return report(.error, "the record finished before it started", Rule.times)
     }
     if record.finishedAt > now + Report.clockTolerance {
       return report(
-        .error, "the record is from \(record.finishedAt.dayAndTime), after the time of this verdict", Rule.times)
+        .error,
+        "the record is from \(record.finishedAt.dayAndTime), after the time of this verdict",
+        Rule.times)
     }
     if let objection = freshness.objection(to: record.finishedAt, fresh: check.fresh, at: now) {
       return report(.stale, objection, Rule.stale)
@@ -105,7 +111,8 @@ struct Judge {
       says != (status == .pass), status == .pass || status == .fail
     {
       return report(
-        .unconfirmed, "the record contradicts itself: it says “\(claimed.visible)”, but \(reason)", Rule.contradiction)
+        .unconfirmed, "the record contradicts itself: it says “\(claimed.visible)”, but \(reason)",
+        Rule.contradiction)
     }
     return report(status, reason, rule)
   }
@@ -147,7 +154,8 @@ struct Judge {
       guard case .condition = expectation.meaning, let recorded else {
         let why = "the recorded output is not whole, and the recorder did not judge it"
         return Answered(
-          judged: .init(expectation: expectation, judgement: .needsPerson(why: why)), contradiction: nil)
+          judged: .init(expectation: expectation, judgement: .needsPerson(why: why)),
+          contradiction: nil)
       }
       let found = recorded.found ?? "what the recorder saw"
       let judgement: Judgement =
@@ -156,7 +164,8 @@ struct Judge {
         case .notHeld: .notHeld(found: found)
         case .needsPerson: .needsPerson(why: "the recorder left it to a person; got \(found)")
         }
-      return Answered(judged: .init(expectation: expectation, judgement: judgement), contradiction: nil)
+      return Answered(
+        judged: .init(expectation: expectation, judgement: judgement), contradiction: nil)
     }
   }
 
@@ -172,7 +181,10 @@ struct Judge {
     of check: Check, _ record: Record, _ answered: [Answered]
   ) -> (Status, String, String) {
     switch record.outcome {
-    case .timedOut: return (.error, "timed out after \((record.finishedAt - record.startedAt).inWords)", Rule.error)
+    case .timedOut:
+      return (
+        .error, "timed out after \((record.finishedAt - record.startedAt).inWords)", Rule.error
+      )
     case .killed(let signal): return (.error, "killed by \(signal)", Rule.error)
     case .couldNotStart(let why): return (.error, "could not start: \(why.visible)", Rule.error)
     case .exited(126): return (.error, "exit code 126: the command cannot be executed", Rule.error)
@@ -191,7 +203,8 @@ struct Judge {
         {
           return (
             .unconfirmed,
-            "no output and exit code 1: nothing matched, or a command before the filter failed", Rule.filter
+            "no output and exit code 1: nothing matched, or a command before the filter failed",
+            Rule.filter
           )
         }
         return (.fail, "expected exit code 0, got \(code)", Rule.exitCode)
@@ -213,7 +226,8 @@ struct Judge {
     }
     if let doubt { return (.unconfirmed, doubt, Rule.person) }
     return found.isEmpty
-      ? (.unconfirmed, "nothing is expected of it", Rule.person) : (.pass, found.joined(separator: "; "), Rule.pass)
+      ? (.unconfirmed, "nothing is expected of it", Rule.person)
+      : (.pass, found.joined(separator: "; "), Rule.pass)
   }
 }
 
@@ -229,7 +243,9 @@ extension Expectation {
 extension Check {
   /// The last command of its pipe only lets lines through: `grep` ends with 1 where there are none.
   var endsWithFilter: Bool {
-    let last = command.utf8.split(separator: UInt8(ascii: "|")).last.map { String(decoding: $0, as: UTF8.self).trimmed }
+    let last = command.utf8.split(separator: UInt8(ascii: "|")).last.map {
+      String(decoding: $0, as: UTF8.self).trimmed
+    }
     return last.map { LabelText($0).hasPrefix(anyOf: ["grep", "egrep", "fgrep", "rg"]) } ?? false
   }
 }

@@ -13,7 +13,9 @@ extension Report {
     let environment = environment ?? playbook.metadata.environment ?? "production"
     let isOurs: (Run) -> Bool = { run in
       guard run.environment.utf8.elementsEqual(environment.utf8) else { return false }
-      guard let theirs = run.repository, let ours = playbook.metadata.repository else { return true }
+      guard let theirs = run.repository, let ours = playbook.metadata.repository else {
+        return true
+      }
       return theirs.asciiLowercased.utf8.elementsEqual(ours.asciiLowercased.utf8)
     }
     let ours = runs.filter(isOurs)

@@ -24,7 +24,10 @@ extension Report {
       lines.append("  … and \(blockers.count - shown.count) more: 'gonogo gate' lists all")
     }
     if case .go(let proof) = verdict {
-      lines.append("  Nothing blocks the launch: \(proof.items.count) items are proven by records")
+      let count = proof.items.count
+      lines.append(
+        "  Nothing blocks the launch: \(count == 1 ? "1 item is proven by a record" : "\(count) items are proven by records")"
+      )
     }
     lines.append("")
     let labels = phases.map(\.phase.label.visible)
@@ -102,14 +105,17 @@ extension Verdict.Reason {
     case .item(let report):
       let owner = report.item.owner.map { " · owner \($0.visible)" } ?? ""
       return Row(
-        word: report.status.rawValue, colour: report.status.effect == .noGo ? "31" : "33", id: report.item.id,
+        word: report.status.rawValue, colour: report.status.effect == .noGo ? "31" : "33",
+        id: report.item.id,
         title: report.item.title.visible, detail: report.reason.visible + owner)
     case .notDue(let phase, let count, let opensAt):
       let opens = opensAt.map { ", opens \($0.dayAndTime)" } ?? ""
       return Row(
-        word: Status.notDue.rawValue, colour: "2", id: "", title: "\(count) items of \(phase.visible)\(opens)", detail: nil)
+        word: Status.notDue.rawValue, colour: "2", id: "",
+        title: "\(count) items of \(phase.visible)\(opens)", detail: nil)
     case .doubt(let doubt):
-      return Row(word: "In doubt", colour: "33", id: "", title: doubt.text.visible, detail: doubt.remedy)
+      return Row(
+        word: "In doubt", colour: "33", id: "", title: doubt.text.visible, detail: doubt.remedy)
     }
   }
 }

@@ -17,7 +17,9 @@ public struct Report: Hashable, Sendable {
   /// The items that the launch waits for.
   public var required: [ItemReport] { phases.filter(\.phase.precedesLaunch).flatMap(\.items) }
 
-  public func item(_ id: String) -> ItemReport? { items.first { $0.item.id.utf8.elementsEqual(id.utf8) } }
+  public func item(_ id: String) -> ItemReport? {
+    items.first { $0.item.id.utf8.elementsEqual(id.utf8) }
+  }
 }
 
 /// Where a phase stands.

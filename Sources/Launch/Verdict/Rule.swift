@@ -1,6 +1,7 @@
 /// The rules that give an item its status, each in one sentence for the reader of the page.
 enum Rule {
-  static let pass = "a record that counts, of this very command, in which the exit code and every expectation hold"
+  static let pass =
+    "a record that counts, of this very command, in which the exit code and every expectation hold"
   static let expectation = "every expectation must hold"
   static let exitCode = "a command must end with exit code 0 unless its expectation names another"
   static let error = "a command that did not finish proves nothing, whatever it printed"

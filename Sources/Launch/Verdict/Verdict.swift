@@ -69,7 +69,10 @@ public enum Verdict: Hashable, Sendable {
   }
 
   /// GO only if every item is proven and nothing is in doubt.
-  init(_ items: [ItemReport], failures: [ItemReport] = [], doubts: [Doubt], waiting: [Reason], at now: Instant) {
+  init(
+    _ items: [ItemReport], failures: [ItemReport] = [], doubts: [Doubt], waiting: [Reason],
+    at now: Instant
+  ) {
     let blocking = (items.filter(\.status.blocks) + failures).sorted {
       $0.status.rank < $1.status.rank
     }

@@ -2,12 +2,14 @@ import Launch
 import Testing
 
 @Suite struct `A diagnostic` {
-  private let file = SourceFile(name: "content/playbook.md", text: "# L\n\n- [ ] **freeze** Deploys are frozen\n")
+  private let file = SourceFile(
+    name: "content/playbook.md", text: "# L\n\n- [ ] **freeze** Deploys are frozen\n")
 
   @Test func `shows place, line, caret, notes and hint`() {
     let diagnostic = Diagnostic.error(
       "check 'freeze' is already defined", at: file.place(line: 3, column: 9, length: 6),
-      notes: [.init("first defined here", at: file.place(line: 1))], hint: "give one of the two another name")
+      notes: [.init("first defined here", at: file.place(line: 1))],
+      hint: "give one of the two another name")
     #expect(
       diagnostic.text == """
         content/playbook.md:3:9: error: check 'freeze' is already defined
@@ -27,12 +29,18 @@ import Testing
   }
 
   @Test func `cuts a long line around its caret`() {
-    let long = SourceFile(name: "p", text: String(repeating: "é", count: 500) + "X" + String(repeating: "y", count: 500))
+    let long = SourceFile(
+      name: "p", text: String(repeating: "é", count: 500) + "X" + String(repeating: "y", count: 500)
+    )
     let text = Diagnostic.error("here", at: long.place(line: 1, column: 1001)).text
     let lines = text.split(separator: "\n")
     #expect(lines.count == 3 && lines[1].utf8.count < 300)
-    let caret = lines[2].unicodeScalars.firstIndex(of: "^").map { lines[2].unicodeScalars.distance(from: lines[2].unicodeScalars.startIndex, to: $0) }
-    let meant = lines[1].unicodeScalars.firstIndex(of: "X").map { lines[1].unicodeScalars.distance(from: lines[1].unicodeScalars.startIndex, to: $0) }
+    let caret = lines[2].unicodeScalars.firstIndex(of: "^").map {
+      lines[2].unicodeScalars.distance(from: lines[2].unicodeScalars.startIndex, to: $0)
+    }
+    let meant = lines[1].unicodeScalars.firstIndex(of: "X").map {
+      lines[1].unicodeScalars.distance(from: lines[1].unicodeScalars.startIndex, to: $0)
+    }
     #expect(caret == meant)
   }
 
@@ -41,7 +49,9 @@ import Testing
     let file = SourceFile(name: "p", text: text)
     let shown = Diagnostic.error("x \(text)", at: file.place(line: 1)).text
     for scalar in shown.unicodeScalars where scalar != "\n" {
-      #expect(scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && scalar.value != 0x202E && scalar.value != 0x2028)
+      #expect(
+        scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) && scalar.value != 0x202E
+          && scalar.value != 0x2028)
     }
   }
 

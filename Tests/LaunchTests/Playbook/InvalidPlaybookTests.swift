@@ -26,7 +26,8 @@ import Testing
   @Test func `is in the book`() { #expect(Self.names.count >= 12) }
 
   @Test func `that is not UTF-8 is refused at its first bad byte`() {
-    let file = SourceFile(name: "p.md", bytes: Array("# L\n- [ ] caf".utf8) + [0xE9] + Array("\n".utf8))
+    let file = SourceFile(
+      name: "p.md", bytes: Array("# L\n- [ ] caf".utf8) + [0xE9] + Array("\n".utf8))
     let (playbook, diagnostics) = Playbook.read(file)
     #expect(playbook == nil)
     #expect(diagnostics.first?.text.hasPrefix("p.md:2:10: error: this is not UTF-8\n") == true)

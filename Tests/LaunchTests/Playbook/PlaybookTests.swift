@@ -7,7 +7,8 @@ func playbook(_ text: String) throws -> Playbook {
 }
 
 @Suite struct `A playbook` {
-  @Test func `has a phase for every heading with a T-label, at any level and with any dash`() throws {
+  @Test func `has a phase for every heading with a T-label, at any level and with any dash`() throws
+  {
     let playbook = try playbook(
       """
       # Launch
@@ -26,22 +27,29 @@ func playbook(_ text: String) throws -> Playbook {
       """)
     #expect(playbook.phases.map(\.label) == ["T-7 days", "T-24h", "T-0", "T+1h", "T + 1 week"])
     #expect(playbook.phases.map(\.items.count) == [1, 1, 1, 2, 1])
-    #expect(playbook.phases.map(\.id) == ["t-7-days", "t-24h", "t-0", "t-plus-1h", "t-plus-1-week"])
+    #expect(
+      playbook.phases.map(\.id) == ["t-7-days", "t-24h", "t-0", "t-plus-1h", "t-plus-1-week"])
     #expect(playbook.isPhased)
   }
 
   @Test(arguments: [
-    ("T-7 day pre-launch", -7 * 24 * 3600), ("T−24h checks", -24 * 3600), ("T–0", 0), ("T-0", 0), ("T0: go", 0),
-    ("T+1h smoke", 3600), ("T+1 week soak", 7 * 24 * 3600), ("T minus 30 minutes", -1800), ("T-30m — final", -1800),
-    ("D-1", -24 * 3600), ("D-Day", 0), ("D+3", 3 * 24 * 3600), ("24 hours before launch", -24 * 3600),
-    ("One thing (T-14d)", -14 * 24 * 3600), ("2 weeks after the release", 14 * 24 * 3600), ("T-zero", 0),
+    ("T-7 day pre-launch", -7 * 24 * 3600), ("T−24h checks", -24 * 3600), ("T–0", 0), ("T-0", 0),
+    ("T0: go", 0),
+    ("T+1h smoke", 3600), ("T+1 week soak", 7 * 24 * 3600), ("T minus 30 minutes", -1800),
+    ("T-30m — final", -1800),
+    ("D-1", -24 * 3600), ("D-Day", 0), ("D+3", 3 * 24 * 3600),
+    ("24 hours before launch", -24 * 3600),
+    ("One thing (T-14d)", -14 * 24 * 3600), ("2 weeks after the release", 14 * 24 * 3600),
+    ("T-zero", 0),
   ])
   func `counts the phase from the launch`(heading: String, seconds: Int) throws {
     let phase = try #require(try playbook("## \(heading)\n- [ ] x").phases.first)
     #expect(phase.moment?.offset == .seconds(seconds))
   }
 
-  @Test(arguments: ["AT-7 modem", "GPT-4 review", "T-shirts", "Port 24h logs", "Day 3", "Step T", "T-", "T 7 days"])
+  @Test(arguments: [
+    "AT-7 modem", "GPT-4 review", "T-shirts", "Port 24h logs", "Day 3", "Step T", "T-", "T 7 days",
+  ])
   func `takes no other text for a T-label`(heading: String) throws {
     let playbook = try playbook("## \(heading)\n- [ ] x")
     #expect(playbook.phases.map(\.moment) == [nil])
@@ -62,13 +70,15 @@ func playbook(_ text: String) throws -> Playbook {
   }
 
   @Test func `keeps a T-label inside a phase as a part of that phase`() throws {
-    let playbook = try playbook("## T-0 Go\n### Step 1 — Flip\n- [ ] a\n### Step 2 — Tell (T+1h)\n- [ ] b")
+    let playbook = try playbook(
+      "## T-0 Go\n### Step 1 — Flip\n- [ ] a\n### Step 2 — Tell (T+1h)\n- [ ] b")
     #expect(playbook.phases.map(\.label) == ["T-0"])
     #expect(playbook.steps.map(\.step.number) == [1, 2])
   }
 
   @Test func `without any phase is a checklist whose headings are sections`() throws {
-    let playbook = try playbook("# Release\n## Before\n- [ ] a\n### Sub\n- [ ] b\n## After\n- [x] c\n## Notes\nprose")
+    let playbook = try playbook(
+      "# Release\n## Before\n- [ ] a\n### Sub\n- [ ] b\n## After\n- [x] c\n## Notes\nprose")
     #expect(!playbook.isPhased)
     #expect(playbook.phases.map(\.label) == ["Before", "After"])
     #expect(playbook.items.map(\.title) == ["a", "b", "c"])
@@ -76,7 +86,8 @@ func playbook(_ text: String) throws -> Playbook {
   }
 
   @Test func `loses no item that stands outside its phases`() throws {
-    let playbook = try playbook("- [ ] loose\n\n# Launch\n\n## Roles\n- [ ] captain\n## T-1h\n- [ ] x\n")
+    let playbook = try playbook(
+      "- [ ] loose\n\n# Launch\n\n## Roles\n- [ ] captain\n## T-1h\n- [ ] x\n")
     #expect(Set(playbook.items.map(\.title)) == ["loose", "captain", "x"])
   }
 
@@ -157,7 +168,8 @@ func playbook(_ text: String) throws -> Playbook {
     let checks = playbook.items.flatMap(\.checks)
     #expect(
       checks.map(\.command) == [
-        "one | wc -l", "curl -sI https://x.example/", "three", "dig +short A x.example", "five", "six", "seven",
+        "one | wc -l", "curl -sI https://x.example/", "three", "dig +short A x.example", "five",
+        "six", "seven",
       ])
     #expect(
       checks.flatMap(\.expectations).map(\.text) == [
@@ -165,7 +177,8 @@ func playbook(_ text: String) throws -> Playbook {
       ])
     #expect(
       playbook.items.map(\.title) == [
-        "in a task", "in a numbered list", "Under a paragraph", "dig +short A x.example → expected 192.0.2.1",
+        "in a task", "in a numbered list", "Under a paragraph",
+        "dig +short A x.example → expected 192.0.2.1",
         "in a table", "six", "seven",
       ])
   }
@@ -227,7 +240,8 @@ func playbook(_ text: String) throws -> Playbook {
   }
 
   @Test func `leaves to a person what has a command and no expectation`() throws {
-    let playbook = try playbook("## T-1h\n- [ ] Version is noted\n  ```bash\n  app --version\n  ```\n")
+    let playbook = try playbook(
+      "## T-1h\n- [ ] Version is noted\n  ```bash\n  app --version\n  ```\n")
     #expect(playbook.items.map(\.kind) == [.confirmation])
   }
 
@@ -290,20 +304,26 @@ func playbook(_ text: String) throws -> Playbook {
     #expect(playbook.steps.map(\.step.undoneBy) == [["6A"], ["6B"], ["6C"], []])
     #expect(playbook.steps.map(\.step.tie) == [.named, .named, .surface, nil])
     let limits = playbook.rollbacks.map { section -> Duration? in
-      if case .procedure(let procedure) = section.role { procedure.timeLimit?.duration } else { nil }
+      if case .procedure(let procedure) = section.role {
+        procedure.timeLimit?.duration
+      } else {
+        nil
+      }
     }
     #expect(limits == [.seconds(600), .seconds(300), nil])
   }
 
   @Test func `counts nothing of a rollback as required`() throws {
     let playbook = try playbook(
-      "## T-1h\n- [ ] a\n## Rollback plan\n- [ ] page somebody\n\n```bash\ncurl -sI https://x\n# Expect: HTTP/2 302\n```\n")
+      "## T-1h\n- [ ] a\n## Rollback plan\n- [ ] page somebody\n\n```bash\ncurl -sI https://x\n# Expect: HTTP/2 302\n```\n"
+    )
     #expect(playbook.items.map(\.title) == ["a"])
     #expect(playbook.root.allItems.count == 3)
   }
 
   @Test(arguments: [
-    "Rollback tested", "Can we roll back?", "QA & rollback", "After 2 weeks without rollback", "Rollback readiness",
+    "Rollback tested", "Can we roll back?", "QA & rollback", "After 2 weeks without rollback",
+    "Rollback readiness",
   ])
   func `knows headings that only speak about rollback`(heading: String) throws {
     let playbook = try playbook("## T-1h\n- [ ] a\n## \(heading)\n- [ ] b\n")
@@ -316,12 +336,14 @@ func playbook(_ text: String) throws -> Playbook {
   }
 
   @Test func `gives a task the fence at the margin behind it`() throws {
-    let item = try #require(try playbook("## T-1h\n- [ ] page\n```bash\necho 1\n# Expect: 1\n```\n").items.first)
+    let item = try #require(
+      try playbook("## T-1h\n- [ ] page\n```bash\necho 1\n# Expect: 1\n```\n").items.first)
     #expect(item.title == "page" && item.checks.count == 1)
   }
 
   @Test func `reads numbered entries where nothing has a box or an expectation`() throws {
-    let file = SourceFile(name: "playbook.md", text: "# Release\n\n## Steps\n\n1. Tag it.\n2. Push it.\n")
+    let file = SourceFile(
+      name: "playbook.md", text: "# Release\n\n## Steps\n\n1. Tag it.\n2. Push it.\n")
     let (playbook, diagnostics) = Playbook.read(file)
     #expect(playbook?.items.map(\.title) == ["Tag it.", "Push it."])
     #expect(diagnostics.map(\.severity) == [.warning])
@@ -344,11 +366,16 @@ func playbook(_ text: String) throws -> Playbook {
       - [ ] a
       """
     ).metadata
-    #expect(front.title == "Go-live" && front.repository == "raxx-app/TradeMasterAPI" && front.gate == 3151)
+    #expect(
+      front.title == "Go-live" && front.repository == "raxx-app/TradeMasterAPI"
+        && front.gate == 3151)
     #expect(front.launch == Instant("2026-06-06T14:00:00Z") && front.environment == "staging")
-    #expect(front.operators.map(\.login) == ["Kristerpher", "eyetok"] && front.operators.map(\.id) == ["1001", nil])
+    #expect(
+      front.operators.map(\.login) == ["Kristerpher", "eyetok"]
+        && front.operators.map(\.id) == ["1001", nil])
 
-    let lines = try playbook("# L\n\n**Owner:** ops\n**Go/no-go gate:** #12\n\n## T-1h\n- [ ] a\n").metadata
+    let lines = try playbook("# L\n\n**Owner:** ops\n**Go/no-go gate:** #12\n\n## T-1h\n- [ ] a\n")
+      .metadata
     #expect(lines.owner == "ops" && lines.gate == 12)
   }
 
@@ -358,7 +385,8 @@ func playbook(_ text: String) throws -> Playbook {
   }
 
   @Test func `reads foreign front matter without minding`() throws {
-    let playbook = try playbook("---\nname: Release\nlabels: [a, b]\nabout: 'x: y'\n---\n# R\n- [ ] a\n")
+    let playbook = try playbook(
+      "---\nname: Release\nlabels: [a, b]\nabout: 'x: y'\n---\n# R\n- [ ] a\n")
     #expect(playbook.items.count == 1)
   }
 
@@ -368,8 +396,66 @@ func playbook(_ text: String) throws -> Playbook {
   }
 
   @Test func `is read from CRLF and with a byte order mark`() throws {
-    let playbook = try playbook("\u{FEFF}# L\r\n## T-1h\r\n- [ ] a\r\n\r\n  ```bash\r\n  x\r\n  # Expect: 1\r\n  ```\r\n")
+    let playbook = try playbook(
+      "\u{FEFF}# L\r\n## T-1h\r\n- [ ] a\r\n\r\n  ```bash\r\n  x\r\n  # Expect: 1\r\n  ```\r\n")
     let check = try #require(playbook.items.first?.checks.first)
     #expect(check.command == "x" && check.expectations.map(\.text) == ["1"])
+  }
+}
+
+/// What a heading or a sign could hide from the launch: each of these would let it pass unchecked.
+@Suite struct `A required item` {
+  @Test(arguments: [
+    "## Everything that must be done before T-0\n- [ ] a", "## Pre-T-0 checks\n- [ ] a",
+    "## Checks until T-0\n- [ ] a", "## T+1h checks, planned at T-24h\n- [ ] a",
+    "## From T-1h to T+1h\n- [ ] a", "## T-24h: verify the rollback\n- [ ] a",
+    "## T-24h\n### Rollback and smoke checks\n- [ ] a", "## T-24h\n### Rollback checklist\n- [ ] a",
+    "## T-24h\n> - [ ] a", "## T-24h\n- outer\n  > - [ ] a",
+    "## T-24h\n1. outer\n   - deep\n     * [ ] a",
+    "## T-24h\n+ [ ] a", "## T-24h\n10) [ ] a", "T-24h\n-----\n- [ ] a", "###### T-24h\n- [ ] a",
+    "## T-24h\n- ☐ a", "# A\n## T-24h\n- [ ] b\n# B\n- [ ] a",
+    "## Appendix\n- [ ] a\n## T-24h\n- [ ] b",
+    "## T-24h\n| x | done |\n|---|---|\n| a | [ ] |",
+    "## T-24h\n<details>\n<summary>x</summary>\n\n- [ ] a\n\n</details>",
+  ])
+  func `that somebody must confirm stays required`(text: String) throws {
+    let playbook = try playbook(text)
+    let required = playbook.phases.filter(\.precedesLaunch).flatMap(\.items).map(\.title)
+    #expect(required.contains("a"), "\(required)")
+  }
+
+  @Test(arguments: [
+    "## T-24h\n> ```bash\n> x\n> # Expect: 1\n> ```",
+    "## T-24h\nThe response of the check:\n\n```bash\nx\n# Expect: 1\n```",
+    "## T-24h\n```\nx\n# Expect: 1\n```", "## T-24h\n    x\n    # Expect: 1",
+    "## T-24h\n~~~sh\nx\n# Expect: 1\n~~~",
+    "## T-24h\n- plain\n  - deeper\n    ```bash\n    x\n    # Expect: 1\n    ```",
+    "## T-24h\n```text\nx\n# Expect: 1\n```",
+    "## T-24h\n```bash {.copy}\nx\n# EXPECTED: 1\n```", "## T-24h\n```bash\nx #expect 1\n```",
+    "## T-24h\n```bash\n# Expect: 1\nx\n```",
+  ])
+  func `that a command checks stays required`(text: String) throws {
+    let required = try playbook(text).phases.filter(\.precedesLaunch).flatMap(\.items)
+    #expect(required.flatMap(\.checks).map(\.command) == ["x"])
+    #expect(required.flatMap(\.checks).flatMap(\.expectations).map(\.text) == ["1"])
+  }
+}
+
+@Suite struct `A large playbook` {
+  @Test(arguments: [
+    "- [ ] a\n", "## a\n- [ ] a\n", "### Step 1 — a.example.com\n- [ ] a\n",
+    "```bash\nx\n# Expect: 1\n```\n\n",
+    "# Expect: 1 ", "T-1 ", "1A ", "- [ ] `curl x` → 1\n",
+    "## Rollback 1A a.example.com\n\n- [ ] within 1 min\n",
+    "| [ ] | a |\n",
+  ])
+  func `is read in time that grows with its size alone`(unit: String) {
+    let text =
+      "# L\n\n## T-1h\n\n- [ ] first\n\n"
+      + String(repeating: unit, count: 200_000 / unit.utf8.count)
+    let clock = ContinuousClock()
+    let took = clock.measure { _ = Playbook.read(SourceFile(name: "p.md", text: text)) }
+    // A hang is minutes; this is a second or two without optimization.
+    #expect(took < .seconds(60))
   }
 }

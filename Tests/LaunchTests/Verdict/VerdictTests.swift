@@ -9,21 +9,25 @@ func report(
 ) throws -> Report {
   let start = records.map(\.startedAt).min() ?? Instant(millisecondsSince1970: 0)
   let run = Run(
-    id: "run-1", startedAt: start, finishedAt: records.map(\.finishedAt).max() ?? start, environment: ranIn,
+    id: "run-1", startedAt: start, finishedAt: records.map(\.finishedAt).max() ?? start,
+    environment: ranIn,
     planned: planned, records: records, file: "run-1.json")
   return Report(
-    try playbook(text), runs: records.isEmpty && planned == nil ? [] : [run], at: try #require(Instant(now)),
+    try playbook(text), runs: records.isEmpty && planned == nil ? [] : [run],
+    at: try #require(Instant(now)),
     environment: environment, decisions: decisions)
 }
 
 func record(
-  _ check: String, _ command: String, _ output: String, at finished: String = "2026-06-06T13:00:00Z",
+  _ check: String, _ command: String, _ output: String,
+  at finished: String = "2026-06-06T13:00:00Z",
   outcome: Record.Outcome = .exited(0), digest: String? = nil, truncated: Int = 0,
   judgements: [RecordedJudgement] = [], status: String? = nil, tookMilliseconds: Int = 1000
 ) throws -> Record {
   let end = try #require(Instant(finished))
   return Record(
-    check: check, digest: digest, command: command, startedAt: end - .milliseconds(tookMilliseconds),
+    check: check, digest: digest, command: command,
+    startedAt: end - .milliseconds(tookMilliseconds),
     finishedAt: end, outcome: outcome, stdout: Output(text: output, truncatedBytes: truncated),
     judgements: judgements, claimedStatus: status, place: Place(file: "run-1.json", position: nil))
 }
@@ -46,7 +50,8 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
 
   @Test func `is no GO for a playbook that requires nothing before the launch`() throws {
     let report = try report(
-      "## T+1h\n```bash\nx\n# Expect: 1\n```\n", [record("t-plus-1h.1", "x", "1\n", at: "2026-06-06T13:50:00Z")])
+      "## T+1h\n```bash\nx\n# Expect: 1\n```\n",
+      [record("t-plus-1h.1", "x", "1\n", at: "2026-06-06T13:50:00Z")])
     #expect(report.items.map(\.status) == [.pass])
     #expect(report.verdict.reasons == [.doubt(.nothingRequired)])
     #expect(report.verdict.word == "HOLD")
@@ -63,11 +68,13 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
   }
 
   @Test(arguments: [
-    ("2026-06-06T14:50:00Z", "GO"), ("2026-06-06T14:50:00.001Z", "HOLD"), ("2026-06-06T13:48:00Z", "GO"),
+    ("2026-06-06T14:50:00Z", "GO"), ("2026-06-06T14:50:00.001Z", "HOLD"),
+    ("2026-06-06T13:48:00Z", "GO"),
     ("2026-06-06T13:47:59.999Z", "HOLD"),
   ])
   func `lapses when its evidence does, to the millisecond`(now: String, word: String) throws {
-    let report = try report(oneCheck, [record("t-1h.1", "x", "1\n", at: "2026-06-06T13:50:00Z")], at: now)
+    let report = try report(
+      oneCheck, [record("t-1h.1", "x", "1\n", at: "2026-06-06T13:50:00Z")], at: now)
     #expect(report.verdict.word == word)
   }
 
@@ -101,7 +108,8 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
 
   @Test func `leaves to a person what the machine does not understand, with the output`() throws {
     let report = try report(
-      "## T-1h\n```bash\nx\n# Expect: no unexpected rows\n```\n", [record("t-1h.1", "x", "a row\n")])
+      "## T-1h\n```bash\nx\n# Expect: no unexpected rows\n```\n", [record("t-1h.1", "x", "a row\n")]
+    )
     #expect(report.items.map(\.status) == [.unconfirmed])
     #expect(report.items.map(\.reason) == ["a person must judge “no unexpected rows”: got “a row”"])
   }
@@ -109,11 +117,17 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
   @Test func `takes the newest attempt, and the worse of two at the same instant`() throws {
     let better = try report(
       oneCheck,
-      [record("t-1h.1", "x", "0", at: "2026-06-06T13:10:00Z"), record("t-1h.1", "x", "1", at: "2026-06-06T13:20:00Z")])
+      [
+        record("t-1h.1", "x", "0", at: "2026-06-06T13:10:00Z"),
+        record("t-1h.1", "x", "1", at: "2026-06-06T13:20:00Z"),
+      ])
     #expect(better.items.map(\.status) == [.pass])
     let worse = try report(
       oneCheck,
-      [record("t-1h.1", "x", "1", at: "2026-06-06T13:20:00Z"), record("t-1h.1", "x", "0", at: "2026-06-06T13:10:00Z")])
+      [
+        record("t-1h.1", "x", "1", at: "2026-06-06T13:20:00Z"),
+        record("t-1h.1", "x", "0", at: "2026-06-06T13:10:00Z"),
+      ])
     #expect(worse.items.map(\.status) == [.pass])
     let same = try report(oneCheck, [record("t-1h.1", "x", "1"), record("t-1h.1", "x", "0")])
     #expect(same.items.map(\.status) == [.fail])
@@ -123,7 +137,10 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
   func `counts a record only for the very bytes of the command`(command: String) throws {
     let report = try report(oneCheck, [record("t-1h.1", command, "1")])
     #expect(report.items.map(\.status) == [.stale])
-    #expect(report.items.map(\.reason) == ["the check was edited after this result of 2026-06-06 13:00 UTC"])
+    #expect(
+      report.items.map(\.reason) == [
+        "the check was edited after this result of 2026-06-06 13:00 UTC"
+      ])
   }
 
   @Test func `counts a record with a digest only for the very expectation`() throws {
@@ -131,7 +148,8 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
     let right = try report(oneCheck, [record("t-1h.1", "x", "1", digest: check.digest)])
     #expect(right.items.map(\.status) == [.pass])
     let edited = try report(
-      "## T-1h\n```bash\nx\n# Expect > 0\n```\n", [record("t-1h.1", "x", "1", digest: check.digest)])
+      "## T-1h\n```bash\nx\n# Expect > 0\n```\n", [record("t-1h.1", "x", "1", digest: check.digest)]
+    )
     #expect(edited.items.map(\.status) == [.stale])
   }
 
@@ -152,8 +170,13 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
     #expect(report.items.map(\.status) == [.noResult])
   }
 
-  @Test(arguments: [("pass", "0", Status.unconfirmed), ("fail", "1", .unconfirmed), ("pass", "1", .pass), ("odd", "1", .pass)])
-  func `never trusts a status that a record claims`(claim: String, output: String, status: Status) throws {
+  @Test(arguments: [
+    ("pass", "0", Status.unconfirmed), ("fail", "1", .unconfirmed), ("pass", "1", .pass),
+    ("odd", "1", .pass),
+  ])
+  func `never trusts a status that a record claims`(claim: String, output: String, status: Status)
+    throws
+  {
     let report = try report(oneCheck, [record("t-1h.1", "x", output, status: claim)])
     #expect(report.items.map(\.status) == [status])
     #expect(report.verdict.word == (status == .pass ? "GO" : "HOLD"))
@@ -168,14 +191,16 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
 
   @Test func `takes the recorder's word only for an output that was cut`() throws {
     let held = RecordedJudgement(text: "1", judgement: .held, found: "1")
-    let trusted = try report(oneCheck, [record("t-1h.1", "x", "…", truncated: 9, judgements: [held])])
+    let trusted = try report(
+      oneCheck, [record("t-1h.1", "x", "…", truncated: 9, judgements: [held])])
     #expect(trusted.items.map(\.status) == [.pass])
     let silent = try report(oneCheck, [record("t-1h.1", "x", "1", truncated: 9)])
     #expect(silent.items.map(\.status) == [.unconfirmed])
   }
 
   @Test func `does not believe silence behind a filter that failed`() throws {
-    let text = "## T-1h\n```bash\ncurl -sI https://x | grep -i freeze\n# Expect: header absent\n```\n"
+    let text =
+      "## T-1h\n```bash\ncurl -sI https://x | grep -i freeze\n# Expect: header absent\n```\n"
     let command = "curl -sI https://x | grep -i freeze"
     let silent = try report(text, [record("t-1h.1", command, "", outcome: .exited(1))])
     #expect(silent.items.map(\.status) == [.unconfirmed])
@@ -188,7 +213,9 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
   @Test func `proves nothing with a record from the future, and doubts the clock`() throws {
     let report = try report(oneCheck, [record("t-1h.1", "x", "1", at: "2026-06-06T14:00:00Z")])
     #expect(report.items.map(\.status) == [.error])
-    #expect(report.verdict.reasons.contains(.doubt(.clock(newest: try #require(Instant("2026-06-06T14:00:00Z"))))))
+    #expect(
+      report.verdict.reasons.contains(
+        .doubt(.clock(newest: try #require(Instant("2026-06-06T14:00:00Z"))))))
   }
 
   @Test func `proves nothing with a record that ended before it began`() throws {
@@ -203,19 +230,24 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
   }
 
   @Test func `is HOLD while there are decisions that nobody has read`() throws {
-    let report = try report(oneCheck, [record("t-1h.1", "x", "1")], decisions: "content/decisions.jsonl")
+    let report = try report(
+      oneCheck, [record("t-1h.1", "x", "1")], decisions: "content/decisions.jsonl")
     #expect(report.verdict.word == "HOLD")
   }
 
-  @Test func `is NO-GO when something fails after the launch, though all before it is clear`() throws {
+  @Test func `is NO-GO when something fails after the launch, though all before it is clear`()
+    throws
+  {
     let report = try report(
-      oneCheck + "## T+1h\n```bash\ny\n# Expect: 1\n```\n", [record("t-1h.1", "x", "1"), record("t-plus-1h.1", "y", "0")])
+      oneCheck + "## T+1h\n```bash\ny\n# Expect: 1\n```\n",
+      [record("t-1h.1", "x", "1"), record("t-plus-1h.1", "y", "0")])
     #expect(report.verdict.word == "NO-GO")
     #expect(report.phases.map(\.verdict.word) == ["GO", "NO-GO"])
   }
 
   @Test func `waits for nothing of T-0 and later`() throws {
-    let report = try report(oneCheck + "## T-0\n- [ ] a\n## T+1h\n- [ ] b\n", [record("t-1h.1", "x", "1")])
+    let report = try report(
+      oneCheck + "## T-0\n- [ ] a\n## T+1h\n- [ ] b\n", [record("t-1h.1", "x", "1")])
     #expect(report.verdict.word == "GO")
     #expect(report.phases.map(\.verdict.word) == ["GO", "HOLD", "HOLD"])
   }
@@ -230,8 +262,10 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
 }
 
 @Suite struct `With a launch time, a verdict` {
-  private let timed = "---\nlaunch: 2026-06-06T14:00:00Z\n---\n## T-24h\n```bash fresh=4h\nx\n# Expect: 1\n```\n"
-  private let days = "---\nlaunch: 2026-06-06T14:00:00Z\n---\n## T-7 days\n```bash\nx\n# Expect: 1\n```\n"
+  private let timed =
+    "---\nlaunch: 2026-06-06T14:00:00Z\n---\n## T-24h\n```bash fresh=4h\nx\n# Expect: 1\n```\n"
+  private let days =
+    "---\nlaunch: 2026-06-06T14:00:00Z\n---\n## T-7 days\n```bash\nx\n# Expect: 1\n```\n"
 
   @Test(arguments: [
     ("2026-06-05T13:59:59Z", Status.notDue), ("2026-06-05T14:00:00Z", .noResult),
@@ -247,27 +281,33 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
 
   @Test(arguments: [("2026-05-30T00:00:00Z", Status.pass), ("2026-05-29T23:59:59.999Z", .stale)])
   func `counts a record only from the opening on`(ran: String, status: Status) throws {
-    #expect(try report(days, [record("t-7-days.1", "x", "1", at: ran)]).items.map(\.status) == [status])
+    #expect(
+      try report(days, [record("t-7-days.1", "x", "1", at: ran)]).items.map(\.status) == [status])
   }
 
   @Test(arguments: [("2026-06-06T09:57:00Z", Status.pass), ("2026-06-06T09:56:59Z", .stale)])
   func `honours the shorter age that an item demands`(ran: String, status: Status) throws {
-    #expect(try report(timed, [record("t-24h.1", "x", "1", at: ran)]).items.map(\.status) == [status])
+    #expect(
+      try report(timed, [record("t-24h.1", "x", "1", at: ran)]).items.map(\.status) == [status])
   }
 
   @Test(arguments: [("2026-06-07T14:00:00Z", "GO"), ("2026-06-07T14:00:01Z", "HOLD")])
   func `lapses a day after a launch that was announced`(now: String, word: String) throws {
-    let report = try report(days, [record("t-7-days.1", "x", "1", at: "2026-05-31T00:00:00Z")], at: now)
+    let report = try report(
+      days, [record("t-7-days.1", "x", "1", at: "2026-05-31T00:00:00Z")], at: now)
     #expect(report.verdict.word == word)
   }
 
   @Test func `is HOLD before a phase is due, which blocks nothing by itself`() throws {
     let report = try report(
-      days + "## T-1h\n```bash\ny\n# Expect: 1\n```\n", [record("t-7-days.1", "x", "1", at: "2026-05-31T00:00:00Z")],
+      days + "## T-1h\n```bash\ny\n# Expect: 1\n```\n",
+      [record("t-7-days.1", "x", "1", at: "2026-05-31T00:00:00Z")],
       at: "2026-06-01T00:00:00Z")
     #expect(report.verdict.word == "HOLD")
     #expect(
-      report.verdict.reasons == [.notDue(phase: "T-1h", count: 1, opensAt: try #require(Instant("2026-06-06T13:00:00Z")))])
+      report.verdict.reasons == [
+        .notDue(phase: "T-1h", count: 1, opensAt: try #require(Instant("2026-06-06T13:00:00Z")))
+      ])
   }
 }
 

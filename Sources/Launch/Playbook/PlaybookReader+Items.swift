@@ -1,0 +1,106 @@
+import Markdown
+
+extension PlaybookReader {
+  mutating func item(
+    title: String, heading: [Inline], body: [Block], checkbox: Checkbox?, readings: [Reading],
+    in surroundings: Surroundings, at place: Place
+  ) -> Section.Element {
+    var settings = FenceInfo("")
+    for reading in readings {
+      let info = FenceInfo(reading.code.info)
+      for problem in info.problems { diagnostics.append(self.problem(problem, reading)) }
+      settings.id = settings.id ?? info.id
+      settings.owner = settings.owner ?? info.owner
+    }
+    let id = settings.id ?? ids.next(surroundings.prefix)
+    if let first = ids.claimItem(id, at: place) {
+      diagnostics.append(
+        .error(
+          "item '\(id)' is already defined", at: place,
+          notes: [.init("first defined here", at: first)],
+          hint: "give one of the two another id"))
+    }
+    let readings =
+      readings.isEmpty || readings.allSatisfy(\.units.isEmpty)
+      ? inlineReading(heading, place) : readings
+    let checks = checks(readings, id: id)
+    let owner =
+      settings.owner ?? ([Block(.paragraph(heading), lines: 1...1, column: 1)] + body).owner
+      ?? surroundings.owner
+    return .item(
+      Item(
+        id: id, title: title, heading: heading, body: body,
+        kind: checks.isEmpty ? .confirmation : .checks(checks),
+        owner: owner, checkbox: checkbox, place: place))
+  }
+
+  private func problem(
+    _ problem: (setting: String, message: String, hint: String), _ reading: Reading
+  ) -> Diagnostic {
+    let line = reading.block.lines.lowerBound
+    let column = Array(file.line(line)).firstIndex(of: Array(problem.setting.utf8)) ?? 0
+    return .error(
+      problem.message,
+      at: file.place(line: line, column: column + 1, length: problem.setting.utf8.count),
+      hint: problem.hint)
+  }
+
+  /// A command as inline code in the task itself, with what it must give behind it.
+  func inlineReading(_ heading: [Inline], _ place: Place) -> [Reading] {
+    guard
+      let index = heading.firstIndex(where: {
+        $0.codeText.map(ShellCommand.isCommand(inline:)) == true
+      }),
+      let command = heading[index].codeText
+    else { return [] }
+    let rest = Array(heading[(index + 1)...]).plainText.trimmed
+    guard let expected = ExpectationComment.text(of: rest, isTrailing: true) else { return [] }
+    let line = place.position?.line ?? 1
+    let code = CodeBlock(info: "", text: command, isFenced: false, firstLine: line, isClosed: true)
+    let unit = Reading.Unit(command: command, line: line, expectations: [(expected.text, line, 1)])
+    return [
+      Reading(
+        code: code, block: Block(.code(code), lines: line...line, column: 1), units: [unit],
+        consumed: 0)
+    ]
+  }
+
+  func checks(_ readings: [Reading], id: String) -> [Check] {
+    let units = readings.flatMap { reading in reading.units.map { (reading, $0) } }
+    return units.enumerated().map { offset, pair in
+      let (reading, unit) = pair
+      let info = FenceInfo(reading.code.info)
+      let language = FenceInfo.language(of: reading.code.info)
+      return Check(
+        id: units.count == 1 ? id : id + Self.letter(offset),
+        command: unit.command,
+        expectations: unit.expectations.map { text, line, column in
+          Expectation(
+            text: text, command: unit.command, place: expectationPlace(text, line, column))
+        },
+        shell: ["sql", "psql"].contains(language) ? language : "bash", timeout: info.timeout,
+        fresh: info.fresh,
+        place: file.place(ofLine: unit.line))
+    }
+  }
+
+  private static func letter(_ offset: Int) -> String {
+    offset < 26 ? String(UnicodeScalar(UInt8(97 + offset))) : "-\(offset + 1)"
+  }
+
+  /// The place of an expectation's first line in the file, wherever its fence is nested.
+  private func expectationPlace(_ text: String, _ line: Int, _ column: Int) -> Place {
+    let first = Array((text.splitLines.first ?? "").utf8)
+    guard let start = Array(file.line(line)).firstIndex(of: first) else {
+      return file.place(ofLine: line)
+    }
+    return file.place(line: line, column: start + 1, length: first.count)
+  }
+}
+
+extension [Block] {
+  /// Who a line `Owner: …` names.
+  fileprivate var owner: String? {
+    filter { $0.code == nil }.flatMap(\.metadataLines).lazy.compactMap(\.ownerLine).first
+  }
+}

@@ -1,0 +1,138 @@
+import Markdown
+
+/// Which rollback procedure undoes which step: as the playbook says, else by what both name.
+struct RollbackTies {
+  private struct Procedure {
+    let id: String
+    let label: String?
+    /// The heading without its label, small letters.
+    let name: String
+    /// The steps that it says it undoes.
+    let steps: Set<Int>
+    let surface: Set<String>
+
+    init(_ section: Section) {
+      id = section.id
+      label = section.label
+      name = section.name.asciiLowercased
+      steps = Set(
+        section.ownBlocks.flatMap(\.plainText.sentences).flatMap(RollbackTies.undoneSteps))
+      surface = section.surface
+    }
+  }
+
+  private let procedures: [Procedure]
+  /// What all rollback sections say, where a limit may be set for a procedure by its label.
+  private let blocks: [Block]
+
+  init(of document: Section) {
+    let sections = document.all
+    procedures = sections.filter(\.isProcedure).map(Procedure.init)
+    blocks = sections.filter { $0.isProcedure || $0.role == .rollback }.flatMap(\.ownBlocks)
+  }
+
+  /// The section and all below it, each step tied to what undoes it, each procedure with its time limit.
+  /// - Parameter siblings: the procedures of the phase that the section stands in.
+  func applied(to section: Section, siblings: [String] = []) -> Section {
+    let siblings =
+      Phase(section) == nil ? siblings : section.all.filter(\.isProcedure).map(\.id)
+    let sections = section.sections.map { applied(to: $0, siblings: siblings) }
+    switch section.role {
+    case .step(let step):
+      let (ids, tie) = undoing(section, step, siblings)
+      let tied = Step(
+        number: step.number, prerequisites: step.prerequisites, undoneBy: ids, tie: tie)
+      return section.with(role: .step(tied), sections: sections)
+    case .procedure(let procedure):
+      let limit =
+        procedure.timeLimit ?? section.label.flatMap { TimeLimit.find(for: $0, in: blocks) }
+        ?? TimeLimit.duration(in: section.title).map {
+          TimeLimit(duration: $0, text: section.title)
+        }
+      return section.with(
+        role: .procedure(RollbackProcedure(timeLimit: limit)), sections: sections)
+    case .document, .phase, .group, .rollback, .prose:
+      return section.with(sections: sections)
+    }
+  }
+
+  private func undoing(
+    _ section: Section, _ step: Step, _ siblings: [String]
+  ) -> ([String], Step.Tie?) {
+    let lines = section.all.flatMap(\.ownBlocks).map(\.plainText)
+    let labels = Set(lines.flatMap(HeadingLabel.letterLabels))
+    let rollbackLines = lines.flatMap(\.splitLines).filter {
+      LabelText($0).hasPrefix(anyOf: ["rollback", "roll back", "way back", "undo"])
+    }.map(\.asciiLowercased)
+    let named = procedures.filter { procedure in
+      procedure.label.map(labels.contains) == true || procedure.steps.contains(step.number)
+        || rollbackLines.contains { LabelText($0).firstIndex(of: procedure.name) != nil }
+    }
+    if !named.isEmpty { return (named.map(\.id), .named) }
+    let surface = section.surface
+    let scores = procedures.map { $0.surface.intersection(surface).count }
+    if let best = scores.max(), best > 0, scores.count(where: { $0 == best }) == 1,
+      let index = scores.firstIndex(of: best)
+    {
+      return ([procedures[index].id], .surface)
+    }
+    return siblings.isEmpty ? ([], nil) : (siblings, .samePhase)
+  }
+
+  /// `Undoes: Step 2`, `reverts steps 3 and 4`, `undoes Steps 1–3`.
+  private static func undoneSteps(in sentence: String) -> [Int] {
+    let text = LabelText(sentence)
+    guard text.contains(anyOf: ["undoes", "undo", "reverts", "reverses"]),
+      let start = text.firstIndex(of: "step") ?? text.firstIndex(of: "steps")
+    else { return [] }
+    var numbers: [Int] = []
+    var index = start
+    while index < text.bytes.count {
+      guard text.isWordStart(index), let (number, end) = text.number(at: index) else {
+        index += 1
+        continue
+      }
+      if let last = numbers.last, text.bytes[index - 1] == UInt8(ascii: "-"), number > last,
+        number - last < 100
+      {
+        numbers += (last + 1)...number
+      } else {
+        numbers.append(number)
+      }
+      index = end
+    }
+    return numbers
+  }
+}
+
+extension Section {
+  fileprivate var isProcedure: Bool {
+    if case .procedure = role { true } else { false }
+  }
+
+  /// The author's blocks directly under the heading, items' bodies included.
+  fileprivate var ownBlocks: [Block] {
+    elements.flatMap { element -> [Block] in
+      switch element {
+      case .prose(let block), .action(let block): return [block]
+      case .item(let item):
+        let heading = Block(.paragraph(item.heading), lines: 1...1, column: 1)
+        return item.heading.isEmpty ? item.body : [heading] + item.body
+      }
+    }
+  }
+
+  /// The names that tell one surface from another: hosts, paths, flags, in the heading and in commands.
+  fileprivate var surface: Set<String> {
+    let text = ([title] + all.flatMap(\.ownBlocks).map(\.plainText)).joined(separator: "\n")
+    let words = text.utf8.split { !LabelText.isWord($0) && !"./-:".utf8.contains($0) }
+    return Set(
+      words.compactMap { word -> String? in
+        let word = String(decoding: word, as: UTF8.self).asciiLowercased
+        guard word.utf8.count >= 6, word.utf8.contains(where: { "._/".utf8.contains($0) }),
+          word.utf8.contains(where: { (97...122).contains($0) })
+        else { return nil }
+        return word
+      })
+  }
+}
