@@ -10,8 +10,12 @@ let pure: [SwiftSetting] = [
 let package = Package(
   name: "gonogo",
   platforms: [.macOS(.v15)],
+  products: [.executable(name: "gonogo", targets: ["gonogo"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -31,8 +35,29 @@ let package = Package(
       ],
       swiftSettings: pure
     ),
+    .target(
+      name: "Site",
+      dependencies: ["Launch", "Markdown", .product(name: "Mustache", package: "swift-mustache")],
+      resources: [.embedInCode("Templates")],
+      swiftSettings: pure
+    ),
+    .target(
+      name: "Publisher",
+      dependencies: ["CRename", "Site", .product(name: "SystemPackage", package: "swift-system")]
+    ),
+    .executableTarget(
+      name: "gonogo",
+      dependencies: [
+        "Launch", "Publisher", "Site",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
+    ),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
     .testTarget(name: "LaunchTests", dependencies: ["Launch", "Markdown"], exclude: ["Invalid"]),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Launch", "Markdown", "Site"], exclude: ["Golden"]),
+    .testTarget(name: "GonogoTests", dependencies: ["gonogo"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,56 @@
+# make site: the sample launch as a site. make test: all tests. make help: the rest.
+.POSIX:
+.PHONY: help site test bench lint format clean setup setup-tests binary
+
+CONTENT = content
+OUTPUT = public
+# The sample in content/ is judged for one instant of its rehearsal, so that it comes out the same on any day.
+# Content of your own (make site CONTENT=...) is judged by the clock.
+SAMPLE = --environment rehearsal --at 2026-06-06T13:57:00Z
+# Linked statically where that is possible: the program starts in half the time and runs on machines without Swift.
+RELEASE = -c release $$(test "$$(uname)" = Linux && echo --static-swift-stdlib)
+
+help:
+	@echo 'make site               build gonogo and the site of $(CONTENT)/ into $(OUTPUT)/ (CONTENT=..., OUTPUT=...)'
+	@echo 'make test               install what the tests need and run all of them'
+	@echo 'make lint               check format and the other rules of the repository'
+	@echo 'make format             format the Swift sources'
+	@echo 'make bench              measure, as ratios to programs that run beside it'
+	@echo 'make binary             build gonogo in release mode: .build/release/gonogo'
+	@echo 'make clean              remove what was built'
+
+site: binary
+	@if [ '$(CONTENT)' = content ]; then \
+	  .build/release/gonogo build content --output $(OUTPUT) $(SAMPLE); \
+	else \
+	  .build/release/gonogo build $(CONTENT) --output $(OUTPUT); \
+	fi
+	@echo "open file://$$(cd $(OUTPUT) && pwd)/index.html"
+
+binary: setup
+	@echo 'building gonogo in release mode (the first time takes some minutes)'
+	@swift build $(RELEASE) --product gonogo --quiet
+
+setup:
+	@sh .ci/install headers
+
+setup-tests: setup
+	@sh .ci/install tests
+
+test: setup-tests
+	swift build --build-tests --explicit-target-dependency-import-check error --quiet
+	swift test --skip-build --parallel --quiet
+	sh Tests/Browser/run
+
+lint:
+	sh .ci/lint
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+bench: binary
+	sh Tests/Bench/run
+
+clean:
+	rm -rf .build .venv
+	find $(OUTPUT) -mindepth 1 ! -name .gitkeep -delete

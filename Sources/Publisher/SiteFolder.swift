@@ -1,0 +1,160 @@
+import CRename
+import Foundation
+import Site
+import SystemPackage
+
+/// The folder that a site is built into. It holds the old site whole, then the new one whole: the new one is written
+/// beside it, and the two names are exchanged in one step.
+public struct SiteFolder: Sendable {
+  /// Why the folder was not replaced. The old site is as it was.
+  public struct Failure: Error, Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+      /// Something is in the way that this program did not write.
+      case notOurs
+      /// Reading or writing failed.
+      case io
+    }
+
+    public let kind: Kind
+    public let message: String
+    public let hint: String?
+  }
+
+  /// Names every file of the build, one a line: what is not in it was written by somebody else and is never deleted.
+  static let manifestName = ".gonogo"
+  /// What Git needs to keep an empty folder; carried over.
+  private static let kept = [".gitkeep", ".gitignore", ".gitattributes"]
+
+  private let target: FilePath
+  private var parent: FilePath { target.removingLastComponent() }
+  private var stagingPrefix: String { ".\(target.lastComponent?.string ?? "site").gonogo-" }
+
+  /// - Parameter path: relative to the current folder; a symbolic link is followed.
+  public init(_ path: String) throws(Failure) {
+    var url = URL(fileURLWithPath: path).standardizedFileURL
+    if let destination = try? FileManager.default.destinationOfSymbolicLink(atPath: url.path) {
+      url =
+        URL(fileURLWithPath: destination, relativeTo: url.deletingLastPathComponent())
+        .standardizedFileURL
+    }
+    target = FilePath(url.path)
+    guard target.lastComponent != nil else {
+      throw Failure(
+        kind: .notOurs, message: "'\(path)' is no folder for a site", hint: "name a folder with -o")
+    }
+  }
+
+  /// Replaces the site.
+  /// - Throws: `Failure`; the old site is then as it was.
+  public func replace(with pages: [Page]) throws(Failure) {
+    let manager = FileManager.default
+    var isDirectory: ObjCBool = false
+    let exists = manager.fileExists(atPath: target.string, isDirectory: &isDirectory)
+    if exists { try check(isDirectory: isDirectory.boolValue) }
+    removeLeftovers()
+
+    let staging = parent.appending(stagingPrefix + UUID().uuidString)
+    do {
+      try manager.createDirectory(atPath: parent.string, withIntermediateDirectories: true)
+      try manager.createDirectory(atPath: staging.string, withIntermediateDirectories: false)
+      let lock = try FileDescriptor.open(staging, .readOnly, options: .directory)
+      defer { try? lock.close() }
+      _ = flock(lock.rawValue, LOCK_EX | LOCK_NB)
+      try write(pages, into: staging)
+      if exists {
+        for name in Self.kept where manager.fileExists(atPath: target.appending(name).string) {
+          try? manager.copyItem(
+            atPath: target.appending(name).string, toPath: staging.appending(name).string)
+        }
+        try exchange(staging)
+        try? manager.removeItem(atPath: staging.string)
+      } else {
+        try rename(staging, to: target)
+      }
+    } catch let failure as Failure {
+      try? manager.removeItem(atPath: staging.string)
+      throw failure
+    } catch {
+      try? manager.removeItem(atPath: staging.string)
+      throw Failure(
+        kind: .io, message: "'\(target.string)' could not be written: \(Self.words(of: error))",
+        hint: nil)
+    }
+  }
+
+  /// Nothing is replaced that this program did not write.
+  private func check(isDirectory: Bool) throws(Failure) {
+    guard isDirectory else {
+      throw Failure(
+        kind: .notOurs, message: "'\(target.string)' is a file, not a folder",
+        hint: "name a folder with -o")
+    }
+    let manager = FileManager.default
+    guard let names = try? manager.subpathsOfDirectory(atPath: target.string) else {
+      throw Failure(kind: .io, message: "'\(target.string)' could not be read", hint: nil)
+    }
+    let manifest = manager.contents(atPath: target.appending(Self.manifestName).string) ?? Data()
+    let ours = Set(
+      manifest.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) })
+    let foreign = names.filter { name in
+      !ours.contains(name) && name != Self.manifestName && !Self.kept.contains(name)
+        && !ours.contains { $0.hasPrefix(name + "/") }
+    }.sorted()
+    if let first = foreign.first {
+      let others = foreign.count == 1 ? "" : " and \(foreign.count - 1) more"
+      throw Failure(
+        kind: .notOurs,
+        message: "'\(target.string)' holds '\(first)'\(others), which gonogo did not write",
+        hint: "move it away, or name another folder with -o")
+    }
+  }
+
+  private func write(_ pages: [Page], into folder: FilePath) throws {
+    let manifest = pages.map(\.path).sorted().joined(separator: "\n") + "\n"
+    for page in pages + [Page(path: Self.manifestName, bytes: Array(manifest.utf8))] {
+      let file = try FileDescriptor.open(
+        folder.appending(page.path), .writeOnly, options: [.create, .exclusiveCreate],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+      try file.closeAfter { _ = try file.writeAll(page.bytes) }
+    }
+  }
+
+  private func exchange(_ staging: FilePath) throws {
+    if gonogo_exchange(staging.string, target.string) == 0 { return }
+    guard [ENOSYS, EINVAL, ENOTSUP].contains(errno) else { throw Errno(rawValue: errno) }
+    // A file system without exchange: the shortest way there is, undone if its second half fails.
+    let old = parent.appending(stagingPrefix + UUID().uuidString)
+    try rename(target, to: old)
+    do {
+      try rename(staging, to: target)
+    } catch {
+      try rename(old, to: target)
+      throw error
+    }
+    try? FileManager.default.removeItem(atPath: old.string)
+  }
+
+  private func rename(_ from: FilePath, to: FilePath) throws {
+    guard Foundation.rename(from.string, to.string) == 0 else { throw Errno(rawValue: errno) }
+  }
+
+  /// Folders of builds that were killed: those that no living build has locked.
+  private func removeLeftovers() {
+    let manager = FileManager.default
+    for name in (try? manager.contentsOfDirectory(atPath: parent.string)) ?? []
+    where name.hasPrefix(stagingPrefix) {
+      let path = parent.appending(name)
+      guard let lock = try? FileDescriptor.open(path, .readOnly, options: .directory) else {
+        continue
+      }
+      let isFree = flock(lock.rawValue, LOCK_EX | LOCK_NB) == 0
+      if isFree { try? manager.removeItem(atPath: path.string) }
+      try? lock.close()
+    }
+  }
+
+  private static func words(of error: any Error) -> String {
+    if let errno = error as? Errno { return errno.description }
+    return (error as NSError).localizedDescription
+  }
+}

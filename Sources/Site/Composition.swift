@@ -1,0 +1,140 @@
+import Launch
+import Markdown
+
+/// A report on its way to the pages: what several of them show, computed once.
+final class Composition: Sendable {
+  let report: Report
+  let map: SiteMap
+  let links: Links
+  let inputs: [SourceFile]
+  let tool: String
+  /// `false`: the instant was stated, so no clock runs on the page.
+  let isLive: Bool
+  private let items: [String: ItemReport]
+  private let renderer: HTMLRenderer
+  private let texts: [String: SectionText]
+  private let chips: [Chip: Markup]
+
+  init(
+    _ report: Report, runbooks: [Runbook], inputs: [SourceFile], tool: String, isLive: Bool, templates: Templates
+  ) throws(InvalidInput) {
+    self.report = report
+    self.inputs = inputs
+    self.tool = tool
+    self.isLive = isLive
+    map = SiteMap(report.playbook)
+    links = Links(report.playbook, map, runbooks: runbooks)
+    items = Dictionary(report.items.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+    renderer = links.playbookRenderer
+    var texts: [String: SectionText] = [:]
+    for section in report.playbook.root.all {
+      texts[section.id] = SectionText(section, links, renderer)
+    }
+    self.texts = texts
+    var chips: [Chip: Markup] = [:]
+    for chip in Status.allCases.map(Chip.init) + report.phases.map(\.chip) + [Chip(report.verdict), .doubt, .unjudged] {
+      chips[chip] = Markup(try templates.render("chip", ChipView(chip)))
+    }
+    self.chips = chips
+  }
+
+  /// - Returns: `nil` for an item that no phase waits for: a verification of a rollback procedure.
+  func report(on item: Item) -> ItemReport? { items[item.id] }
+
+  func markup(_ chip: Chip) -> Markup { chips[chip] ?? Markup(escaping: chip.word) }
+
+  func text(of section: Section) -> SectionText { texts[section.id] ?? SectionText(section, links, renderer) }
+
+  /// The hour for an instant of the same day as the verdict, else the day too.
+  func words(for instant: Instant) -> String {
+    instant.startOfDay == report.at.startOfDay ? instant.time : instant.dayAndTime
+  }
+
+  func time(_ instant: Instant) -> Markup { Markup(instant, reading: words(for: instant)) }
+
+  /// `nil` in production; else what the pages are about, for the band on top of them.
+  var band: BandView? {
+    let isProduction = report.environment.utf8.elementsEqual("production".utf8)
+    return isProduction ? nil : BandView(name: report.environment)
+  }
+
+  /// The commits that the runs name, that of the newest run first.
+  var commits: [String] {
+    let newestFirst = report.runs.sorted { ($0.finishedAt, $0.id) > ($1.finishedAt, $1.id) }
+    var commits: [String] = []
+    for commit in newestFirst.compactMap(\.commit) where !commits.contains(commit) { commits.append(commit) }
+    return commits
+  }
+
+  /// The records that the required items were judged by.
+  var judged: [Record] { report.required.flatMap(\.checks).compactMap(\.record) }
+}
+
+/// The author's words of a section, as HTML.
+struct SectionText: Sendable {
+  enum Element: Sendable {
+    case words(Markup)
+    case item(Item, heading: Markup, body: Markup)
+  }
+
+  let heading: Markup
+  let elements: [Element]
+  /// Whether a paragraph of its own says what must be so before the step.
+  let statesNeeds: Bool
+
+  init(_ section: Section, _ links: Links, _ renderer: HTMLRenderer) {
+    heading =
+      section.heading?.headingInlines.map { Markup(links.linked($0, in: .playbook), by: renderer) }
+      ?? Markup(escaping: section.title)
+    let prerequisites: [String] = if case .step(let step) = section.role { step.prerequisites } else { [] }
+    var elements: [Element] = []
+    var words = Markup()
+    var statesNeeds = false
+    for element in section.elements {
+      switch element {
+      case .prose(let block):
+        let markup = Markup(links.linked([block], in: .playbook), by: renderer)
+        if block.states(anyOf: prerequisites) {
+          words.append("<div class=\"need\">\n", markup, "</div>\n")
+          statesNeeds = true
+        } else {
+          words.append(markup)
+        }
+      case .action(let block):
+        words.append("<div class=\"action\">\n", Markup([block], by: renderer), "</div>\n")
+      case .item(let item):
+        if !words.isEmpty { elements.append(.words(words)) }
+        words = Markup()
+        elements.append(
+          .item(
+            item, heading: Markup(links.linked(item.heading, in: .playbook), by: renderer),
+            body: Markup(links.linked(item.body, in: .playbook), by: renderer)))
+      }
+    }
+    if !words.isEmpty { elements.append(.words(words)) }
+    self.elements = elements
+    self.statesNeeds = statesNeeds
+  }
+}
+
+extension Block {
+  /// Whether this is a paragraph that ends with one of these texts.
+  fileprivate func states(anyOf texts: [String]) -> Bool {
+    guard case .paragraph(let inlines) = kind else { return false }
+    let text = Array(inlines.plainText.utf8)
+    return texts.contains { !$0.isEmpty && text.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+}
+
+extension Item {
+  /// The title says all of the author's first paragraph.
+  var isTitleWhole: Bool {
+    let trimmed: (String) -> [UInt8] = { text in
+      var bytes = Array(text.utf8)[...]
+      while let last = bytes.last, last == 0x20 || last == UInt8(ascii: ":") { bytes = bytes.dropLast() }
+      while bytes.first == 0x20 { bytes = bytes.dropFirst() }
+      return Array(bytes)
+    }
+    return trimmed(heading.plainText) == trimmed(title)
+  }
+}

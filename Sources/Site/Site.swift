@@ -1,0 +1,94 @@
+import Launch
+
+/// A report as a static site: every file of it, in memory.
+public struct Site: Sendable {
+  /// Sorted by path; every page of text ends with a newline.
+  public let pages: [Page]
+
+  /// - Parameters:
+  ///   - runbooks: the documents beside the playbook, with names that end in `/runbooks/NAME.md`.
+  ///   - inputs: every file that the report was made from, for the about page.
+  ///   - tool: the program and its version: `gonogo 0.1.0`.
+  ///   - isLive: `false` if the instant of the report was stated: then no clock runs on the pages.
+  /// - Throws: what is wrong with a runbook, or with a template of the author's.
+  public init(
+    _ report: Report, runbooks: [SourceFile], inputs: [SourceFile], tool: String, isLive: Bool, templates: Templates
+  ) throws(InvalidInput) {
+    let runbooks = try Self.read(runbooks)
+    let composition = try Composition(
+      report, runbooks: runbooks, inputs: inputs, tool: tool, isLive: isLive, templates: templates)
+    let title = report.playbook.title
+    var sheets = [
+      Sheet(path: SiteMap.overview, title: title, template: "overview", view: OverviewView(composition: composition)),
+      Sheet(path: SiteMap.playbook, title: title, template: "playbook", view: PlaybookView(composition: composition)),
+      Sheet(
+        path: SiteMap.rollback, title: "Rollback · \(title)", template: "rollback",
+        view: RollbackView(composition: composition)),
+      Sheet(
+        path: SiteMap.about, title: "About · \(title)", template: "about", view: AboutView(composition: composition)),
+      Sheet(path: "404.html", title: "Not found · \(title)", template: "not_found", view: NotFoundView()),
+      Sheet(
+        path: "favicon.svg", title: title, template: "favicon", view: FaviconView(verdict: report.verdict)),
+    ]
+    sheets += report.phases.map { phase in
+      Sheet(
+        path: SiteMap.page(ofPhase: phase.phase.id), title: "\(phase.phase.label) · \(title)", template: "phase",
+        view: PhaseView(phase, composition))
+    }
+    sheets += runbooks.map { runbook in
+      Sheet(path: runbook.path, title: runbook.title, template: "runbook", view: RunbookView(runbook, composition))
+    }
+
+    var pages = [
+      Page(path: "style.css", bytes: templates.style),
+      Page(path: "app.js", bytes: templates.script),
+      Page(path: "verdict.json", bytes: composition.snapshot.bytes),
+      Page(path: "robots.txt", text: "User-agent: *\nDisallow: /\n"),
+      Page(path: ".nojekyll", bytes: []),
+      Page(path: "_headers", text: Self.headers),
+    ]
+    for sheet in sheets {
+      let page = PageView(composition, path: sheet.path, title: sheet.title)
+      pages.append(Page(path: sheet.path, bytes: try templates.render(sheet.template, sheet.view, in: page).bytes))
+    }
+    self.pages = pages.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// A page before a template has made it.
+  private struct Sheet {
+    let path: String
+    let title: String
+    let template: String
+    let view: any View
+  }
+
+  private static func read(_ files: [SourceFile]) throws(InvalidInput) -> [Runbook] {
+    var runbooks: [Runbook] = []
+    var problems: [Diagnostic] = []
+    var taken: Set<String> = []
+    for file in files {
+      do {
+        runbooks.append(try Runbook(file, taken: &taken))
+      } catch {
+        problems += error.diagnostics
+      }
+    }
+    if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
+    return runbooks
+  }
+
+  /// What a page may load: nothing that the site does not hold itself. `data:` is for the favicon that the script draws when a
+  /// GO lapses.
+  static let policy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+
+  /// For hosts that read this file: Cloudflare Pages, Netlify.
+  static let headers = """
+    /*
+      Content-Security-Policy: \(policy); frame-ancestors 'none'
+      X-Content-Type-Options: nosniff
+      Referrer-Policy: no-referrer
+      X-Robots-Tag: noindex, nofollow
+
+    """
+}

@@ -1,0 +1,74 @@
+import Launch
+
+/// What the verdict was made from, and how to verify it.
+struct AboutView: View {
+  let composition: Composition
+
+  private var report: Report { composition.report }
+
+  /// The rules that gave a status to some item, in the order of the statuses.
+  private var rules: [RuleView] {
+    Status.allCases.flatMap { status -> [RuleView] in
+      let rules = Set(report.items.filter { $0.status == status }.map(\.rule)).sorted()
+      return rules.map { rule in
+        RuleView(
+          chip: composition.markup(Chip(status)), rule: rule, count: report.items.count { $0.status == status && $0.rule == rule })
+      }
+    }
+  }
+
+  private var outputs: [Output] {
+    report.runs.flatMap(\.records).flatMap { [$0.stdout] + ($0.stderr.map { [$0] } ?? []) }
+  }
+
+  private var changes: [LinkView] {
+    let cut = outputs.map(\.truncatedBytes).reduce(0, +)
+    let masked = outputs.map(\.redactions).reduce(0, +)
+    return [
+      "The recorder cut \(cut.counted("byte")) of output and masked \(masked.counted("passage")).",
+      "A page shows at most \(Excerpt.lineLimit) lines or \(Excerpt.byteLimit.counted("byte")) of an output; what it leaves out it counts, and the run file has it.",
+    ].map { LinkView(text: $0, href: nil) }
+  }
+
+  static let fields: [String: Field<AboutView>] = [
+    "inputs": .list { $0.composition.inputs.map(InputView.init) },
+    "aboutRuns": .list { about in
+      about.report.runs.sorted { ($0.finishedAt, $0.id) > ($1.finishedAt, $1.id) }
+        .map { RunView($0, in: about.composition) }
+    },
+    "rules": .list { $0.rules },
+    "aboutChanges": .list { $0.changes },
+    "aboutNotices": .list { about in about.report.notices.map { LinkView(text: $0.text, href: nil) } },
+    "runbooks": .list { about in about.composition.links.runbooks.map { LinkView(text: $0.title, href: $0.path) } },
+    "exactInstant": .text { $0.report.at.description },
+    "aboutLaunch": .text { $0.report.playbook.metadata.launch?.description },
+  ]
+}
+
+/// A rule with the status that it gave.
+struct RuleView: View {
+  let chip: Markup
+  let rule: String
+  let count: Int
+
+  static let fields: [String: Field<RuleView>] = [
+    "ruleChip": .markup { $0.chip },
+    "ruleText": .text { $0.rule },
+    "ruleCount": .text { $0.count.counted("item") },
+  ]
+}
+
+/// An input file with what identifies its bytes.
+struct InputView: View {
+  let file: SourceFile
+
+  init(_ file: SourceFile) {
+    self.file = file
+  }
+
+  static let fields: [String: Field<InputView>] = [
+    "inputName": .text { $0.file.name },
+    "inputSize": .text { $0.file.bytes.count.counted("byte") },
+    "inputSHA256": .text { Digest.sha256($0.file.bytes) },
+  ]
+}

@@ -1,0 +1,112 @@
+import Launch
+
+/// A point in time: the text that is read, and the whole of it for machines.
+struct TimeView: View {
+  let instant: Instant
+  let text: String
+
+  static let fields: [String: Field<TimeView>] = [
+    "datetime": .text { $0.instant.description },
+    "time": .text { $0.text },
+  ]
+}
+
+/// A status or a verdict in a word with its symbol.
+struct Chip: Hashable, Sendable {
+  /// The name of its symbol and its class.
+  let mark: String
+  let word: String
+  /// When a GO lapses.
+  var until: Instant?
+
+  init(mark: String, word: String) {
+    self.mark = mark
+    self.word = word
+  }
+
+  init(_ status: Status) {
+    self.init(mark: status.mark, word: status.rawValue)
+  }
+
+  init(_ verdict: Verdict) {
+    self.init(mark: verdict.mark, word: verdict.word)
+    until = verdict.validUntil
+  }
+
+  static let doubt = Chip(mark: "doubt", word: "Doubt")
+  static let unjudged = Chip(mark: "unjudged", word: "Not judged")
+}
+
+struct ChipView: View {
+  let chip: Chip
+
+  init(_ chip: Chip) {
+    self.chip = chip
+  }
+
+  static let fields: [String: Field<ChipView>] = [
+    "mark": .text { $0.chip.mark },
+    "word": .text { $0.chip.word },
+    "until": .text { $0.chip.until.map { String($0.millisecondsSince1970) } },
+  ]
+}
+
+/// Says on every page that it is not about production.
+struct BandView: View {
+  let name: String
+
+  static let fields: [String: Field<BandView>] = [
+    "bandName": .text { $0.name.uppercased() },
+    "bandText": .text { _ in "Not production: no proof for the launch." },
+  ]
+}
+
+/// A text in a list, with a link where it has one.
+struct LinkView: View {
+  let text: String
+  let href: String?
+  var isCurrent = false
+
+  static let fields: [String: Field<LinkView>] = [
+    "linkText": .text { $0.text },
+    "linkHref": .text { $0.href },
+    "isCurrent": .flag { $0.isCurrent },
+  ]
+}
+
+/// A run in the lists of the overview and the about page.
+struct RunView: View {
+  let run: Run
+  let time: Markup
+  let isComplete: Bool
+
+  init(_ run: Run, in composition: Composition) {
+    self.run = run
+    time = composition.time(run.finishedAt)
+    let recorded = Set(run.records.map(\.check))
+    isComplete = (run.planned ?? []).allSatisfy(recorded.contains)
+  }
+
+  static let fields: [String: Field<RunView>] = [
+    "runID": .text { $0.run.id },
+    "runURL": .text { $0.run.url },
+    "runTime": .markup { $0.time },
+    "runRecords": .text { $0.run.records.count.counted("record") },
+    "runCommit": .text { $0.run.commit },
+    "runBy": .text { $0.run.who },
+    "runFile": .text { $0.run.file },
+    "isIncomplete": .flag { !$0.isComplete },
+  ]
+}
+
+extension Run {
+  /// `launch-checks on runner-3`
+  var who: String? {
+    switch (by, host) {
+    case (let by?, let host?): "\(by) on \(host)"
+    case (let by?, nil): by
+    case (nil, let host?): host
+    case (nil, nil): nil
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import Launch
+
+/// What was recorded for one command, and what each expectation says to it.
+struct EvidenceView: View {
+  let report: CheckReport
+  let isOnlyOne: Bool
+  let composition: Composition
+
+  init(_ report: CheckReport, isOnlyOne: Bool, in composition: Composition) {
+    self.report = report
+    self.isOnlyOne = isOnlyOne
+    self.composition = composition
+  }
+
+  private var record: Record? { report.record }
+
+  /// `exit code 0`
+  private var ending: String? {
+    switch record?.outcome {
+    case nil: nil
+    case .exited(let code): "exit code \(code)"
+    case .killed(let signal): "killed by \(signal)"
+    case .timedOut: "timed out"
+    case .couldNotStart: "could not start"
+    }
+  }
+
+  private var took: String? {
+    record.map { record in
+      let time = record.finishedAt - record.startedAt
+      return time < .zero ? "finished before it started" : time.inShort
+    }
+  }
+
+  private var expectations: [ExpectationView] {
+    let judged = report.judgements.map { ExpectationView($0.expectation, $0.judgement) }
+    return judged.isEmpty ? report.check.expectations.map { ExpectationView($0, nil) } : judged
+  }
+
+  private var output: OutputView? {
+    record.map { OutputView($0.stdout, command: $0.command, name: "Standard output", of: report.check.id) }
+  }
+
+  private var errors: OutputView? {
+    record?.stderr.flatMap { stderr in
+      stderr.text.isEmpty && stderr.truncatedBytes == 0
+        ? nil : OutputView(stderr, command: nil, name: "Standard error", of: report.check.id)
+    }
+  }
+
+  /// `Evidence: exit code 0, 13:44 UTC, 1.3 s`
+  private var summary: String {
+    let name = isOnlyOne ? "" : " \(report.check.id)"
+    guard let record, let ending, let took else { return "How it is judged\(name)" }
+    return "Evidence\(name): \(ending), \(composition.words(for: record.finishedAt)), \(took)"
+  }
+
+  /// Who recorded it, of what, and where it is kept.
+  private var origin: Markup? {
+    guard let record, let run = report.run else { return nil }
+    var origin = Markup()
+    if let url = run.url {
+      origin.append("<a rel=\"noreferrer\" href=\"")
+      origin.append(escaping: url)
+      origin.append("\">")
+    }
+    origin.append(escaping: "run \(run.id)")
+    if run.url != nil { origin.append("</a>") }
+    if let who = run.who { origin.append(escaping: ", by \(who)") }
+    if let commit = run.commit {
+      origin.append(", commit <code>")
+      origin.append(escaping: commit.shortCommit)
+      origin.append("</code>")
+    }
+    origin.append(", <code>")
+    origin.append(escaping: record.place.fileAndLine)
+    origin.append("</code>")
+    return origin
+  }
+
+  static let fields: [String: Field<EvidenceView>] = [
+    "checkID": .text { $0.report.check.id },
+    "checkChip": .markup { $0.isOnlyOne ? nil : $0.composition.markup(Chip($0.report.status)) },
+    "checkReason": .text { $0.report.reason },
+    "checkRule": .text { $0.report.rule },
+    "isOpen": .flag { $0.record != nil && $0.report.status.effect != .clear },
+    "evidenceSummary": .text { $0.summary },
+    "origin": .markup { $0.origin },
+    "expectations": .list { $0.expectations },
+    "outputs": .list { view in [view.output, view.errors].compactMap(\.self) },
+  ]
+}
+
+/// An expectation: the author's words, what the machine understood, what it found.
+struct ExpectationView: View {
+  let expectation: Expectation
+  /// `nil`: there is no record, or one that is not judged.
+  let judgement: Judgement?
+
+  init(_ expectation: Expectation, _ judgement: Judgement?) {
+    self.expectation = expectation
+    self.judgement = judgement
+  }
+
+  private var understood: String {
+    switch expectation.meaning {
+    case .condition(let condition): condition.words
+    case .person(let why): "left to a person, because \(why)"
+    }
+  }
+
+  /// The mark, and what is said behind it.
+  private var answer: (mark: String, text: String) {
+    switch judgement {
+    case nil: ("notdue", "not judged")
+    case .held(let found): ("pass", "holds, got \(found)")
+    case .notHeld(let found): ("fail", "does not hold, got \(found)")
+    case .needsPerson(let why): ("unconfirmed", "needs a person: \(why)")
+    }
+  }
+
+  static let fields: [String: Field<ExpectationView>] = [
+    "expected": .text { $0.expectation.text },
+    "understood": .text { $0.understood },
+    "answerMark": .text { $0.answer.mark },
+    "answer": .text { $0.answer.text },
+  ]
+}
+
+/// An output in its scroll region.
+struct OutputView: View {
+  private let output: Output
+  private let command: String?
+  private let name: String
+  private let check: String
+  private let excerpt: Excerpt
+
+  init(_ output: Output, command: String?, name: String, of check: String) {
+    self.output = output
+    self.command = command
+    self.name = name
+    self.check = check
+    excerpt = Excerpt(output.text)
+  }
+
+  /// `Standard output, 3 bytes`, and what is not as the command wrote it.
+  private var caption: String {
+    var parts = [name]
+    if let bytes = output.bytes ?? (output.text.isEmpty ? nil : output.text.utf8.count) {
+      parts.append(bytes.counted("byte"))
+    }
+    if output.truncatedBytes > 0 { parts.append("the recorder cut \(output.truncatedBytes.counted("byte"))") }
+    if output.redactions > 0 { parts.append("the recorder masked \(output.redactions.counted("passage"))") }
+    if excerpt.sequences > 0 { parts.append("\(excerpt.sequences.counted("terminal sequence")) taken out") }
+    return parts.joined(separator: ", ")
+  }
+
+  private var shown: Markup {
+    var shown = Markup()
+    if let command {
+      shown.append("<span class=\"command\">")
+      shown.append(escaping: command)
+      shown.append("</span>\n")
+    }
+    shown.append(escaping: excerpt.head)
+    if let omission = excerpt.omission {
+      shown.append(excerpt.head.utf8.last == UInt8(ascii: "\n") ? "<span class=\"omission\">" : "\n<span class=\"omission\">")
+      shown.append(escaping: omission)
+      shown.append("</span>\n")
+    }
+    shown.append(escaping: excerpt.tail)
+    if output.text.isEmpty { shown.append("<span class=\"omission\">no output</span>") }
+    return shown
+  }
+
+  static let fields: [String: Field<OutputView>] = [
+    "outputLabel": .text { "\($0.name) of \($0.check)" },
+    "outputCaption": .text { $0.caption },
+    "outputText": .markup { $0.shown },
+  ]
+}
+
+extension Place {
+  /// `content/results/r1.json:12`
+  var fileAndLine: String { position.map { "\(file):\($0.line)" } ?? file }
+}

@@ -1,0 +1,226 @@
+import Launch
+
+/// The first page: the verdict, what blocks it, where each phase stands.
+struct OverviewView: View {
+  let composition: Composition
+
+  private var report: Report { composition.report }
+
+  /// Rows of one status from so many on are folded by their groups, failures and errors excepted.
+  private static let foldedFrom = 8
+
+  // MARK: What blocks
+
+  private var blockers: [BlockerView] {
+    var items: [Status: [ItemReport]] = [:]
+    var doubts: [BlockerView] = []
+    for reason in report.verdict.reasons {
+      switch reason {
+      case .item(let item): items[item.status, default: []].append(item)
+      case .doubt(let doubt):
+        doubts.append(
+          BlockerView(
+            chip: composition.markup(.doubt), title: doubt.text, reason: doubt.remedy, id: nil, href: nil, owner: nil, fold: nil))
+      case .notDue: continue
+      }
+    }
+    let names = groupNames
+    return Status.allCases.flatMap { blockers(items[$0] ?? [], of: $0, names) } + doubts
+  }
+
+  private func blockers(_ items: [ItemReport], of status: Status, _ names: [String: String]) -> [BlockerView] {
+    switch status {
+    case .fail, .error: return items.map(row)
+    case .noResult, .stale, .pass, .notDue:
+      return items.count < Self.foldedFrom ? items.map(row) : folds(items, of: status, names)
+    case .unconfirmed:
+      // What was recorded has numbers to read; what only waits for a word has none.
+      let recorded = items.filter { !$0.checks.isEmpty }
+      let others = items.filter(\.checks.isEmpty)
+      return recorded.map(row) + (others.count < 4 ? others.map(row) : folds(others, of: status, names))
+    }
+  }
+
+  private func row(_ report: ItemReport) -> BlockerView {
+    BlockerView(
+      chip: composition.markup(Chip(report.status)), title: report.item.title, reason: report.reason, id: report.item.id,
+      href: composition.map.href(ofItem: report.item.id), owner: report.item.owner, fold: nil)
+  }
+
+  private func folds(_ items: [ItemReport], of status: Status, _ names: [String: String]) -> [BlockerView] {
+    var order: [String] = []
+    var groups: [String: [ItemReport]] = [:]
+    for item in items {
+      let name = names[item.item.id] ?? item.phase
+      if groups[name] == nil { order.append(name) }
+      groups[name, default: []].append(item)
+    }
+    return order.map { name in
+      let rows = groups[name] ?? []
+      return BlockerView(
+        chip: composition.markup(Chip(status)), title: name, reason: "", id: nil, href: nil, owner: nil,
+        fold: FoldView(rows: rows.map(row), reason: Set(rows.map(\.reason)).count == 1 ? rows[0].reason : nil))
+    }
+  }
+
+  /// By item: the heading it stands under, with the label that people say.
+  private var groupNames: [String: String] {
+    var names: [String: String] = [:]
+    for phase in report.phases {
+      for section in phase.phase.section.all {
+        let isPhase = section.id.utf8.elementsEqual(phase.phase.id.utf8)
+        let label = isPhase ? phase.phase.label : section.label
+        let name = [label, section.name].compactMap(\.self)
+        for item in section.ownItems {
+          names[item.id] = name.count == 2 && name[0].utf8.elementsEqual(name[1].utf8) ? name[0] : name.joined(separator: " ")
+        }
+      }
+    }
+    return names
+  }
+
+  private var waiting: [WaitingView] {
+    report.verdict.reasons.compactMap { reason in
+      guard case .notDue(let label, let count, let opensAt) = reason else { return nil }
+      let phase = report.phases.first { $0.phase.label.utf8.elementsEqual(label.utf8) }
+      return WaitingView(
+        label: label, href: phase.map { SiteMap.page(ofPhase: $0.phase.id) }, count: count,
+        opens: opensAt.map(composition.time))
+    }
+  }
+
+  // MARK: What a GO rests on
+
+  private var proof: ProofView? {
+    switch report.verdict {
+    case .hold, .noGo: nil
+    case .go(let proof): ProofView(proof, composition)
+    }
+  }
+
+  static let fields: [String: Field<OverviewView>] = [
+    "slab": .view { SlabView($0.composition) },
+    "blockers": .list { $0.blockers },
+    "waiting": .list { $0.waiting },
+    "proof": .view { $0.proof },
+    "board": .list { overview in overview.report.phases.map { BoardView($0, overview.composition) } },
+    "notices": .list { overview in overview.report.notices.map { LinkView(text: $0.text, href: nil) } },
+    "hasRuns": .flag { !$0.report.runs.isEmpty },
+  ]
+}
+
+/// One thing that blocks the launch, or several of one kind and group.
+struct BlockerView: View {
+  let chip: Markup
+  let title: String
+  let reason: String
+  let id: String?
+  let href: String?
+  let owner: String?
+  let fold: FoldView?
+
+  static let fields: [String: Field<BlockerView>] = [
+    "chip": .markup { $0.chip },
+    "blockerTitle": .text { $0.title },
+    "blockerReason": .text { $0.reason.isEmpty ? nil : $0.reason },
+    "blockerID": .text { $0.id },
+    "blockerHref": .text { $0.href },
+    "blockerOwner": .text { $0.owner },
+    "fold": .view { $0.fold },
+  ]
+}
+
+/// What is folded into one row.
+struct FoldView: View {
+  let rows: [BlockerView]
+  /// Where all have the same.
+  let reason: String?
+
+  static let fields: [String: Field<FoldView>] = [
+    "foldCount": .text { $0.rows.count.grouped },
+    "foldReason": .text { $0.reason },
+    "foldRows": .list { $0.rows },
+  ]
+}
+
+/// A phase that cannot be checked yet.
+struct WaitingView: View {
+  let label: String
+  let href: String?
+  let count: Int
+  let opens: Markup?
+
+  static let fields: [String: Field<WaitingView>] = [
+    "waitingLabel": .text { $0.label },
+    "waitingHref": .text { $0.href },
+    "waitingCount": .text { "\($0.count.counted("item")) not due" },
+    "waitingOpens": .markup { $0.opens },
+  ]
+}
+
+/// What a GO rests on.
+struct ProofView: View {
+  let proof: Verdict.Proof
+  let composition: Composition
+
+  init(_ proof: Verdict.Proof, _ composition: Composition) {
+    self.proof = proof
+    self.composition = composition
+  }
+
+  private var runs: [Run] {
+    var ids: Set<String> = []
+    return proof.items.flatMap(\.checks).compactMap(\.run).filter { ids.insert($0.id + $0.file).inserted }
+  }
+
+  static let fields: [String: Field<ProofView>] = [
+    "proofCount": .text { proof in
+      let records = proof.proof.items.flatMap(\.checks).compactMap(\.record).count
+      return "\(proof.proof.items.count.counted("item")), proven by \(records.counted("record"))"
+    },
+    "proofRuns": .list { proof in proof.runs.map { RunView($0, in: proof.composition) } },
+    "proofEnds": .view { proof in
+      proof.proof.items.first { $0.validUntil == proof.proof.validUntil }
+        .map { LinkView(text: "\($0.item.id) \($0.item.title)", href: proof.composition.map.href(ofItem: $0.item.id)) }
+    },
+    "proofUntil": .markup { $0.composition.time($0.proof.validUntil) },
+  ]
+}
+
+/// A phase on the overview.
+struct BoardView: View {
+  let phase: PhaseReport
+  let composition: Composition
+
+  init(_ phase: PhaseReport, _ composition: Composition) {
+    self.phase = phase
+    self.composition = composition
+  }
+
+  static let fields: [String: Field<BoardView>] = [
+    "boardHref": .text { SiteMap.page(ofPhase: $0.phase.phase.id) },
+    "boardLabel": .text { $0.phase.phase.label },
+    "boardName": .text { board in
+      let name = board.phase.phase.section.name
+      return name.utf8.elementsEqual(board.phase.phase.label.utf8) ? nil : name
+    },
+    "boardChip": .markup { $0.composition.markup($0.phase.chip) },
+    "boardCounts": .text { $0.phase.counts },
+    "boardOpens": .markup { board in
+      board.phase.opensAt.flatMap { $0 > board.composition.report.at ? board.composition.time($0) : nil }
+    },
+  ]
+}
+
+extension PhaseReport {
+  /// HOLD is told from waiting: nobody can do anything about a phase that has not opened.
+  var chip: Chip { verdict.isOnlyWaiting ? Chip(.notDue) : Chip(verdict) }
+
+  /// `2 Fail · 1 Error · 20 Pass`
+  var counts: String {
+    Status.allCases.compactMap { status in
+      let count = items.count { $0.status == status }
+      return count == 0 ? nil : "\(count.grouped) \(status.rawValue)"
+    }.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,146 @@
+import Launch
+
+/// A section of the playbook with all that stands under it, in the author's order.
+struct SectionView: View {
+  let section: Section
+  /// Of its heading on the page, 1 to 6.
+  let level: Int
+  let composition: Composition
+  /// On the page of the whole document nothing is left to other pages.
+  let isDocument: Bool
+
+  init(_ section: Section, level: Int, in composition: Composition, isDocument: Bool = false) {
+    self.section = section
+    self.level = min(level, 6)
+    self.composition = composition
+    self.isDocument = isDocument
+  }
+
+  private var text: SectionText { composition.text(of: section) }
+
+  private var elements: [ElementView] {
+    text.elements.map { element in
+      switch element {
+      case .words(let markup): ElementView(words: markup)
+      case .item(let item, let heading, let body):
+        ElementView(item: ItemView(item, heading: heading, body: body, level: level + 1, isDocument: isDocument, in: composition))
+      }
+    }
+  }
+
+  private var children: [ChildView] {
+    section.sections.map { child in
+      if !isDocument, child.isPhase {
+        return ChildView(
+          section: nil, elsewhere: LinkView(text: child.title, href: SiteMap.page(ofPhase: child.id)))
+      }
+      return ChildView(
+        section: SectionView(child, level: level + 1, in: composition, isDocument: isDocument), elsewhere: nil)
+    }
+  }
+
+  /// `9 of 12 clear`, for a part of a phase with items of its own.
+  private var tally: String? {
+    switch section.role {
+    case .document, .phase, .rollback, .procedure, .prose: return nil
+    case .group, .step:
+      let reports = section.items.compactMap(composition.report)
+      guard !reports.isEmpty else { return nil }
+      return "\(reports.count { $0.status.effect == .clear }) of \(reports.count) clear"
+    }
+  }
+
+  private var step: Step? {
+    if case .step(let step) = section.role { step } else { nil }
+  }
+
+  private var procedure: RollbackProcedure? {
+    if case .procedure(let procedure) = section.role { procedure } else { nil }
+  }
+
+  /// The procedures that undo this step.
+  private var undoneBy: [UndoView] {
+    guard let step else { return [] }
+    return step.undoneBy.compactMap { id in
+      composition.report.playbook.rollbacks.first { $0.id.utf8.elementsEqual(id.utf8) }
+    }.map { UndoView($0, composition) }
+  }
+
+  /// The steps that this procedure undoes.
+  private var undoes: [LinkView] {
+    guard procedure != nil else { return [] }
+    return composition.report.playbook.steps
+      .filter { $0.step.undoneBy.contains { $0.utf8.elementsEqual(section.id.utf8) } }
+      .map { LinkView(text: $0.section.title, href: composition.map.href(of: $0.section)) }
+  }
+
+  /// What must be so before the step, where no paragraph of its own says it.
+  private var needs: [LinkView] {
+    guard let step, !text.statesNeeds else { return [] }
+    return step.prerequisites.map { LinkView(text: $0, href: nil) }
+  }
+
+  static let fields: [String: Field<SectionView>] = [
+    "anchor": .text { $0.composition.map.id(of: $0.section) },
+    "level": .text { String($0.level) },
+    "heading": .markup { $0.text.heading },
+    "indexHref": .text { "#\($0.composition.map.id(of: $0.section))" },
+    "indexTitle": .text { $0.section.title },
+    "tally": .text { $0.tally },
+    "elements": .list { $0.elements },
+    "children": .list { $0.children },
+    "isDocument": .flag { $0.isDocument },
+    "isStep": .flag { $0.step != nil },
+    "undoneBy": .list { $0.undoneBy },
+    "tie": .text { $0.step?.tie?.rawValue },
+    "needs": .list { $0.needs },
+    "isProcedure": .flag { $0.procedure != nil },
+    "undoes": .list { $0.undoes },
+    "limit": .text { $0.procedure.flatMap { $0.timeLimit?.duration.inWords } },
+    "limitText": .text { $0.procedure.flatMap { $0.timeLimit?.text } },
+  ]
+}
+
+/// One thing in a section.
+struct ElementView: View {
+  var words: Markup?
+  var item: ItemView?
+
+  static let fields: [String: Field<ElementView>] = [
+    "words": .markup { $0.words },
+    "item": .view { $0.item },
+  ]
+}
+
+/// A section below another: here, or on a page of its own.
+struct ChildView: View {
+  let section: SectionView?
+  let elsewhere: LinkView?
+
+  static let fields: [String: Field<ChildView>] = [
+    "child": .view { $0.section },
+    "elsewhere": .view { $0.elsewhere },
+  ]
+}
+
+/// A rollback procedure as a step names it.
+struct UndoView: View {
+  let section: Section
+  let composition: Composition
+
+  init(_ section: Section, _ composition: Composition) {
+    self.section = section
+    self.composition = composition
+  }
+
+  private var limit: TimeLimit? {
+    if case .procedure(let procedure) = section.role { procedure.timeLimit } else { nil }
+  }
+
+  static let fields: [String: Field<UndoView>] = [
+    "undoHref": .text { $0.composition.map.href(of: $0.section) },
+    "undoTitle": .text { $0.section.title },
+    "undoLimit": .text { $0.limit?.duration.inWords },
+    "undoLimitText": .text { $0.limit?.text },
+  ]
+}

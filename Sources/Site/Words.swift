@@ -1,0 +1,120 @@
+import Launch
+
+extension Int {
+  /// `96,512`
+  var grouped: String {
+    let digits = Array(String(magnitude).utf8)
+    var result = self < 0 ? "-" : ""
+    for (offset, digit) in digits.enumerated() {
+      if offset > 0, (digits.count - offset) % 3 == 0 { result += "," }
+      result.unicodeScalars.append(Unicode.Scalar(digit))
+    }
+    return result
+  }
+
+  /// `1 item`, `2 items`
+  func counted(_ one: String, _ many: String? = nil) -> String {
+    "\(grouped) \(self == 1 ? one : many ?? one + "s")"
+  }
+}
+
+extension String {
+  /// So much of a commit as people say.
+  var shortCommit: String { String(decoding: utf8.prefix(10), as: UTF8.self) }
+}
+
+extension [String] {
+  /// `a`, `a and b`, `a, b and c`
+  var enumerated: String {
+    guard let last else { return "" }
+    let others = dropLast()
+    return others.isEmpty ? last : others.joined(separator: ", ") + " and " + last
+  }
+}
+
+extension Duration {
+  /// How long a command took: `310 ms`, `4.2 s`, then in whole seconds.
+  var inShort: String {
+    let milliseconds = Int64(clamping: attoseconds / 1_000_000_000_000_000)
+    if milliseconds < 1_000 { return "\(milliseconds) ms" }
+    if milliseconds < 10_000 { return "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s" }
+    return inWords
+  }
+}
+
+extension Status {
+  /// The name of its symbol and its class.
+  var mark: String {
+    switch self {
+    case .fail: "fail"
+    case .error: "error"
+    case .noResult: "noresult"
+    case .stale: "stale"
+    case .unconfirmed: "unconfirmed"
+    case .notDue: "notdue"
+    case .pass: "pass"
+    }
+  }
+}
+
+extension Verdict {
+  /// The name of its symbol and its class.
+  var mark: String {
+    switch self {
+    case .go: "go"
+    case .hold: "hold"
+    case .noGo: "nogo"
+    }
+  }
+
+  /// Nothing is wrong with it but that its time has not come.
+  var isOnlyWaiting: Bool {
+    switch self {
+    case .go, .noGo: false
+    case .hold(let reasons):
+      reasons.all.allSatisfy {
+        switch $0 {
+        case .notDue: true
+        case .item, .doubt: false
+        }
+      }
+    }
+  }
+}
+
+extension Report {
+  /// The sentences under the verdict, with numbers: what fails, what is not proven, how much is clear.
+  var summary: (failing: String?, rest: String) {
+    let required = self.required
+    let ids = Set(required.map(\.item.id))
+    let clear = required.count { $0.status.effect == .clear }
+    let late = verdict.reasons.count { reason in
+      if case .item(let item) = reason { !ids.contains(item.item.id) } else { false }
+    }
+    let doubts = verdict.reasons.count { if case .doubt = $0 { true } else { false } }
+    let clauses = [
+      (required.count { $0.status.effect == .noGo }, "fails", "fail"),
+      (late, "of a later phase fails", "of a later phase fail"),
+      (required.count { $0.status.effect == .hold && $0.status.blocks }, "is not proven", "are not proven"),
+      (required.count { $0.status == .notDue }, "is not due yet", "are not due yet"),
+    ].filter { $0.0 > 0 }
+    let words = clauses.enumerated().map { index, clause in
+      let (count, one, many) = clause
+      return "\(index == 0 ? count.counted("item") : count.grouped) \(count == 1 ? one : many)"
+    }
+
+    let failing = required.contains { $0.status.effect == .noGo } ? words.first : nil
+    let others = failing == nil ? words : Array(words.dropFirst())
+    var rest = failing == nil || others.isEmpty ? "" : others.count == 1 ? " and " : ", "
+    rest += others.enumerated
+    if !words.isEmpty { rest += ". " }
+    switch (required.count, clear) {
+    case (0, _): rest += "Nothing is required before the launch."
+    case (1, 1): rest += "The only item is clear."
+    case (let all, clear) where all == clear: rest += "All \(all) items are clear."
+    case (let all, _): rest += "\(clear) of \(all.counted("item")) \(clear == 1 ? "is" : "are") clear."
+    }
+    if doubts > 0 { rest += " \(doubts.counted("doubt")) \(doubts == 1 ? "remains" : "remain")." }
+    return (failing, rest)
+  }
+}

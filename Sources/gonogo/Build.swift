@@ -1,0 +1,42 @@
+import ArgumentParser
+import Launch
+import Publisher
+import Site
+
+struct Build: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Builds the site of a launch into a folder.",
+    discussion:
+      "The old site stays whole until the new one is complete. Ends with 0 whatever the verdict is."
+  )
+
+  @OptionGroup var situation: Situation
+
+  @Option(name: .shortAndLong, help: "The folder for the site.")
+  var output = "public"
+
+  @Option(
+    help:
+      "A folder with templates of your own; a file there wins over the built-in one of its name.")
+  var templates = "templates"
+
+  func run() throws {
+    try Terminal.reporting {
+      let folder = try SiteFolder(output)
+      let evaluation = try Evaluation(situation)
+      var problems: [Diagnostic] = []
+      let own = ["mustache", "css", "js", "svg"].flatMap {
+        Content.files(in: templates, ending: ".\($0)", into: &problems)
+      }
+      guard problems.isEmpty else { throw Content.Missing(diagnostics: problems) }
+      let content = evaluation.content
+      let site = try Site(
+        evaluation.report, runbooks: content.runbooks, inputs: content.inputs,
+        tool: "gonogo \(Gonogo.version)", isLive: situation.at == nil,
+        templates: Templates(overriding: own))
+      try folder.replace(with: site.pages)
+      print(evaluation.report.text(isColoured: Terminal.isColoured, atMost: 12), terminator: "")
+      print("\nsite: \(output)/index.html (\(site.pages.count) files)")
+    }
+  }
+}

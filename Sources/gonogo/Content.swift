@@ -1,0 +1,90 @@
+import Foundation
+import Launch
+
+/// The files of a launch, whole in memory, in the order of their names' bytes.
+struct Content {
+  let playbook: SourceFile
+  let results: [SourceFile]
+  let runbooks: [SourceFile]
+  /// Decisions of people, where there are some.
+  let decisions: SourceFile?
+
+  /// A file that is not there or cannot be read.
+  struct Missing: Error {
+    let diagnostics: [Diagnostic]
+  }
+
+  /// A playbook is refused over 1 MiB; it is not even read when it is much larger.
+  private static let sizeLimit = 256 * 1024 * 1024
+
+  init(_ folder: String) throws(Missing) {
+    var problems: [Diagnostic] = []
+    let path = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let playbook = Self.read("\(path)/playbook.md", into: &problems)
+    results = Self.files(in: "\(path)/results", ending: ".json", into: &problems)
+    runbooks = Self.files(in: "\(path)/runbooks", ending: ".md", into: &problems)
+    let decisions = "\(path)/decisions.jsonl"
+    self.decisions =
+      FileManager.default.fileExists(atPath: decisions)
+      ? Self.read(decisions, into: &problems) : nil
+    guard let playbook, problems.isEmpty else { throw Missing(diagnostics: problems) }
+    self.playbook = playbook
+  }
+
+  var inputs: [SourceFile] { [playbook] + results + runbooks + (decisions.map { [$0] } ?? []) }
+
+  /// The files of a folder; none where there is no such folder.
+  static func files(
+    in folder: String, ending: String, into problems: inout [Diagnostic]
+  ) -> [SourceFile] {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else {
+      return []
+    }
+    guard isDirectory.boolValue,
+      let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    else {
+      problems.append(
+        .error("this is no folder that can be read", at: Place(file: folder, position: nil)))
+      return []
+    }
+    return names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .compactMap { read("\(folder)/\($0)", into: &problems) }
+  }
+
+  static func read(_ path: String, into problems: inout [Diagnostic]) -> SourceFile? {
+    let place = Place(file: path, position: nil)
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      problems.append(
+        .error(
+          "there is no such file", at: place,
+          hint: path.hasSuffix("/playbook.md") ? "name the folder that holds playbook.md" : nil))
+      return nil
+    }
+    guard !isDirectory.boolValue else {
+      problems.append(.error("this is a folder, not a file", at: place))
+      return nil
+    }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    guard
+      attributes?[.type] as? FileAttributeType == .typeRegular
+        || attributes?[.type] as? FileAttributeType == .typeSymbolicLink
+    else {
+      problems.append(.error("this is no regular file", at: place))
+      return nil
+    }
+    if let size = attributes?[.size] as? Int, size > sizeLimit {
+      problems.append(.error("this file is over 256 MiB", at: place))
+      return nil
+    }
+    do {
+      return SourceFile(
+        name: path, bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
+    } catch {
+      problems.append(.error("this file cannot be read: \(error.localizedDescription)", at: place))
+      return nil
+    }
+  }
+}

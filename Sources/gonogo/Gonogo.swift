@@ -1,0 +1,40 @@
+import ArgumentParser
+import Launch
+
+@main
+struct Gonogo: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "gonogo",
+    abstract: "Turns a launch playbook and its recorded check results into a go/no-go site.",
+    discussion: """
+      CONTENT is the folder with playbook.md, results/ and runbooks/ (default: content).
+      Exit status: 0 done, for 'gate': GO; 10 HOLD and 11 NO-GO (from 'gate'); 64 usage; 65 invalid input; \
+      66 no input; 73 cannot create the output; 74 I/O error.
+      """,
+    version: version,
+    subcommands: [Build.self, Gate.self, Lint.self])
+}
+
+/// What every command that gives a verdict is told.
+struct Situation: ParsableArguments {
+  @Argument(help: "The folder with playbook.md and results/.")
+  var content = "content"
+
+  @Option(help: "Judge for this instant, as in 2026-06-06T13:57:00Z (default: the clock).")
+  var at: String?
+
+  @Option(help: "What the records must be of (default: as the playbook says, else production).")
+  var environment: String?
+
+  /// The one reading of the clock.
+  func instant() throws -> Instant {
+    guard let at else { return .now() }
+    guard let instant = Instant(at) else {
+      throw ValidationError(
+        "'\(at)' is no time: write date, time and offset, as in '2026-06-06T13:57:00Z'")
+    }
+    return instant
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Launch
+
+struct Lint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prints what was found in the playbook, and every problem with its place.",
+    discussion:
+      "Ends with 65 if something keeps the playbook from being used; warnings stop nothing.")
+
+  @Argument(help: "The folder with playbook.md, or a Markdown file.")
+  var content = "content"
+
+  func run() throws {
+    try Terminal.reporting {
+      var problems: [Diagnostic] = []
+      let path = content.hasSuffix(".md") ? content : "\(content)/playbook.md"
+      guard let file = Content.read(path, into: &problems) else {
+        throw Content.Missing(diagnostics: problems)
+      }
+      let (playbook, diagnostics) = Playbook.read(file)
+      if let playbook { print(playbook.summary, terminator: "") }
+      Terminal.warn(diagnostics)
+      if InvalidInput(errorsIn: diagnostics) != nil { throw Terminal.invalidInput }
+    }
+  }
+}

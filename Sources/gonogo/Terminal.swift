@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Launch
+import Publisher
+
+/// Answers on standard output, problems on standard error, and the exit status that goes with them.
+enum Terminal {
+  /// sysexits.h, and two of our own for the verdict.
+  static let hold = ExitCode(10)
+  static let noGo = ExitCode(11)
+  static let invalidInput = ExitCode(65)
+  static let noInput = ExitCode(66)
+  static let cannotCreate = ExitCode(73)
+  static let ioError = ExitCode(74)
+
+  static func warn(_ diagnostics: [Diagnostic]) {
+    for diagnostic in diagnostics { warn(diagnostic.text) }
+  }
+
+  static func warn(_ text: String) {
+    FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  /// Runs the body; turns what it throws into messages and an exit status.
+  static func reporting(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let invalid as InvalidInput {
+      warn(invalid.diagnostics)
+      throw invalidInput
+    } catch let missing as Content.Missing {
+      warn(missing.diagnostics)
+      throw noInput
+    } catch let failure as SiteFolder.Failure {
+      warn("gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
+      throw failure.kind == .notOurs ? cannotCreate : ioError
+    }
+  }
+
+  /// Colours only where a person looks at it and does not mind.
+  static var isColoured: Bool {
+    isatty(STDOUT_FILENO) == 1
+      && ProcessInfo.processInfo.environment["NO_COLOR", default: ""].isEmpty
+      && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
+}

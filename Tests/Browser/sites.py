@@ -1,0 +1,216 @@
+"""The launches under test, written to disk and built by the program itself."""
+
+import json
+import os
+import subprocess
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from functools import cached_property
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+SAMPLE = ["--environment", "rehearsal", "--at", "2026-06-06T13:57:00Z"]
+
+
+def program():
+    """What `run` has found, else the built program: debug before release."""
+    if "GONOGO" in os.environ:
+        return REPOSITORY / os.environ["GONOGO"]
+    for mode in ("debug", "release"):
+        path = REPOSITORY / ".build" / mode / "gonogo"
+        if path.exists():
+            return path
+    raise SystemExit("there is no built program: run 'swift build' first")
+
+
+@dataclass(frozen=True)
+class Site:
+    name: str
+    folder: Path
+
+    @cached_property
+    def pages(self):
+        return sorted(path.name for path in self.folder.glob("*.html"))
+
+    @cached_property
+    def verdict(self):
+        return json.loads(self.text("verdict.json"))
+
+    @property
+    def valid_until(self):
+        """In milliseconds since 1970."""
+        return round(datetime.fromisoformat(self.verdict["validUntil"]).timestamp() * 1000)
+
+    def text(self, path):
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    def url(self, path):
+        return (self.folder / path).as_uri()
+
+    def __str__(self):
+        return self.name
+
+
+def build(name, content, output, *options):
+    command = [program(), "build", content, *options, "--output", output]
+    subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL, timeout=60)
+    return Site(name, Path(output))
+
+
+def sample(folder):
+    return build("sample", "content", folder, *SAMPLE)
+
+
+@dataclass
+class Launch:
+    """A playbook and the records of one run."""
+
+    playbook: str
+    finished: str = "2026-06-05T19:00:00Z"
+    records: list = field(default_factory=list)
+
+    def record(self, check, command, output, errors=""):
+        self.records.append({
+            "check": check, "command": command, "startedAt": self.finished, "finishedAt": self.finished,
+            "exitCode": 0, "stdout": {"text": output}, "stderr": {"text": errors},
+        })
+
+    def build(self, name, folder, *options):
+        content = folder / "content"
+        (content / "results").mkdir(parents=True)
+        (content / "playbook.md").write_text(self.playbook, encoding="utf-8")
+        if self.records:
+            run = {
+                "id": "evening", "startedAt": self.finished, "finishedAt": self.finished, "environment": "production",
+            }
+            text = json.dumps({"format": "gonogo.run/1", "run": run, "records": self.records}, indent=2)
+            (content / "results" / "evening.json").write_text(text, encoding="utf-8")
+        return build(name, content, folder / "site", *options)
+
+
+ONE_CHECK = """# Shop v2
+
+## T-24h — the evening before
+
+- [ ] The API answers
+
+  ```bash
+  curl -s https://api.shop.example/health
+  # Expect: ok
+  ```
+"""
+HEALTH = "curl -s https://api.shop.example/health"
+
+
+def go(folder):
+    launch = Launch(ONE_CHECK)
+    launch.record("t-24h.1", HEALTH, "ok\n")
+    return launch.build("go", folder, "--at", "2026-06-05T20:00:00Z")
+
+
+def hold(folder):
+    return Launch(ONE_CHECK).build("hold", folder, "--at", "2026-06-05T20:00:00Z")
+
+
+def live(folder):
+    """GO by the clock, half an hour before its launch."""
+    now = datetime.now(timezone.utc).replace(microsecond=0)
+    stamp = "%Y-%m-%dT%H:%M:%SZ"
+    start = (now + timedelta(minutes=30)).strftime(stamp)
+    launch = Launch(f"---\nlaunch: {start}\n---\n\n{ONE_CHECK}", (now - timedelta(minutes=10)).strftime(stamp))
+    launch.record("t-24h.1", HEALTH, "ok\n")
+    return launch.build("live", folder)
+
+
+RIGHT_TO_LEFT = "\u202e\u05d0\u05d1\u05d2 \u0645\u0631\u062d\u0628\u0627"
+COMBINING = "Z" + "\u0300\u0301\u0302\u0303\u0304" * 60 + "algo"
+LONG_WORD = "Unbreakable" * 60
+ATTACK = '</title></style></script><script>window.hit = "{}"</script><img src=x onerror="window.hit = 1">'
+ANSI = "\u001b[31mred\u001b[0m \u001b]0;title\u0007\u001b[2J\u0000\u0008\u009b1m"
+
+
+def hostile(folder):
+    """What a careless or malicious author, or a command that is out of control, can bring into a site."""
+    command = f"echo '{ATTACK.format('command')}' {'x' * 400}"
+    launch = Launch(f"""---
+title: '{ATTACK.format("title")} {LONG_WORD}'
+---
+
+# {ATTACK.format("heading")}
+
+<script>window.hit = "block"</script>
+<style>body {{ display: none }}</style>
+<iframe src="https://attacker.example/"></iframe>
+
+[link](javascript:window.hit=1) <a href="javascript:window.hit=1" onclick="window.hit=1">raw</a>
+![image](https://attacker.example/pixel.png) <b style="position:fixed" onmouseover="window.hit=1">{COMBINING}</b>
+
+| {LONG_WORD} | {ATTACK.format("table")} | {LONG_WORD} |
+|---|---|---|
+| {RIGHT_TO_LEFT} | `{LONG_WORD}` | {COMBINING} |
+
+## T-7 days — {ATTACK.format("phase")} {LONG_WORD}
+
+- [ ] **{ATTACK.format("item")}** `{LONG_WORD}`
+
+  ```bash
+  {command}
+  # Expect: {ATTACK.format("expectation")}
+  ```
+
+  Owner: {ATTACK.format("owner")}
+
+- [ ] {RIGHT_TO_LEFT} {COMBINING}
+
+  ```bash
+  seq 300
+  # Expect: 7
+  ```
+
+- [ ] {LONG_WORD}
+
+  ```bash
+  {LONG_WORD}
+  # Expect: {LONG_WORD}
+  ```
+
+## T-0 — launch
+
+### Step 1 — {LONG_WORD}
+
+1. {ATTACK.format("step")}
+
+   ```bash
+   {command}
+   ```
+
+Verification:
+
+```bash
+true
+# Expect: {RIGHT_TO_LEFT}
+```
+
+Rollback: A
+
+## Rollback
+
+### A — {ATTACK.format("rollback")}
+
+1. {LONG_WORD}
+
+   ```bash
+   {LONG_WORD} {LONG_WORD}
+   ```
+""")
+    lines = "".join(f"line {number} {ANSI} {ATTACK.format('output')}\n" for number in range(1, 301))
+    launch.record("t-7-days.1", command, lines, lines)
+    launch.record("t-7-days.2", "seq 300", f"{LONG_WORD * 4}\n{RIGHT_TO_LEFT}{COMBINING}\n")
+    launch.record("t-7-days.3", LONG_WORD, lines)
+    return launch.build("hostile", folder, "--at", "2026-06-05T20:00:00Z")
+
+
+def huge(folder):
+    """A phase of 500 items."""
+    items = "\n".join(f"- [ ] Item {number} of a long evening" for number in range(1, 501))
+    return Launch(f"# Shop v2\n\n## T-7 days\n\n{items}\n").build("huge", folder, "--at", "2026-06-05T20:00:00Z")

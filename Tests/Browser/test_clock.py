@@ -1,0 +1,88 @@
+"""What the pages do as time passes. Times of the clock are milliseconds since 1970."""
+
+import time
+
+import pytest
+
+
+def look(page):
+    """The word of the verdict, the title and the favicon's address."""
+    word = page.get_by_role("heading", level=1).inner_text().strip()
+    return word, page.title(), page.locator("link[rel=icon]").get_attribute("href")
+
+
+def open_at(page, milliseconds, url):
+    page.clock.set_fixed_time(milliseconds / 1000)
+    page.goto(url)
+
+
+def test_a_go_is_go_at_the_very_moment_of_valid_until(page, go):
+    open_at(page, go.valid_until, go.url("index.html"))
+    assert look(page) == ("GO", "GO · Shop v2", "favicon.svg")
+
+
+def test_a_go_that_is_opened_after_valid_until_says_hold_in_word_title_and_favicon(page, go):
+    open_at(page, go.valid_until + 1, go.url("index.html"))
+    word, title, icon = look(page)
+    assert (word, title) == ("HOLD", "HOLD · Shop v2")
+    assert icon.startswith("data:image/svg+xml,")
+    assert "lapsed" in page.locator(".sentence").inner_text()
+    assert page.locator(".slab.go, .chip.go").count() == 0
+    assert page.get_by_text("GO", exact=True).count() == 0
+
+
+def test_a_go_turns_into_hold_while_the_page_is_open(page, go):
+    page.clock.install(time=(go.valid_until - 10_000) / 1000)
+    page.goto(go.url("index.html"))
+    assert look(page)[0] == "GO"
+    page.clock.run_for(5_000)
+    assert look(page)[0] == "GO"
+    page.clock.run_for(7_000)
+    assert look(page)[:2] == ("HOLD", "HOLD · Shop v2")
+
+
+def test_a_go_turns_into_hold_on_a_device_that_slept(page, go):
+    page.clock.install(time=(go.valid_until - 60_000) / 1000)
+    page.goto(go.url("index.html"))
+    page.clock.fast_forward(3_600_000)
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
+    assert look(page)[0] == "HOLD"
+
+
+def test_every_page_of_a_lapsed_go_says_hold(page, go):
+    for path in go.pages:
+        open_at(page, go.valid_until + 1, go.url(path))
+        assert page.title().startswith("HOLD · "), path
+        assert page.get_by_text("GO", exact=True).count() == 0, path
+        assert page.get_by_text("HOLD", exact=True).first.is_visible(), path
+
+
+@pytest.mark.parametrize("name", ["sample", "hold"])
+def test_what_is_no_go_stays_what_it_is(page, request, name):
+    site = request.getfixturevalue(name)
+    open_at(page, 1_893_456_000_000, site.url("index.html"))
+    assert look(page)[0] == site.verdict["verdict"]
+
+
+def test_a_device_whose_clock_is_behind_the_verdict_is_not_told_go(page, live):
+    page.clock.install(time=time.time() - 86_400)
+    page.goto(live.url("index.html"))
+    assert look(page)[0] == "HOLD"
+    assert "clock" in page.locator(".sentence").inner_text()
+
+
+def test_countdown_and_age_run(page, live):
+    page.clock.install(time=time.time())
+    page.goto(live.url("index.html"))
+    slab = page.locator(".slab")
+    before = slab.inner_text()
+    assert look(page)[0] == "GO" and "T-2" in before and "10 min" in before
+    page.clock.run_for(120_000)
+    after = slab.inner_text()
+    assert after != before and "12 min" in after and look(page)[0] == "GO"
+
+
+def test_the_pages_of_a_stated_moment_run_no_clock(page, sample):
+    page.clock.install(time=1_893_456_000)
+    page.goto(sample.url("index.html"))
+    assert "T-3 min" in page.locator(".slab").inner_text()

@@ -1,0 +1,139 @@
+"""What can be read off the files themselves."""
+
+import json
+import xml.etree.ElementTree as ElementTree
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import html5lib
+import pytest
+from host import headers
+from jsonschema import Draft202012Validator, FormatChecker
+from sites import REPOSITORY
+
+NAMESPACE = "{http://www.w3.org/1999/xhtml}"
+
+
+def parsed(site, path):
+    """Throws where the page is no HTML that parses without an error."""
+    parser = html5lib.HTMLParser(strict=True)
+    return parser.parse((site.folder / path).read_bytes(), likely_encoding="utf-8")
+
+
+def ids(document):
+    return [element.get("id") for element in document.iter() if element.get("id") is not None]
+
+
+def test_every_page_parses_without_an_error(site):
+    for path in site.pages:
+        try:
+            parsed(site, path)
+        except html5lib.html5parser.ParseError as error:
+            pytest.fail(f"{path}: {error}")
+
+
+def test_every_machine_file_is_well_formed(site):
+    for path in sorted(site.folder.iterdir()):
+        if path.suffix == ".json":
+            json.loads(path.read_text(encoding="utf-8"))
+        elif path.suffix in (".svg", ".xml"):
+            ElementTree.parse(path)
+
+
+def test_no_id_stands_twice_on_a_page(site):
+    for path in site.pages:
+        found = ids(parsed(site, path))
+        assert len(found) == len(set(found)), (path, sorted({name for name in found if found.count(name) > 1}))
+
+
+def test_every_internal_link_and_fragment_leads_somewhere(site):
+    documents = {path: parsed(site, path) for path in site.pages}
+    targets = {path: set(ids(document)) for path, document in documents.items()}
+    found = []
+    for path, document in documents.items():
+        for element in document.iter():
+            for name in ("href", "src", "{http://www.w3.org/1999/xlink}href"):
+                link = element.get(name)
+                if link is None or urlsplit(link).scheme in ("http", "https", "mailto"):
+                    continue
+                file, fragment = urldefrag(link)
+                file = unquote(file) or path
+                if urlsplit(link).scheme or not (site.folder / file).is_file():
+                    found.append(f"{path}: {link}")
+                elif fragment and file in targets and unquote(fragment) not in targets[file]:
+                    found.append(f"{path}: {link}")
+    assert not found, "\n".join(found)
+
+
+def test_every_label_that_is_named_by_id_exists(site):
+    found = []
+    for path in site.pages:
+        document = parsed(site, path)
+        known = set(ids(document))
+        for element in document.iter():
+            for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
+                found += [f"{path}: {name}={id}" for id in (element.get(name) or "").split() if id not in known]
+    assert not found, "\n".join(found)
+
+
+def test_the_policy_comes_first_after_the_charset(site):
+    for path in site.pages:
+        charset, policy = list(parsed(site, path).find(f"{NAMESPACE}head"))[:2]
+        assert charset.get("charset") == "utf-8", path
+        assert policy.get("http-equiv") == "Content-Security-Policy", path
+        directives = policy.get("content").split("; ")
+        assert directives[0] == "default-src 'none'", path
+        assert "unsafe" not in policy.get("content"), path
+        assert {"img-src 'self' data:", "base-uri 'none'", "form-action 'none'"} < set(directives), path
+
+
+def test_the_host_is_told_the_same_policy_and_that_nothing_may_frame_or_index_the_site(site):
+    policy = parsed(site, "index.html").find(f".//{NAMESPACE}meta[@http-equiv]").get("content")
+    assert headers(site) == {
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "X-Robots-Tag": "noindex, nofollow",
+    }
+
+
+def test_nothing_is_styled_or_scripted_inline(site):
+    found = []
+    for path in site.pages:
+        for element in parsed(site, path).iter():
+            inline = [name for name in element.keys() if name == "style" or name.startswith("on")]
+            if inline or element.tag == f"{NAMESPACE}style" or element.tag == f"{NAMESPACE}script" and element.text:
+                found.append(f"{path}: {element.tag} {inline}")
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("pattern, limit", [
+    ("index.html", 40_000), ("phase-*.html", 120_000), ("*.css", 12_000), ("*.js", 8_000), ("build.json", 200),
+])
+def test_files_of_the_sample_keep_to_their_size(sample, pattern, limit):
+    sizes = {path.name: path.stat().st_size for path in sample.folder.glob(pattern)}
+    assert sum(sizes.values()) <= limit if pattern.startswith("*") else all(size <= limit for size in sizes.values()), sizes
+
+
+def schema(name):
+    path = REPOSITORY / "schemas" / f"{name}.schema.json"
+    assert path.exists(), f"there is no {path.relative_to(REPOSITORY)}"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_every_schema_is_one():
+    for path in (REPOSITORY / "schemas").glob("*.json"):
+        Draft202012Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))
+
+
+def problems(name, document):
+    validator = Draft202012Validator(schema(name), format_checker=FormatChecker())
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(document)]
+
+
+@pytest.mark.parametrize("path", sorted((REPOSITORY / "content" / "results").glob("*.json")), ids=lambda path: path.name)
+def test_every_run_of_the_sample_keeps_to_its_schema(path):
+    assert problems("run-1", json.loads(path.read_text(encoding="utf-8"))) == []
+
+
+def test_the_verdict_keeps_to_its_schema(site):
+    assert problems("verdict-1", site.verdict) == []

@@ -1,0 +1,101 @@
+import pytest
+from conftest import DESKTOP, PHONE
+from host import Host
+
+FOCUS = """
+() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  const at = document.elementFromPoint(box.x + Math.min(box.width, innerWidth) / 2, box.y + Math.min(box.height, 24) / 2);
+  return {
+    text: element.textContent.trim(), html: element.outerHTML.slice(0, 100),
+    outline: getComputedStyle(element).outlineStyle,
+    isSeen: element.contains(at) || (at !== null && at.contains(element) && at !== document.body),
+  };
+}
+"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_tab_reaches_the_first_blocker_within_ten_presses(new_page, sample, size):
+    page = new_page(viewport=size)
+    page.goto(sample.url("index.html"))
+    first = sample.verdict["blockers"][0]["item"]
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        assert focus["outline"] != "none", focus
+        if focus["text"].startswith(f"{first} "):
+            page.keyboard.press("Enter")
+            page.wait_for_url(f"**#{first}")
+            return
+    pytest.fail(f"the focus has come to {focus}")
+
+
+def test_the_first_tab_leads_past_what_every_page_repeats(page, sample):
+    page.goto(sample.url("phase-t-0.html"))
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS)["isSeen"]
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("path", ["index.html", "phase-t-24h.html", "rollback.html"])
+def test_what_has_the_focus_is_seen(page, sample, path):
+    page.goto(sample.url(path))
+    hidden = []
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        focus = page.evaluate(FOCUS)
+        if not focus["isSeen"]:
+            hidden.append(focus["html"])
+    assert not hidden, "\n".join(hidden)
+
+
+REGIONS = """
+() => [...document.querySelectorAll("*")].filter(element => {
+  const style = getComputedStyle(element);
+  return element !== document.scrollingElement && element.checkVisibility()
+    && (/auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1
+      || /auto|scroll/.test(style.overflowY) && element.scrollHeight > element.clientHeight + 1);
+}).filter(element => !element.hasAttribute("tabindex") || !element.hasAttribute("role")
+  || !(element.ariaLabel || element.hasAttribute("aria-labelledby"))
+).map(element => element.outerHTML.slice(0, 140))
+"""
+
+
+# Chromium lets the keyboard into every region that scrolls, other browsers only into those that say so.
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_region_that_scrolls_is_named_and_reached_by_the_keyboard(page, site, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    found = []
+    for path in site.pages:
+        page.goto(site.url(path))
+        page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+        found += [f"{path} {width} px: {region}" for region in page.evaluate(REGIONS)]
+    assert not found, f"{len(found)} regions\n" + "\n".join(found[:12])
+
+
+def test_the_arrows_scroll_an_output(page, sample):
+    page.goto(sample.url("phase-t-24h.html"))
+    output = page.locator("[id='2.8'] .output").first
+    output.focus()
+    page.keyboard.press("End")
+    page.wait_for_function("output => output.scrollTop > 0 || output.scrollHeight <= output.clientHeight", arg=output.element_handle())
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("output => output.scrollLeft > 0 || output.scrollWidth <= output.clientWidth", arg=output.element_handle())
+
+
+def test_a_copy_button_copies_the_command_beside_it(new_page, sample):
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    with Host(sample) as host:
+        page.goto(host.url("rollback.html"))
+        button = page.get_by_role("button", name="Copy").first
+        command = button.locator("xpath=..").locator("pre").inner_text().strip()
+        button.focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Copied").first.wait_for()
+        assert command and page.evaluate("navigator.clipboard.readText()") == command

@@ -1,0 +1,76 @@
+import re
+
+import pytest
+from conftest import PHONE
+
+# The widest element that stands in no region of its own that scrolls.
+WIDTH = """
+() => {
+  const root = document.scrollingElement;
+  if (root.scrollWidth <= innerWidth) return null;
+  const scrolls = element => /auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX);
+  const isFree = element => {
+    for (let at = element.parentElement; at && at !== root; at = at.parentElement) if (scrolls(at)) return false;
+    return true;
+  };
+  const widest = [...document.body.querySelectorAll("*")].filter(isFree)
+    .sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right)[0];
+  return `${root.scrollWidth} px: ${widest.outerHTML.slice(0, 120)}`;
+}
+"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_scrolls_sideways(page, site, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    found = []
+    for path in site.pages:
+        page.goto(site.url(path))
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            widest = page.evaluate(WIDTH)
+            if widest:
+                found.append(f"{path} {theme} {width} px: {widest}")
+    assert not found, "\n".join(found)
+
+
+def bottom(locator):
+    box = locator.bounding_box()
+    assert box, f"not rendered: {locator}"
+    return box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_first_screen_of_a_phone_shows_the_verdict_its_sentence_and_the_first_failing_blocker(new_page, sample, theme):
+    page = new_page(color_scheme=theme)
+    page.goto(sample.url("index.html"))
+    fold = page.locator(".bar").bounding_box()["y"]
+    assert fold <= PHONE["height"]
+
+    first = sample.verdict["blockers"][0]
+    assert first["status"] == "Fail"
+    heading = page.get_by_role("heading", level=1)
+    assert heading.inner_text().strip() == "NO-GO"
+    row = page.locator("#_blockers li").first
+    assert first["item"] in row.inner_text() and first["reason"] in row.inner_text()
+    bottoms = {"verdict": bottom(heading), "sentence": bottom(page.locator(".sentence")), "blocker": bottom(row)}
+    assert max(bottoms.values()) <= fold, f"{bottoms}, the bar begins at {fold}"
+
+
+def test_every_page_of_a_rehearsal_says_so_on_its_first_screen(page, sample):
+    for path in sample.pages:
+        page.goto(sample.url(path))
+        band = page.get_by_text("REHEARSAL", exact=True).first
+        assert band.is_visible() and bottom(band) <= 200, path
+        assert page.title().startswith("REHEARSAL "), path
+
+
+def test_no_page_of_production_speaks_of_a_rehearsal(go):
+    assert not [path for path in go.pages if re.search("rehearsal", go.text(path), re.IGNORECASE)]
+
+
+def test_every_page_names_the_verdict(page, site):
+    word = site.verdict["verdict"]
+    for path in site.pages:
+        page.goto(site.url(path))
+        assert page.get_by_text(word, exact=True).first.is_visible(), path

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+/// What README shows is what happens.
+@Suite struct `The README` {
+  /// The fenced blocks of a language, in their order.
+  private func blocks(_ language: String) throws -> [String] {
+    let text = try String(
+      contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
+    var blocks: [String] = []
+    var open: (fence: Substring, language: Substring, lines: [Substring])?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let block = open {
+        if line == block.fence {
+          if block.language == language {
+            blocks.append(block.lines.joined(separator: "\n") + "\n")
+          }
+          open = nil
+        } else {
+          open?.lines.append(line)
+        }
+      } else if line.hasPrefix("```") {
+        let fence = line.prefix { $0 == "`" }
+        open = (fence, line.dropFirst(fence.count), [])
+      }
+    }
+    return blocks
+  }
+
+  @Test func `shows what the terminal prints for GO and for NO-GO`() throws {
+    let playbook = try #require(try blocks("markdown").first)
+    let record = try #require(try blocks("json").first)
+    let sessions = try blocks("console")
+    #expect(sessions.count == 2)
+    for (session, output) in zip(sessions, ["ok\\n", "degraded\\n"]) {
+      let program = try Program()
+      try program.write(playbook, to: "content/playbook.md")
+      try program.write(
+        record.replacingOccurrences(of: "ok\\n", with: output), to: "content/results/evening.json")
+      let lines = session.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      let arguments = lines[0].split(separator: " ").dropFirst(2).map(String.init)
+      #expect(lines[0].hasPrefix("$ gonogo gate --at "))
+      let outcome = try program("gate", "--at", arguments[2])
+      #expect(outcome.output == String(lines[1]))
+    }
+  }
+
+  @Test func `names every exit status of the program's own help`() throws {
+    let text = try String(
+      contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
+    for status in [0, 10, 11, 64, 65, 66, 73, 74] { #expect(text.contains("| \(status) |")) }
+  }
+}
