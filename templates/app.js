@@ -47,6 +47,7 @@
       isWhole = isWhole || element.matches(".slab, .standing *");
     }
     if (!isWhole) return;
+    for (const count of all(".bar b")) count.textContent = "1";
     document.title = document.title.replace(/\bGO\b/, "HOLD");
     const icon = document.querySelector("link[rel=icon]");
     if (icon) {

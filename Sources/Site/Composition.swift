@@ -16,7 +16,8 @@ final class Composition: Sendable {
   private let chips: [Chip: Markup]
 
   init(
-    _ report: Report, runbooks: [Runbook], inputs: [SourceFile], tool: String, isLive: Bool, templates: Templates
+    _ report: Report, runbooks: [Runbook], inputs: [SourceFile], tool: String, isLive: Bool,
+    templates: Templates
   ) throws(InvalidInput) {
     self.report = report
     self.inputs = inputs
@@ -24,7 +25,8 @@ final class Composition: Sendable {
     self.isLive = isLive
     map = SiteMap(report.playbook)
     links = Links(report.playbook, map, runbooks: runbooks)
-    items = Dictionary(report.items.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+    items = Dictionary(
+      report.items.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
     renderer = links.playbookRenderer
     var texts: [String: SectionText] = [:]
     for section in report.playbook.root.all {
@@ -32,7 +34,9 @@ final class Composition: Sendable {
     }
     self.texts = texts
     var chips: [Chip: Markup] = [:]
-    for chip in Status.allCases.map(Chip.init) + report.phases.map(\.chip) + [Chip(report.verdict), .doubt, .unjudged] {
+    for chip in Status.allCases.map(Chip.init) + report.phases.map(\.chip) + [
+      Chip(report.verdict), .doubt, .unjudged,
+    ] {
       chips[chip] = Markup(try templates.render("chip", ChipView(chip)))
     }
     self.chips = chips
@@ -43,7 +47,9 @@ final class Composition: Sendable {
 
   func markup(_ chip: Chip) -> Markup { chips[chip] ?? Markup(escaping: chip.word) }
 
-  func text(of section: Section) -> SectionText { texts[section.id] ?? SectionText(section, links, renderer) }
+  func text(of section: Section) -> SectionText {
+    texts[section.id] ?? SectionText(section, links, renderer)
+  }
 
   /// The hour for an instant of the same day as the verdict, else the day too.
   func words(for instant: Instant) -> String {
@@ -62,7 +68,9 @@ final class Composition: Sendable {
   var commits: [String] {
     let newestFirst = report.runs.sorted { ($0.finishedAt, $0.id) > ($1.finishedAt, $1.id) }
     var commits: [String] = []
-    for commit in newestFirst.compactMap(\.commit) where !commits.contains(commit) { commits.append(commit) }
+    for commit in newestFirst.compactMap(\.commit) where !commits.contains(commit) {
+      commits.append(commit)
+    }
     return commits
   }
 
@@ -77,6 +85,8 @@ struct SectionText: Sendable {
     case item(Item, heading: Markup, body: Markup)
   }
 
+  /// What stands before the heading: a comment at the top of the document, for example.
+  let preface: Markup
   let heading: Markup
   let elements: [Element]
   /// Whether a paragraph of its own says what must be so before the step.
@@ -86,15 +96,20 @@ struct SectionText: Sendable {
     heading =
       section.heading?.headingInlines.map { Markup(links.linked($0, in: .playbook), by: renderer) }
       ?? Markup(escaping: section.title)
-    let prerequisites: [String] = if case .step(let step) = section.role { step.prerequisites } else { [] }
+    let prerequisites: [String] =
+      if case .step(let step) = section.role { step.prerequisites } else { [] }
     var elements: [Element] = []
+    var preface = Markup()
     var words = Markup()
     var statesNeeds = false
+    let start = section.heading?.lines.lowerBound ?? 0
     for element in section.elements {
       switch element {
       case .prose(let block):
         let markup = Markup(links.linked([block], in: .playbook), by: renderer)
-        if block.states(anyOf: prerequisites) {
+        if block.lines.upperBound < start {
+          preface.append(markup)
+        } else if block.states(anyOf: prerequisites) {
           words.append("<div class=\"need\">\n", markup, "</div>\n")
           statesNeeds = true
         } else {
@@ -112,6 +127,7 @@ struct SectionText: Sendable {
       }
     }
     if !words.isEmpty { elements.append(.words(words)) }
+    self.preface = preface
     self.elements = elements
     self.statesNeeds = statesNeeds
   }
@@ -131,7 +147,9 @@ extension Item {
   var isTitleWhole: Bool {
     let trimmed: (String) -> [UInt8] = { text in
       var bytes = Array(text.utf8)[...]
-      while let last = bytes.last, last == 0x20 || last == UInt8(ascii: ":") { bytes = bytes.dropLast() }
+      while let last = bytes.last, last == 0x20 || last == UInt8(ascii: ":") {
+        bytes = bytes.dropLast()
+      }
       while bytes.first == 0x20 { bytes = bytes.dropFirst() }
       return Array(bytes)
     }

@@ -12,31 +12,43 @@ public struct Site: Sendable {
   ///   - isLive: `false` if the instant of the report was stated: then no clock runs on the pages.
   /// - Throws: what is wrong with a runbook, or with a template of the author's.
   public init(
-    _ report: Report, runbooks: [SourceFile], inputs: [SourceFile], tool: String, isLive: Bool, templates: Templates
+    _ report: Report, runbooks: [SourceFile], inputs: [SourceFile], tool: String, isLive: Bool,
+    templates: Templates
   ) throws(InvalidInput) {
     let runbooks = try Self.read(runbooks)
     let composition = try Composition(
       report, runbooks: runbooks, inputs: inputs, tool: tool, isLive: isLive, templates: templates)
     let title = report.playbook.title
     var sheets = [
-      Sheet(path: SiteMap.overview, title: title, template: "overview", view: OverviewView(composition: composition)),
-      Sheet(path: SiteMap.playbook, title: title, template: "playbook", view: PlaybookView(composition: composition)),
+      Sheet(
+        path: SiteMap.overview, title: title, template: "overview",
+        view: OverviewView(composition: composition)),
+      Sheet(
+        path: SiteMap.playbook, title: title, template: "playbook",
+        view: PlaybookView(composition: composition)),
       Sheet(
         path: SiteMap.rollback, title: "Rollback · \(title)", template: "rollback",
         view: RollbackView(composition: composition)),
       Sheet(
-        path: SiteMap.about, title: "About · \(title)", template: "about", view: AboutView(composition: composition)),
-      Sheet(path: "404.html", title: "Not found · \(title)", template: "not_found", view: NotFoundView()),
+        path: SiteMap.about, title: "About · \(title)", template: "about",
+        view: AboutView(composition: composition)),
       Sheet(
-        path: "favicon.svg", title: title, template: "favicon", view: FaviconView(verdict: report.verdict)),
+        path: "404.html", title: "Not found · \(title)", template: "not_found", view: NotFoundView()
+      ),
+      Sheet(
+        path: "favicon.svg", title: title, template: "favicon",
+        view: FaviconView(verdict: report.verdict)),
     ]
     sheets += report.phases.map { phase in
       Sheet(
-        path: SiteMap.page(ofPhase: phase.phase.id), title: "\(phase.phase.label) · \(title)", template: "phase",
+        path: SiteMap.page(ofPhase: phase.phase.id), title: "\(phase.phase.label) · \(title)",
+        template: "phase",
         view: PhaseView(phase, composition))
     }
     sheets += runbooks.map { runbook in
-      Sheet(path: runbook.path, title: runbook.title, template: "runbook", view: RunbookView(runbook, composition))
+      Sheet(
+        path: runbook.path, title: runbook.title, template: "runbook",
+        view: RunbookView(runbook, composition))
     }
 
     var pages = [
@@ -49,7 +61,10 @@ public struct Site: Sendable {
     ]
     for sheet in sheets {
       let page = PageView(composition, path: sheet.path, title: sheet.title)
-      pages.append(Page(path: sheet.path, bytes: try templates.render(sheet.template, sheet.view, in: page).bytes))
+      pages.append(
+        Page(
+          path: sheet.path, bytes: try templates.render(sheet.template, sheet.view, in: page).bytes)
+      )
     }
     self.pages = pages.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }

@@ -95,7 +95,10 @@ extension Report {
     let clauses = [
       (required.count { $0.status.effect == .noGo }, "fails", "fail"),
       (late, "of a later phase fails", "of a later phase fail"),
-      (required.count { $0.status.effect == .hold && $0.status.blocks }, "is not proven", "are not proven"),
+      (
+        required.count { $0.status.effect == .hold && $0.status.blocks }, "is not proven",
+        "are not proven"
+      ),
       (required.count { $0.status == .notDue }, "is not due yet", "are not due yet"),
     ].filter { $0.0 > 0 }
     let words = clauses.enumerated().map { index, clause in
@@ -112,7 +115,8 @@ extension Report {
     case (0, _): rest += "Nothing is required before the launch."
     case (1, 1): rest += "The only item is clear."
     case (let all, clear) where all == clear: rest += "All \(all) items are clear."
-    case (let all, _): rest += "\(clear) of \(all.counted("item")) \(clear == 1 ? "is" : "are") clear."
+    case (let all, _):
+      rest += "\(clear) of \(all.counted("item")) \(clear == 1 ? "is" : "are") clear."
     }
     if doubts > 0 { rest += " \(doubts.counted("doubt")) \(doubts == 1 ? "remains" : "remain")." }
     return (failing, rest)

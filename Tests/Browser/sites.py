@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+MOMENT = "2026-06-05T20:00:00Z"
 SAMPLE = ["--environment", "rehearsal", "--at", "2026-06-06T13:57:00Z"]
 
 
@@ -38,8 +39,8 @@ class Site:
 
     @property
     def valid_until(self):
-        """In milliseconds since 1970."""
-        return round(datetime.fromisoformat(self.verdict["validUntil"]).timestamp() * 1000)
+        """In seconds since 1970."""
+        return datetime.fromisoformat(self.verdict["validUntil"].replace("Z", "+00:00")).timestamp()
 
     def text(self, path):
         return (self.folder / path).read_text(encoding="utf-8")
@@ -105,11 +106,11 @@ HEALTH = "curl -s https://api.shop.example/health"
 def go(folder):
     launch = Launch(ONE_CHECK)
     launch.record("t-24h.1", HEALTH, "ok\n")
-    return launch.build("go", folder, "--at", "2026-06-05T20:00:00Z")
+    return launch.build("go", folder, "--at", MOMENT)
 
 
 def hold(folder):
-    return Launch(ONE_CHECK).build("hold", folder, "--at", "2026-06-05T20:00:00Z")
+    return Launch(ONE_CHECK).build("hold", folder, "--at", MOMENT)
 
 
 def live(folder):
@@ -207,10 +208,10 @@ Rollback: A
     launch.record("t-7-days.1", command, lines, lines)
     launch.record("t-7-days.2", "seq 300", f"{LONG_WORD * 4}\n{RIGHT_TO_LEFT}{COMBINING}\n")
     launch.record("t-7-days.3", LONG_WORD, lines)
-    return launch.build("hostile", folder, "--at", "2026-06-05T20:00:00Z")
+    return launch.build("hostile", folder, "--at", MOMENT)
 
 
 def huge(folder):
     """A phase of 500 items."""
     items = "\n".join(f"- [ ] Item {number} of a long evening" for number in range(1, 501))
-    return Launch(f"# Shop v2\n\n## T-7 days\n\n{items}\n").build("huge", folder, "--at", "2026-06-05T20:00:00Z")
+    return Launch(f"# Shop v2\n\n## T-7 days\n\n{items}\n").build("huge", folder, "--at", MOMENT)

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from conftest import PHONE
+from chromium import PHONE
 
 # The widest element that stands in no region of its own that scrolls.
 WIDTH = """
@@ -20,17 +20,17 @@ WIDTH = """
 """
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_scrolls_sideways(page, site, width):
-    page.set_viewport_size({"width": width, "height": 800})
+def test_no_page_scrolls_sideways_at_320_390_and_1280_px_in_light_and_dark(page, site):
     found = []
     for path in site.pages:
         page.goto(site.url(path))
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            widest = page.evaluate(WIDTH)
-            if widest:
-                found.append(f"{path} {theme} {width} px: {widest}")
+        for width in (320, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            for theme in ("light", "dark"):
+                page.emulate_media(color_scheme=theme)
+                widest = page.evaluate(WIDTH)
+                if widest:
+                    found.append(f"{path} {theme} {width} px: {widest}")
     assert not found, "\n".join(found)
 
 
@@ -41,8 +41,8 @@ def bottom(locator):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_first_screen_of_a_phone_shows_the_verdict_its_sentence_and_the_first_failing_blocker(new_page, sample, theme):
-    page = new_page(color_scheme=theme)
+def test_the_first_screen_of_a_phone_shows_verdict_sentence_and_first_failing_blocker(page, sample, theme):
+    page.emulate_media(color_scheme=theme)
     page.goto(sample.url("index.html"))
     fold = page.locator(".bar").bounding_box()["y"]
     assert fold <= PHONE["height"]
@@ -57,20 +57,17 @@ def test_the_first_screen_of_a_phone_shows_the_verdict_its_sentence_and_the_firs
     assert max(bottoms.values()) <= fold, f"{bottoms}, the bar begins at {fold}"
 
 
-def test_every_page_of_a_rehearsal_says_so_on_its_first_screen(page, sample):
-    for path in sample.pages:
-        page.goto(sample.url(path))
-        band = page.get_by_text("REHEARSAL", exact=True).first
-        assert band.is_visible() and bottom(band) <= 200, path
-        assert page.title().startswith("REHEARSAL "), path
+def test_every_page_begins_with_the_verdict_and_with_the_environment_of_a_rehearsal(page, site):
+    words = [site.verdict["verdict"]]
+    if site.verdict["environment"] != "production":
+        words.insert(0, site.verdict["environment"].upper())
+    for path in site.pages:
+        page.goto(site.url(path))
+        assert page.title().startswith(" ".join(words) + " · "), path
+        for word in words:
+            shown = page.get_by_text(word, exact=True).first
+            assert shown.is_visible() and bottom(shown) <= PHONE["height"], (path, word)
 
 
 def test_no_page_of_production_speaks_of_a_rehearsal(go):
     assert not [path for path in go.pages if re.search("rehearsal", go.text(path), re.IGNORECASE)]
-
-
-def test_every_page_names_the_verdict(page, site):
-    word = site.verdict["verdict"]
-    for path in site.pages:
-        page.goto(site.url(path))
-        assert page.get_by_text(word, exact=True).first.is_visible(), path

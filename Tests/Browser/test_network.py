@@ -1,6 +1,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from chromium import PHONE
 from host import Host
 
 
@@ -21,8 +22,28 @@ class Watch:
             self.said.append(f"{request.url}: {request.failure}")
 
 
-def test_no_page_on_a_disk_complains_or_asks_for_what_is_not_beside_it(page, site):
-    watch = Watch(page)
+@pytest.fixture(scope="module")
+def watched_page(browser):
+    page = browser.new_page(viewport=PHONE)
+    page.set_default_timeout(10_000)
+    yield page, Watch(page)
+    page.close()
+
+
+@pytest.fixture
+def page(watched_page):
+    return watched_page[0]
+
+
+@pytest.fixture
+def watch(watched_page):
+    watch = watched_page[1]
+    watch.said.clear()
+    watch.asked.clear()
+    return watch
+
+
+def test_no_page_on_a_disk_complains_or_asks_for_what_is_not_beside_it(page, watch, site):
     for path in site.pages:
         page.goto(site.url(path), wait_until="networkidle" if path == "index.html" else "load")
         assert page.evaluate("window.hit") is None, path
@@ -30,8 +51,7 @@ def test_no_page_on_a_disk_complains_or_asks_for_what_is_not_beside_it(page, sit
     assert not [url for url in watch.asked if not url.startswith((site.folder.as_uri() + "/", "data:"))]
 
 
-def test_no_page_on_a_host_complains_or_asks_another_host(page, site):
-    watch = Watch(page)
+def test_no_page_on_a_host_complains_or_asks_another_host(page, watch, site):
     with Host(site) as host:
         for path in site.pages:
             response = page.goto(host.url(path), wait_until="networkidle" if path == "index.html" else "load")
@@ -50,36 +70,12 @@ def test_a_first_view_takes_three_requests_at_most(page, sample, path):
     assert len(asked) <= 3, asked
 
 
-def test_a_site_works_below_a_path_of_its_host(page, sample, tmp_path):
+def test_a_site_works_below_a_path_of_its_host(page, watch, sample, tmp_path):
     (tmp_path / "launches").symlink_to(sample.folder)
     (tmp_path / "_headers").write_text(sample.text("_headers"), encoding="utf-8")
-    watch = Watch(page)
     with Host(type(sample)("below", tmp_path)) as host:
         page.goto(host.url("launches/index.html"))
         page.locator("#_blockers a").first.click()
         page.wait_for_url(host.url("launches/phase-*"))
     assert not watch.said, "\n".join(watch.said)
     assert all(urlsplit(url).path.startswith("/launches/") for url in watch.asked)
-
-
-def test_hostile_text_is_shown_as_text(page, hostile):
-    page.goto(hostile.url("phase-t-7-days.html"))
-    text = page.locator("main").evaluate("main => main.textContent")
-    for source in ("phase", "item", "expectation", "command", "output"):
-        assert f'<script>window.hit = "{source}"</script>' in text, source
-    assert page.locator("main :is(script, style, iframe, img, base, meta, link, object, form)").count() == 0
-    assert "\x1b" not in text and "\x00" not in text and "\x9b" not in text
-
-
-def test_what_is_left_out_of_a_long_output_is_counted(page, hostile):
-    page.goto(hostile.url("phase-t-7-days.html"))
-    first = page.locator("[id='t-7-days.1'] .output").first.inner_text()
-    assert "line 1 " in first and "line 300 " in first
-    assert "left out" in first
-    assert len(first.splitlines()) <= 42
-
-
-def test_a_phase_of_500_items_opens_at_the_item_that_is_linked(page, huge):
-    page.goto(huge.url("phase-t-7-days.html") + "#t-7-days.400")
-    assert page.locator("section.item").count() == 500
-    assert -1 <= page.locator("[id='t-7-days.400']").bounding_box()["y"] < 400

@@ -1,5 +1,6 @@
 import io
 import re
+import unicodedata
 
 from pypdf import PdfReader
 
@@ -12,14 +13,16 @@ def printed(page, url):
 
 
 def squeezed(text):
-    return re.sub(r"\s", "", text)
+    # Ligatures are letters again.
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 def test_the_printed_overview_has_the_verdict_and_every_blocker(page, sample):
     text = printed(page, sample.url("index.html"))
-    assert "NO-GO" in text and "REHEARSAL" in text
-    assert not [blocker for blocker in sample.verdict["blockers"] if squeezed(blocker["item"] + blocker["title"]) not in text]
-    assert not [phase["label"] for phase in sample.verdict["phases"] if squeezed(phase["label"]) not in text]
+    wanted = ["NO-GO", "REHEARSAL"]
+    wanted += [blocker["item"] + blocker["title"] for blocker in sample.verdict["blockers"]]
+    wanted += [phase["label"] for phase in sample.verdict["phases"]]
+    assert not [words for words in wanted if squeezed(words) not in text]
 
 
 def test_the_printed_go_has_its_end(page, go):

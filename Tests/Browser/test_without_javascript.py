@@ -42,10 +42,3 @@ def test_the_evidence_of_what_passes_opens_by_a_click(page_without_javascript, s
     assert not output.is_visible()
     page.locator("[id='1A.1'] summary").first.click()
     assert output.is_visible()
-
-
-def test_there_are_no_buttons_that_do_nothing(page_without_javascript, sample):
-    page = page_without_javascript
-    for path in sample.pages:
-        page.goto(sample.url(path))
-        assert page.locator("button, input, select").count() == 0, path

@@ -13,33 +13,30 @@ extension Diagnostic {
 }
 
 extension Place {
-  /// A long line is cut around the caret: this many bytes before it, and after it, are shown.
+  /// A long line is cut around the caret: so many bytes before it, and from it on, are shown.
   private static let reach = 76
 
   /// The line and its caret, indented under the place; nothing for a file as a whole.
   fileprivate var excerpt: [String] {
     guard let position else { return [] }
-    let caret = min(position.column - 1, position.text.count)
-    let end = min(caret + position.length, position.text.count)
-    let first = position.text.scalarBoundary(notAfter: max(0, caret - Self.reach))
-    let last = position.text.scalarBoundary(
-      notAfter: min(position.text.count, max(end, caret + 1), caret + Self.reach))
-    let stop = position.text.scalarBoundary(
-      notAfter: min(position.text.count, max(first, caret) + Self.reach))
+    let text = position.text
+    let start = text.scalarBoundary(notAfter: min(position.column - 1, text.count))
+    let first = text.scalarBoundary(notAfter: max(0, start - Self.reach))
+    let last = text.scalarBoundary(notAfter: min(text.count, start + Self.reach))
+    let end = text.scalarBoundary(notAfter: min(start + position.length, last))
+    func shown(_ range: Range<Int>) -> String {
+      String(decoding: text[range], as: UTF8.self).visible
+    }
 
-    let before = String(decoding: position.text[first..<caret], as: UTF8.self).visible
-    let meant = String(decoding: position.text[caret..<max(caret, min(end, last))], as: UTF8.self)
-      .visible
-    let shown = String(decoding: position.text[first..<stop], as: UTF8.self).visible
-    let number = String(position.line)
-    let lead = first > 0 ? "…" : ""
-    let trail = stop < position.text.count ? "…" : ""
+    let before = (first > 0 ? "…" : "") + shown(first..<start)
+    let meant = shown(start..<max(start, end))
+    let after = shown(max(start, end)..<last) + (last < text.count ? "…" : "")
+    let margin = String(repeating: " ", count: String(position.line).utf8.count)
+    let indent = String(repeating: " ", count: before.unicodeScalars.count)
     let tail = String(repeating: "~", count: max(0, meant.unicodeScalars.count - 1))
-    let indent = String(
-      repeating: " ", count: lead.unicodeScalars.count + before.unicodeScalars.count)
     return [
-      "  \(number) | \(lead)\(shown)\(trail)",
-      "  \(String(repeating: " ", count: number.count)) | \(indent)^\(tail)",
+      "  \(position.line) | \(before)\(meant)\(after)",
+      "  \(margin) | \(indent)^\(tail)",
     ]
   }
 }

@@ -25,7 +25,7 @@ extension PlaybookReader {
         }
         elements.append(.prose(block))
       case .code(let code):
-        warnIfUnclosed(code, block)
+        check(code, block)
         let after = blocks[index...]
         let previous = index >= 2 ? blocks[index - 2] : nil
         guard
@@ -61,7 +61,10 @@ extension PlaybookReader {
       case .quote(let inner):
         let read = self.elements(of: inner, in: surroundings, under: name)
         elements += read.contains(where: \.isItem) ? read : [.prose(block)]
-      case .heading, .html, .rule:
+      case .html(let text):
+        check(html: text, block)
+        elements.append(.prose(block))
+      case .heading, .rule:
         elements.append(.prose(block))
       }
     }

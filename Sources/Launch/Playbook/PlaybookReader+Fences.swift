@@ -94,24 +94,6 @@ extension PlaybookReader {
       "output", "expected", "similar to", "something like", "looks like", "response",
     ])
   }
-
-  mutating func warnIfUnclosed(_ code: CodeBlock, _ block: Block) {
-    guard code.isFenced, !code.isClosed else { return }
-    let swallowed = code.text.splitLines.filter { line in
-      let text = line.trimmed
-      return ["- [ ]", "- [x]", "* [ ]", "- [X]"].contains { text.utf8.starts(with: $0.utf8) }
-        || (text.utf8.starts(with: "## ".utf8) || text.utf8.starts(with: "### ".utf8))
-    }
-    let place = file.place(ofLine: block.lines.lowerBound)
-    if swallowed.isEmpty {
-      diagnostics.append(.warning("this fence is never closed", at: place))
-    } else {
-      diagnostics.append(
-        .error(
-          "this fence is never closed and swallows \(swallowed.count == 1 ? "an item or heading" : "\(swallowed.count) items and headings")",
-          at: place, hint: "close it with a line of ``` where its commands end"))
-    }
-  }
 }
 
 extension String {

@@ -92,7 +92,7 @@ extension PlaybookReader {
     let flat = blocks.flatMap(\.nested)
     for (index, block) in flat.enumerated() {
       guard let code = block.code else { continue }
-      warnIfUnclosed(code, block)
+      check(code, block)
       let previous = index > 0 ? flat[index - 1] : nil
       if let reading = reading(
         of: code, block, followedBy: flat[(index + 1)...], after: previous, in: inside)

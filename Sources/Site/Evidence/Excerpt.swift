@@ -19,7 +19,8 @@ struct Excerpt: Hashable, Sendable {
   init(_ text: String) {
     let bytes = Array(text.utf8)
     var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") && offset + 1 < bytes.count {
+    for (offset, byte) in bytes.enumerated()
+    where byte == UInt8(ascii: "\n") && offset + 1 < bytes.count {
       starts.append(offset + 1)
     }
     guard starts.count > Self.lineLimit || bytes.count > Self.byteLimit else {
@@ -31,12 +32,14 @@ struct Excerpt: Hashable, Sendable {
     let tailLines = Self.lineLimit - Self.headLines
     let tailBytes = Self.byteLimit - Self.headBytes
 
-    let headMost = min(starts.count > Self.headLines ? starts[Self.headLines] : bytes.count, Self.headBytes)
+    let headMost = min(
+      starts.count > Self.headLines ? starts[Self.headLines] : bytes.count, Self.headBytes)
     let wholeHead = starts.last { $0 <= headMost } ?? 0
     let headEnd = wholeHead > 0 ? wholeHead : Self.boundary(bytes, notAfter: headMost)
 
     let tailLeast = max(
-      starts.count > tailLines ? starts[starts.count - tailLines] : 0, bytes.count - tailBytes, headEnd)
+      starts.count > tailLines ? starts[starts.count - tailLines] : 0, bytes.count - tailBytes,
+      headEnd)
     let wholeTail = starts.first { $0 >= tailLeast }
     let tailStart = wholeTail ?? Self.boundary(bytes, notAfter: tailLeast)
 
@@ -45,7 +48,8 @@ struct Excerpt: Hashable, Sendable {
     let size = (tailStart - headEnd).grouped
     omission =
       isWholeLines
-      ? "\(lines.grouped) \(lines == 1 ? "line" : "lines") left out, \(size) bytes" : "\(size) bytes left out"
+      ? "\(lines.grouped) \(lines == 1 ? "line" : "lines") left out, \(size) bytes"
+      : "\(size) bytes left out"
     let shownHead = Self.withoutSequences(bytes[..<headEnd])
     let shownTail = Self.withoutSequences(bytes[tailStart...])
     (head, tail) = (shownHead.text, shownTail.text)
@@ -74,7 +78,9 @@ struct Excerpt: Hashable, Sendable {
         index = end
         continue
       }
-      if byte != 0x0D || index + 1 >= bytes.endIndex || bytes[index + 1] != 0x0A { result.append(byte) }
+      if byte != 0x0D || index + 1 >= bytes.endIndex || bytes[index + 1] != 0x0A {
+        result.append(byte)
+      }
       index += 1
     }
     return (String(decoding: result, as: UTF8.self), count)
@@ -93,7 +99,10 @@ struct Excerpt: Hashable, Sendable {
     case UInt8(ascii: "]"):
       while index < bytes.endIndex, bytes[index] != UInt8(ascii: "\n") {
         if bytes[index] == 0x07 { return index + 1 }
-        if bytes[index] == 0x1B, index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "\\") { return index + 2 }
+        if bytes[index] == 0x1B, index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "\\")
+        {
+          return index + 2
+        }
         index += 1
       }
       return nil

@@ -6,11 +6,14 @@ extension Links {
     blocks.map { block in
       var block = block
       switch block.kind {
-      case .heading(let level, let inlines): block.kind = .heading(level: level, linked(inlines, in: origin))
+      case .heading(let level, let inlines):
+        block.kind = .heading(level: level, linked(inlines, in: origin))
       case .paragraph(let inlines): block.kind = .paragraph(linked(inlines, in: origin))
       case .quote(let blocks): block.kind = .quote(linked(blocks, in: origin))
       case .list(var list):
-        for index in list.items.indices { list.items[index].blocks = linked(list.items[index].blocks, in: origin) }
+        for index in list.items.indices {
+          list.items[index].blocks = linked(list.items[index].blocks, in: origin)
+        }
         block.kind = .list(list)
       case .table(var table):
         table.header.cells = table.header.cells.map { linked($0, in: origin) }
@@ -30,7 +33,9 @@ extension Links {
       let section = Self.section(in: inlines[(index + 1)...])
       switch inline {
       case .code(let text):
-        if Self.isPath(Array(text.utf8)[...]), let destination = destination(of: text, section, in: origin) {
+        if Self.isPath(Array(text.utf8)[...]),
+          let destination = destination(of: text, section, in: origin)
+        {
           result.append(.link(destination: destination, title: "", [inline]))
         } else {
           result.append(inline)
@@ -79,20 +84,26 @@ extension Links {
       let path = String(decoding: bytes[index..<end], as: UTF8.self)
       let rest = String(decoding: bytes[end...], as: UTF8.self)
       let named = Self.section(in: [.text(rest)]) ?? (rest.isEmpty ? section : nil)
-      if Self.isPath(bytes[index..<end]), let destination = destination(of: path, named, in: origin) {
-        if copied < index { result.append(.text(String(decoding: bytes[copied..<index], as: UTF8.self))) }
+      if Self.isPath(bytes[index..<end]), let destination = destination(of: path, named, in: origin)
+      {
+        if copied < index {
+          result.append(.text(String(decoding: bytes[copied..<index], as: UTF8.self)))
+        }
         result.append(.link(destination: destination, title: "", [.text(path)]))
         copied = end
       }
       index = next
     }
-    if copied < bytes.count { result.append(.text(String(decoding: bytes[copied...], as: UTF8.self))) }
+    if copied < bytes.count {
+      result.append(.text(String(decoding: bytes[copied...], as: UTF8.self)))
+    }
     return result
   }
 
   /// `docs/ops/runbooks/cf-access.md`
   private static func isPath(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.count > 4 && bytes.contains(UInt8(ascii: "/")) && bytes.suffix(3).elementsEqual(".md".utf8)
+    bytes.count > 4 && bytes.contains(UInt8(ascii: "/"))
+      && bytes.suffix(3).elementsEqual(".md".utf8)
       && bytes.allSatisfy { isPathByte($0) || $0 == UInt8(ascii: "/") }
   }
 
@@ -105,8 +116,10 @@ extension Links {
         let bytes = text.utf8.drop { $0 == 0x20 }
         if bytes.isEmpty { continue }
         let sign = "§".utf8
-        return bytes.starts(with: sign) ? String(decoding: bytes.dropFirst(sign.count), as: UTF8.self) : nil
-      case .lineBreak, .code, .html, .emphasis, .strong, .strikethrough, .link, .image, .issue: return nil
+        return bytes.starts(with: sign)
+          ? String(decoding: bytes.dropFirst(sign.count), as: UTF8.self) : nil
+      case .lineBreak, .code, .html, .emphasis, .strong, .strikethrough, .link, .image, .issue:
+        return nil
       }
     }
     return nil

@@ -51,7 +51,9 @@ struct Links: Sendable {
   // MARK: Destinations
 
   func issueURL(_ repository: String?, _ number: Int) -> String? {
-    guard let repository = repository ?? self.repository, Self.isRepository(repository) else { return nil }
+    guard let repository = repository ?? self.repository, Self.isRepository(repository) else {
+      return nil
+    }
     return "https://github.com/\(repository)/issues/\(number)"
   }
 
@@ -71,7 +73,8 @@ struct Links: Sendable {
       }
     }
     if let runbook = runbook(at: destination, in: origin) {
-      return runbook.has(fragment) ? "\(runbook.path)#\(Self.id(ofRunbookAnchor: fragment))" : runbook.path
+      return runbook.has(fragment)
+        ? "\(runbook.path)#\(Self.id(ofRunbookAnchor: fragment))" : runbook.path
     }
     guard let parts = parts(of: path, in: origin) else { return nil }
     if parts == [playbookName] {
@@ -86,7 +89,8 @@ struct Links: Sendable {
   /// The runbook that a relative destination means: its path ends in `runbooks/NAME.md`.
   func runbook(at destination: String, in origin: Origin) -> Runbook? {
     let path = Self.split(destination).path
-    guard !path.isEmpty, !Self.hasScheme(destination), let parts = parts(of: path, in: origin), parts.count >= 2,
+    guard !path.isEmpty, !Self.hasScheme(destination), let parts = parts(of: path, in: origin),
+      parts.count >= 2,
       parts[parts.count - 2] == "runbooks"
     else { return nil }
     return runbooks.first { $0.name.utf8.elementsEqual(parts[parts.count - 1].utf8) }
@@ -102,12 +106,15 @@ struct Links: Sendable {
   }
 
   private static func hasScheme(_ destination: String) -> Bool {
-    guard let end = destination.utf8.firstIndex(where: { ":/?#".utf8.contains($0) }) else { return false }
+    guard let end = destination.utf8.firstIndex(where: { ":/?#".utf8.contains($0) }) else {
+      return false
+    }
     return destination.utf8[end] == UInt8(ascii: ":")
   }
 
   private static func split(_ destination: String) -> (path: String, fragment: String) {
-    let parts = destination.utf8.split(separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
+    let parts = destination.utf8.split(
+      separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts[0].prefix { $0 != UInt8(ascii: "?") }
     let fragment = parts.count > 1 ? parts[1] : Substring("").utf8
     return (String(decoding: path, as: UTF8.self), String(decoding: fragment, as: UTF8.self))
@@ -132,14 +139,17 @@ struct Links: Sendable {
     let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     return parts.count == 2
       && parts.allSatisfy { part in
-        !part.isEmpty && !part.elementsEqual("..".utf8) && !part.elementsEqual(".".utf8) && part.allSatisfy(isPathByte)
+        !part.isEmpty && !part.elementsEqual("..".utf8) && !part.elementsEqual(".".utf8)
+          && part.allSatisfy(isPathByte)
       }
   }
 
   /// Letters, digits, `.`, `_`, `-`.
   static func isPathByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "-"):
+      true
     default: false
     }
   }

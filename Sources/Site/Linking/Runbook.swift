@@ -15,13 +15,15 @@ struct Runbook: Hashable, Sendable {
   /// - Parameter taken: the paths of other runbooks; the new one is added.
   init(_ file: SourceFile, taken: inout Set<String>) throws(InvalidInput) {
     guard String(validating: file.bytes, as: UTF8.self) != nil else {
-      throw InvalidInput(.error("this is not UTF-8", at: file.whole, hint: "save the file as UTF-8"))
+      throw InvalidInput(
+        .error("this is not UTF-8", at: file.whole, hint: "save the file as UTF-8"))
     }
     do {
       document = try Document(parsing: file.bytes)
     } catch {
       throw InvalidInput(
-        .error(error.problem, at: file.place(line: error.line, column: error.column), hint: error.hint))
+        .error(
+          error.problem, at: file.place(line: error.line, column: error.column), hint: error.hint))
     }
     self.file = file
     name = file.lastComponent
@@ -55,7 +57,8 @@ struct Runbook: Hashable, Sendable {
       }
     }
     let words = bytes.split(separator: UInt8(ascii: "-"))
-    return words.isEmpty ? "document" : String(decoding: Array(words.joined(separator: "-".utf8)), as: UTF8.self)
+    return words.isEmpty
+      ? "document" : String(decoding: Array(words.joined(separator: "-".utf8)), as: UTF8.self)
   }
 
   /// The heading that a reference like `§Emergency rollback` or `§2` behind the link means.
@@ -66,7 +69,8 @@ struct Runbook: Hashable, Sendable {
       guard let heading = anchor.heading.headingInlines, !anchor.slug.isEmpty else { return false }
       let title = Array(heading.plainText.lowercased().utf8)
       guard number.isEmpty else {
-        return title.starts(with: number) && [UInt8(ascii: "."), 0x20].contains(title.dropFirst(number.count).first)
+        return title.starts(with: number)
+          && [UInt8(ascii: "."), 0x20].contains(title.dropFirst(number.count).first)
       }
       return !title.isEmpty && wanted.starts(with: title)
     }?.slug

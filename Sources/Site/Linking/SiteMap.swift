@@ -36,7 +36,8 @@ struct SiteMap: Sendable {
       if let section = owners[line] {
         if !anchor.slug.isEmpty { anchors[anchor.slug] = href(of: section) }
       } else if !anchor.slug.isEmpty, let section = sections.last(where: { $0.startLine <= line }) {
-        let id = Self.claim(anchor.slug.utf8.first == UInt8(ascii: "_") ? "h\(anchor.slug)" : anchor.slug, &taken)
+        let id = Self.claim(
+          anchor.slug.utf8.first == UInt8(ascii: "_") ? "h\(anchor.slug)" : anchor.slug, &taken)
         innerHeadingIDs[anchor.heading] = id
         anchors[anchor.slug] = "\(page(of: section))#\(id)"
       }

@@ -24,7 +24,9 @@ extension Composition {
       "phases": .array(report.phases.map(Self.phase)),
       "notices": .array(report.notices.map { .string($0.text) }),
       "inputs": .array(
-        inputs.map { .object(["name": .string($0.name), "sha256": .string(Digest.sha256($0.bytes))]) }),
+        inputs.map {
+          .object(["name": .string($0.name), "sha256": .string(Digest.sha256($0.bytes))])
+        }),
     ])
   }
 
@@ -54,7 +56,9 @@ extension Composition {
 
   private static func waiting(_ reason: Verdict.Reason) -> JSON? {
     guard case .notDue(let phase, let count, let opensAt) = reason else { return nil }
-    return .object(["phase": .string(phase), "items": .number(count), "opensAt": JSON(opensAt?.description)])
+    return .object([
+      "phase": .string(phase), "items": .number(count), "opensAt": JSON(opensAt?.description),
+    ])
   }
 
   private static func phase(_ report: PhaseReport) -> JSON {

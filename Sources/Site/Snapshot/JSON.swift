@@ -44,7 +44,8 @@ enum JSON: Hashable, Sendable {
   }
 
   private static func write<Element>(
-    _ elements: [Element], _ open: StaticString, _ close: StaticString, into output: inout [UInt8], indent: Int,
+    _ elements: [Element], _ open: StaticString, _ close: StaticString, into output: inout [UInt8],
+    indent: Int,
     _ write: (Element, inout [UInt8]) -> Void
   ) {
     output += open.description.utf8
@@ -69,7 +70,8 @@ enum JSON: Hashable, Sendable {
       case UInt8(ascii: "\\"): output += "\\\\".utf8
       case 0x0A: output += "\\n".utf8
       case 0x09: output += "\\t".utf8
-      case 0x00...0x1F, 0x7F: output += "\\u00".utf8 + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      case 0x00...0x1F, 0x7F:
+        output += "\\u00".utf8 + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       default: output.append(byte)
       }
     }

@@ -39,7 +39,8 @@ struct TemplateCheck {
     }
     for tag in open { note("'\(text(tag))' is never closed", tag) }
     if let unclosed {
-      problems.append(.error("this tag is never closed", at: file.place(atOffset: unclosed, length: 2)))
+      problems.append(
+        .error("this tag is never closed", at: file.place(atOffset: unclosed, length: 2)))
     }
   }
 
@@ -49,7 +50,9 @@ struct TemplateCheck {
     case .refused(let why): note(why, tag)
     case .text, .markup, .section, .inverted, .end, .partial, .parent, .block:
       guard tag.hasPlainName else {
-        note("'\(tag.name.visible)' is no name", tag, hint: "a name has letters, digits and '_', nothing else")
+        note(
+          "'\(tag.name.visible)' is no name", tag,
+          hint: "a name has letters, digits and '_', nothing else")
         return
       }
     }
@@ -67,12 +70,20 @@ struct TemplateCheck {
     guard let kinds else { return }
     switch (kinds[tag.name], use) {
     case (nil, _):
-      note("no view has '\(tag.name)'", tag, hint: nearest(to: tag.name).map { "did you mean '\($0)'?" })
-    case (.text, .markup): note("'\(tag.name)' is text", tag, hint: "write {{\(tag.name)}}, so that it is escaped")
-    case (.markup, .text): note("'\(tag.name)' is HTML already", tag, hint: "write {{{\(tag.name)}}}")
+      note(
+        "no view has '\(tag.name)'", tag,
+        hint: nearest(to: tag.name).map { "did you mean '\($0)'?" })
+    case (.text, .markup):
+      note("'\(tag.name)' is text", tag, hint: "write {{\(tag.name)}}, so that it is escaped")
+    case (.markup, .text):
+      note("'\(tag.name)' is HTML already", tag, hint: "write {{{\(tag.name)}}}")
     case (.section, .text), (.section, .markup):
-      note("'\(tag.name)' has no text of its own", tag, hint: "write {{#\(tag.name)}}…{{/\(tag.name)}}")
-    case (.text, .text), (.markup, .markup), (.text, .section), (.markup, .section), (.section, .section): break
+      note(
+        "'\(tag.name)' has no text of its own", tag, hint: "write {{#\(tag.name)}}…{{/\(tag.name)}}"
+      )
+    case (.text, .text), (.markup, .markup), (.text, .section), (.markup, .section),
+      (.section, .section):
+      break
     }
   }
 
@@ -109,7 +120,9 @@ struct TemplateCheck {
       switch tag.kind {
       case .partial, .parent, .block:
         var start = tag.range.lowerBound
-        while start > copied, file.bytes[start - 1] == 0x20 || file.bytes[start - 1] == 0x09 { start -= 1 }
+        while start > copied, file.bytes[start - 1] == 0x20 || file.bytes[start - 1] == 0x09 {
+          start -= 1
+        }
         guard start == 0 || file.bytes[start - 1] == UInt8(ascii: "\n") else { continue }
         result += file.bytes[copied..<start]
         copied = tag.range.lowerBound

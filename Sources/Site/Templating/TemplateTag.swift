@@ -51,20 +51,25 @@ extension TemplateTag {
       case .text, .markup: false
       default: true
       }
-    let name = content.dropFirst(hasSign ? 1 : 0).split(separator: UInt8(ascii: " ")).joined(separator: [0x20])
+    let name = content.dropFirst(hasSign ? 1 : 0).split(separator: UInt8(ascii: " ")).joined(
+      separator: [0x20])
     return TemplateTag(kind: kind, name: String(decoding: Array(name), as: UTF8.self), range: range)
   }
 
   private static func find(_ text: StaticString, in bytes: [UInt8], from start: Int) -> Int? {
     let wanted = Array(text.description.utf8)
     guard start + wanted.count <= bytes.count else { return nil }
-    return (start...(bytes.count - wanted.count)).first { bytes[$0..<($0 + wanted.count)].elementsEqual(wanted) }
+    return (start...(bytes.count - wanted.count)).first {
+      bytes[$0..<($0 + wanted.count)].elementsEqual(wanted)
+    }
   }
 
   /// Letters, digits and `_`, starting with a letter.
   var hasPlainName: Bool {
     guard let first = name.utf8.first, Self.isLetter(first) else { return false }
-    return name.utf8.allSatisfy { Self.isLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_") }
+    return name.utf8.allSatisfy {
+      Self.isLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
+    }
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -19,7 +19,8 @@ public struct Templates: Sendable {
       return (name, replaced[file] ?? SourceFile(name: "templates/\(file)", bytes: bytes))
     }
     try self.init(
-      Dictionary(uniqueKeysWithValues: sources), style: replaced["style.css"]?.bytes ?? PackageResources.style_css,
+      Dictionary(uniqueKeysWithValues: sources),
+      style: replaced["style.css"]?.bytes ?? PackageResources.style_css,
       script: replaced["app.js"]?.bytes ?? PackageResources.app_js)
   }
 
@@ -47,9 +48,10 @@ public struct Templates: Sendable {
   ///   - sources: by the names that partials have.
   ///   - kinds: of every name that a template may use; `nil`: whatever it likes.
   init(
-    _ sources: [String: SourceFile], kinds: [String: FieldKind]? = Views.kinds, style: [UInt8] = [], script: [UInt8] = []
+    _ sources: [String: SourceFile], kinds: [String: FieldKind]? = Views.kinds, style: [UInt8] = [],
+    script: [UInt8] = []
   ) throws(InvalidInput) {
-    guard ByteEscaping.registered else { preconditionFailure("the escaping is registered by its first use") }
+    _ = ByteEscaping.registered
     var problems: [Diagnostic] = []
     var templates: [String: MustacheTemplate] = [:]
     var tags: [String: [TemplateTag]] = [:]
@@ -79,16 +81,21 @@ public struct Templates: Sendable {
   /// What only Mustache finds; its lines count from the pragma before the template.
   private static func diagnostic(_ error: any Error, in file: SourceFile) -> Diagnostic {
     let line = (error as? MustacheTemplate.ParserError)?.context.lineNumber ?? 2
-    return .error("this is no Mustache", at: file.place(ofLine: max(1, min(line - 1, file.lineCount))))
+    return .error(
+      "this is no Mustache", at: file.place(ofLine: max(1, min(line - 1, file.lineCount))))
   }
 
   /// - Throws: if the template, or a partial of it, uses a name that none of the views around it has.
-  func render(_ name: String, _ view: any View, in page: (any View)? = nil) throws(InvalidInput) -> Rendered {
+  func render(_ name: String, _ view: any View, in page: (any View)? = nil) throws(InvalidInput)
+    -> Rendered
+  {
     let missing = MissingNames()
     let root = Root(view: view, page: page, missing: missing)
     let text = library.render(root, withTemplate: name) ?? ""
     if let first = missing.names.first {
-      throw InvalidInput(problem(with: first, in: name), missing.names.dropFirst().map { problem(with: $0, in: name) })
+      throw InvalidInput(
+        problem(with: first, in: name),
+        missing.names.dropFirst().map { problem(with: $0, in: name) })
     }
     return Rendered(bytes: Array(text.utf8))
   }
@@ -106,9 +113,11 @@ public struct Templates: Sendable {
     let file = sources[template] ?? SourceFile(name: "templates/\(template).mustache", bytes: [])
     let message = "no view has '\(name)' where template '\(template)' uses it"
     for used in templates(reachableFrom: template) {
-      guard let source = sources[used], let tag = tags[used]?.first(where: { $0.name.utf8.elementsEqual(name.utf8) })
+      guard let source = sources[used],
+        let tag = tags[used]?.first(where: { $0.name.utf8.elementsEqual(name.utf8) })
       else { continue }
-      return .error(message, at: source.place(atOffset: tag.range.lowerBound, length: tag.range.count))
+      return .error(
+        message, at: source.place(atOffset: tag.range.lowerBound, length: tag.range.count))
     }
     return .error(message, at: file.whole)
   }

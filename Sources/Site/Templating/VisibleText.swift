@@ -31,7 +31,9 @@ enum VisibleText {
   /// An ASCII character that stands for itself in HTML.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"): false
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      false
     case 0x0A, 0x20...0x7E: true
     default: false
     }
@@ -42,7 +44,8 @@ enum VisibleText {
     switch scalar.value {
     case 0x00...0x1F: String(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
     case 0x7F: "\u{2421}"
-    case 0x80...0x9F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,
+    case 0x80...0x9F, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F,
+      0xFEFF, 0xFFF9...0xFFFB,
       0xFDD0...0xFDEF, 0xE0000...0xE007F:
       "\u{2039}U+\(hexadecimal(scalar.value))\u{203A}"
     case let value where value & 0xFFFE == 0xFFFE: "\u{2039}U+\(hexadecimal(value))\u{203A}"

@@ -12,7 +12,8 @@ struct AboutView: View {
       let rules = Set(report.items.filter { $0.status == status }.map(\.rule)).sorted()
       return rules.map { rule in
         RuleView(
-          chip: composition.markup(Chip(status)), rule: rule, count: report.items.count { $0.status == status && $0.rule == rule })
+          chip: composition.markup(Chip(status)), rule: rule,
+          count: report.items.count { $0.status == status && $0.rule == rule })
       }
     }
   }
@@ -38,8 +39,11 @@ struct AboutView: View {
     },
     "rules": .list { $0.rules },
     "aboutChanges": .list { $0.changes },
-    "aboutNotices": .list { about in about.report.notices.map { LinkView(text: $0.text, href: nil) } },
-    "runbooks": .list { about in about.composition.links.runbooks.map { LinkView(text: $0.title, href: $0.path) } },
+    "aboutNotices": .list { about in about.report.notices.map { LinkView(text: $0.text, href: nil) }
+    },
+    "runbooks": .list { about in
+      about.composition.links.runbooks.map { LinkView(text: $0.title, href: $0.path) }
+    },
     "exactInstant": .text { $0.report.at.description },
     "aboutLaunch": .text { $0.report.playbook.metadata.launch?.description },
   ]
@@ -68,7 +72,6 @@ struct InputView: View {
 
   static let fields: [String: Field<InputView>] = [
     "inputName": .text { $0.file.name },
-    "inputSize": .text { $0.file.bytes.count.counted("byte") },
     "inputSHA256": .text { Digest.sha256($0.file.bytes) },
   ]
 }

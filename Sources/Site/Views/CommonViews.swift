@@ -57,7 +57,7 @@ struct BandView: View {
 
   static let fields: [String: Field<BandView>] = [
     "bandName": .text { $0.name.uppercased() },
-    "bandText": .text { _ in "Not production: no proof for the launch." },
+    "bandText": .text { _ in "Not production: it proves nothing." },
   ]
 }
 

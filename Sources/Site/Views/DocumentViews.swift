@@ -19,7 +19,8 @@ struct PhaseView: View {
 
   private func neighbour(_ distance: Int) -> LinkView? {
     let phases = composition.report.phases
-    guard let index = phases.firstIndex(where: { $0.phase.id.utf8.elementsEqual(phase.phase.id.utf8) }),
+    guard
+      let index = phases.firstIndex(where: { $0.phase.id.utf8.elementsEqual(phase.phase.id.utf8) }),
       phases.indices.contains(index + distance)
     else { return nil }
     let other = phases[index + distance].phase
@@ -31,7 +32,9 @@ struct PhaseView: View {
     "phaseChip": .markup { $0.composition.markup($0.phase.chip) },
     "phaseCounts": .text { $0.phase.counts },
     "phaseOpens": .markup { view in view.phase.opensAt.map { view.composition.time($0) } },
-    "isOpenPhase": .flag { view in view.phase.opensAt.map { $0 <= view.composition.report.at } ?? true },
+    "isOpenPhase": .flag { view in
+      view.phase.opensAt.map { $0 <= view.composition.report.at } ?? true
+    },
     "hasIndex": .flag { $0.index.count > 1 },
     "index": .list { $0.index },
     "previous": .view { $0.neighbour(-1) },
@@ -45,7 +48,8 @@ struct PlaybookView: View {
 
   static let fields: [String: Field<PlaybookView>] = [
     "document": .view { view in
-      SectionView(view.composition.report.playbook.root, level: 1, in: view.composition, isDocument: true)
+      SectionView(
+        view.composition.report.playbook.root, level: 1, in: view.composition, isDocument: true)
     },
     "documentFile": .text { $0.composition.report.playbook.file.name },
   ]
@@ -71,7 +75,9 @@ struct RollbackView: View {
 
   static let fields: [String: Field<RollbackView>] = [
     "rollbacks": .list { view in
-      Self.rollbacks(in: view.composition.report.playbook.root).map { SectionView($0, level: 2, in: view.composition) }
+      Self.rollbacks(in: view.composition.report.playbook.root).map {
+        SectionView($0, level: 2, in: view.composition)
+      }
     },
     "procedures": .list { view in
       view.composition.report.playbook.rollbacks.map { UndoView($0, view.composition) }
@@ -92,7 +98,9 @@ struct RunbookView: View {
 
   /// Its own first heading names the page.
   private var hasTitle: Bool {
-    guard let first = runbook.anchors.first, case .heading(level: 1, _) = first.heading.kind else { return false }
+    guard let first = runbook.anchors.first, case .heading(level: 1, _) = first.heading.kind else {
+      return false
+    }
     return true
   }
 
@@ -101,7 +109,9 @@ struct RunbookView: View {
     "runbookBody": .markup { view in
       let origin = Links.Origin.runbook(view.runbook)
       let links = view.composition.links
-      return Markup(links.linked(view.runbook.document.blocks, in: origin), by: links.renderer(for: view.runbook))
+      return Markup(
+        links.linked(view.runbook.document.blocks, in: origin),
+        by: links.renderer(for: view.runbook))
     },
     "runbookFile": .text { $0.runbook.file.name },
   ]

@@ -38,7 +38,9 @@ struct EvidenceView: View {
   }
 
   private var output: OutputView? {
-    record.map { OutputView($0.stdout, command: $0.command, name: "Standard output", of: report.check.id) }
+    record.map {
+      OutputView($0.stdout, command: $0.command, name: "Standard output", of: report.check.id)
+    }
   }
 
   private var errors: OutputView? {
@@ -149,9 +151,15 @@ struct OutputView: View {
     if let bytes = output.bytes ?? (output.text.isEmpty ? nil : output.text.utf8.count) {
       parts.append(bytes.counted("byte"))
     }
-    if output.truncatedBytes > 0 { parts.append("the recorder cut \(output.truncatedBytes.counted("byte"))") }
-    if output.redactions > 0 { parts.append("the recorder masked \(output.redactions.counted("passage"))") }
-    if excerpt.sequences > 0 { parts.append("\(excerpt.sequences.counted("terminal sequence")) taken out") }
+    if output.truncatedBytes > 0 {
+      parts.append("the recorder cut \(output.truncatedBytes.counted("byte"))")
+    }
+    if output.redactions > 0 {
+      parts.append("the recorder masked \(output.redactions.counted("passage"))")
+    }
+    if excerpt.sequences > 0 {
+      parts.append("\(excerpt.sequences.counted("terminal sequence")) taken out")
+    }
     return parts.joined(separator: ", ")
   }
 
@@ -164,7 +172,9 @@ struct OutputView: View {
     }
     shown.append(escaping: excerpt.head)
     if let omission = excerpt.omission {
-      shown.append(excerpt.head.utf8.last == UInt8(ascii: "\n") ? "<span class=\"omission\">" : "\n<span class=\"omission\">")
+      shown.append(
+        excerpt.head.utf8.last == UInt8(ascii: "\n")
+          ? "<span class=\"omission\">" : "\n<span class=\"omission\">")
       shown.append(escaping: omission)
       shown.append("</span>\n")
     }

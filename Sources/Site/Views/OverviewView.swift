@@ -20,7 +20,8 @@ struct OverviewView: View {
       case .doubt(let doubt):
         doubts.append(
           BlockerView(
-            chip: composition.markup(.doubt), title: doubt.text, reason: doubt.remedy, id: nil, href: nil, owner: nil, fold: nil))
+            chip: composition.markup(.doubt), title: doubt.text, reason: doubt.remedy, id: nil,
+            href: nil, owner: nil, fold: nil))
       case .notDue: continue
       }
     }
@@ -28,7 +29,9 @@ struct OverviewView: View {
     return Status.allCases.flatMap { blockers(items[$0] ?? [], of: $0, names) } + doubts
   }
 
-  private func blockers(_ items: [ItemReport], of status: Status, _ names: [String: String]) -> [BlockerView] {
+  private func blockers(_ items: [ItemReport], of status: Status, _ names: [String: String])
+    -> [BlockerView]
+  {
     switch status {
     case .fail, .error: return items.map(row)
     case .noResult, .stale, .pass, .notDue:
@@ -37,17 +40,21 @@ struct OverviewView: View {
       // What was recorded has numbers to read; what only waits for a word has none.
       let recorded = items.filter { !$0.checks.isEmpty }
       let others = items.filter(\.checks.isEmpty)
-      return recorded.map(row) + (others.count < 4 ? others.map(row) : folds(others, of: status, names))
+      return recorded.map(row)
+        + (others.count < 4 ? others.map(row) : folds(others, of: status, names))
     }
   }
 
   private func row(_ report: ItemReport) -> BlockerView {
     BlockerView(
-      chip: composition.markup(Chip(report.status)), title: report.item.title, reason: report.reason, id: report.item.id,
+      chip: composition.markup(Chip(report.status)), title: report.item.title,
+      reason: report.reason, id: report.item.id,
       href: composition.map.href(ofItem: report.item.id), owner: report.item.owner, fold: nil)
   }
 
-  private func folds(_ items: [ItemReport], of status: Status, _ names: [String: String]) -> [BlockerView] {
+  private func folds(_ items: [ItemReport], of status: Status, _ names: [String: String])
+    -> [BlockerView]
+  {
     var order: [String] = []
     var groups: [String: [ItemReport]] = [:]
     for item in items {
@@ -58,8 +65,10 @@ struct OverviewView: View {
     return order.map { name in
       let rows = groups[name] ?? []
       return BlockerView(
-        chip: composition.markup(Chip(status)), title: name, reason: "", id: nil, href: nil, owner: nil,
-        fold: FoldView(rows: rows.map(row), reason: Set(rows.map(\.reason)).count == 1 ? rows[0].reason : nil))
+        chip: composition.markup(Chip(status)), title: name, reason: "", id: nil, href: nil,
+        owner: nil,
+        fold: FoldView(
+          rows: rows.map(row), reason: Set(rows.map(\.reason)).count == 1 ? rows[0].reason : nil))
     }
   }
 
@@ -72,7 +81,9 @@ struct OverviewView: View {
         let label = isPhase ? phase.phase.label : section.label
         let name = [label, section.name].compactMap(\.self)
         for item in section.ownItems {
-          names[item.id] = name.count == 2 && name[0].utf8.elementsEqual(name[1].utf8) ? name[0] : name.joined(separator: " ")
+          names[item.id] =
+            name.count == 2 && name[0].utf8.elementsEqual(name[1].utf8)
+            ? name[0] : name.joined(separator: " ")
         }
       }
     }
@@ -103,8 +114,11 @@ struct OverviewView: View {
     "blockers": .list { $0.blockers },
     "waiting": .list { $0.waiting },
     "proof": .view { $0.proof },
-    "board": .list { overview in overview.report.phases.map { BoardView($0, overview.composition) } },
-    "notices": .list { overview in overview.report.notices.map { LinkView(text: $0.text, href: nil) } },
+    "board": .list { overview in overview.report.phases.map { BoardView($0, overview.composition) }
+    },
+    "notices": .list { overview in
+      overview.report.notices.map { LinkView(text: $0.text, href: nil) }
+    },
     "hasRuns": .flag { !$0.report.runs.isEmpty },
   ]
 }
@@ -170,7 +184,9 @@ struct ProofView: View {
 
   private var runs: [Run] {
     var ids: Set<String> = []
-    return proof.items.flatMap(\.checks).compactMap(\.run).filter { ids.insert($0.id + $0.file).inserted }
+    return proof.items.flatMap(\.checks).compactMap(\.run).filter {
+      ids.insert($0.id + $0.file).inserted
+    }
   }
 
   static let fields: [String: Field<ProofView>] = [
@@ -181,7 +197,11 @@ struct ProofView: View {
     "proofRuns": .list { proof in proof.runs.map { RunView($0, in: proof.composition) } },
     "proofEnds": .view { proof in
       proof.proof.items.first { $0.validUntil == proof.proof.validUntil }
-        .map { LinkView(text: "\($0.item.id) \($0.item.title)", href: proof.composition.map.href(ofItem: $0.item.id)) }
+        .map {
+          LinkView(
+            text: "\($0.item.id) \($0.item.title)",
+            href: proof.composition.map.href(ofItem: $0.item.id))
+        }
     },
     "proofUntil": .markup { $0.composition.time($0.proof.validUntil) },
   ]
@@ -207,7 +227,9 @@ struct BoardView: View {
     "boardChip": .markup { $0.composition.markup($0.phase.chip) },
     "boardCounts": .text { $0.phase.counts },
     "boardOpens": .markup { board in
-      board.phase.opensAt.flatMap { $0 > board.composition.report.at ? board.composition.time($0) : nil }
+      board.phase.opensAt.flatMap {
+        $0 > board.composition.report.at ? board.composition.time($0) : nil
+      }
     },
   ]
 }

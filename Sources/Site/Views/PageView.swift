@@ -19,7 +19,8 @@ struct PageView: View {
 
   private var navigation: [LinkView] {
     let entries = [
-      ("Overview", SiteMap.overview), ("Playbook", SiteMap.playbook), ("Rollback", SiteMap.rollback),
+      ("Overview", SiteMap.overview), ("Playbook", SiteMap.playbook),
+      ("Rollback", SiteMap.rollback),
       ("About", SiteMap.about),
     ]
     return entries.map { LinkView(text: $0, href: $1, isCurrent: $1.utf8.elementsEqual(path.utf8)) }

@@ -23,7 +23,10 @@ struct SectionView: View {
       switch element {
       case .words(let markup): ElementView(words: markup)
       case .item(let item, let heading, let body):
-        ElementView(item: ItemView(item, heading: heading, body: body, level: level + 1, isDocument: isDocument, in: composition))
+        ElementView(
+          item: ItemView(
+            item, heading: heading, body: body, level: level + 1, isDocument: isDocument,
+            in: composition))
       }
     }
   }
@@ -32,10 +35,12 @@ struct SectionView: View {
     section.sections.map { child in
       if !isDocument, child.isPhase {
         return ChildView(
-          section: nil, elsewhere: LinkView(text: child.title, href: SiteMap.page(ofPhase: child.id)))
+          section: nil,
+          elsewhere: LinkView(text: child.title, href: SiteMap.page(ofPhase: child.id)))
       }
       return ChildView(
-        section: SectionView(child, level: level + 1, in: composition, isDocument: isDocument), elsewhere: nil)
+        section: SectionView(child, level: level + 1, in: composition, isDocument: isDocument),
+        elsewhere: nil)
     }
   }
 
@@ -83,6 +88,7 @@ struct SectionView: View {
   static let fields: [String: Field<SectionView>] = [
     "anchor": .text { $0.composition.map.id(of: $0.section) },
     "level": .text { String($0.level) },
+    "preface": .markup { $0.text.preface },
     "heading": .markup { $0.text.heading },
     "indexHref": .text { "#\($0.composition.map.id(of: $0.section))" },
     "indexTitle": .text { $0.section.title },
@@ -92,7 +98,7 @@ struct SectionView: View {
     "isDocument": .flag { $0.isDocument },
     "isStep": .flag { $0.step != nil },
     "undoneBy": .list { $0.undoneBy },
-    "tie": .text { $0.step?.tie?.rawValue },
+    "tie": .text { section in section.step?.tie.flatMap { $0 == .named ? nil : $0.rawValue } },
     "needs": .list { $0.needs },
     "isProcedure": .flag { $0.procedure != nil },
     "undoes": .list { $0.undoes },

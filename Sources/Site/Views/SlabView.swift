@@ -44,11 +44,16 @@ struct SlabView: View {
       slab.report.playbook.metadata.launch.map { TimeView(instant: $0, text: $0.dayAndTime) }
     },
     "countdown": .text { $0.countdown },
-    "newest": .view { slab in slab.ages.map { TimeView(instant: $0.newest, text: slab.age($0.newest)) } },
-    "oldest": .view { slab in
-      slab.ages.flatMap { $0.oldest == $0.newest ? nil : TimeView(instant: $0.oldest, text: slab.age($0.oldest)) }
+    "newest": .view { slab in
+      slab.ages.map { TimeView(instant: $0.newest, text: slab.age($0.newest)) }
     },
-    "validUntil": .markup { slab in slab.report.verdict.validUntil.map { slab.composition.time($0) } },
+    "oldest": .view { slab in
+      slab.ages.flatMap {
+        $0.oldest == $0.newest ? nil : TimeView(instant: $0.oldest, text: slab.age($0.oldest))
+      }
+    },
+    "validUntil": .markup { slab in slab.report.verdict.validUntil.map { slab.composition.time($0) }
+    },
     "commit": .text { $0.composition.commits.first.map(\.shortCommit) },
     "otherCommits": .text { slab in
       let others = slab.composition.commits.count - 1

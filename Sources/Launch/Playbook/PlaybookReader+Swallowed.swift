@@ -1,0 +1,69 @@
+import Markdown
+
+/// Markdown ends a fence or an HTML block later than its author meant: what stands in it would vanish from the launch.
+extension PlaybookReader {
+  mutating func check(_ code: CodeBlock, _ block: Block) {
+    guard code.isFenced else { return }
+    let swallowed = code.isClosed ? code.swallowedByShell : code.text.splitLines.filter(\.opensItem)
+    let place = file.place(ofLine: block.lines.lowerBound)
+    if !swallowed.isEmpty {
+      let closing = code.isClosed ? "is closed too late" : "is never closed"
+      diagnostics.append(
+        .error(
+          "this fence \(closing) and swallows \(swallowed.counted)", at: place,
+          hint: "close it with a line of ``` where its commands end"))
+    } else if !code.isClosed {
+      diagnostics.append(.warning("this fence is never closed", at: place))
+    }
+  }
+
+  mutating func check(html text: String, _ block: Block) {
+    // What stands in a comment is not shown by GitHub either.
+    guard !text.trimmed.utf8.starts(with: "<!--".utf8) else { return }
+    let swallowed = text.splitLines.filter { $0.opensItem || $0.isExpectation }
+    guard !swallowed.isEmpty else { return }
+    diagnostics.append(
+      .error(
+        "this HTML goes on to the next empty line and swallows \(swallowed.counted)",
+        at: file.place(ofLine: block.lines.lowerBound), hint: "leave an empty line behind the tag"))
+  }
+}
+
+extension CodeBlock {
+  /// Lines that no shell reads: boxes, and fences that open, outside quotes and here-documents.
+  fileprivate var swallowedByShell: [String] {
+    let language = FenceInfo.language(of: info)
+    guard ShellCommand.isCommand(self), !["sql", "psql"].contains(language) else { return [] }
+    var quotes = ShellQuotes()
+    return text.splitLines.filter { line in
+      defer { quotes.read(line) }
+      return quotes.isClosed && line.opensItem && !line.trimmed.utf8.starts(with: "#".utf8)
+    }
+  }
+}
+
+extension String {
+  /// A box, a heading or a fence with a language begins here.
+  fileprivate var opensItem: Bool {
+    let text = LabelText(trimmed)
+    for marker in ["- [ ]", "- [x]", "* [ ]", "* [x]", "+ [ ]", "+ [x]", "## ", "### ", "#### "]
+    where text.skip(marker, at: 0) != nil {
+      return true
+    }
+    guard let end = text.skip("```", at: 0) ?? text.skip("~~~", at: 0), end < text.bytes.count else {
+      return false
+    }
+    return LabelText.isWord(text.bytes[end])
+  }
+
+  fileprivate var isExpectation: Bool {
+    let text = LabelText(trimmed)
+    return text.skip("# expect", at: 0) != nil
+  }
+}
+
+extension [String] {
+  fileprivate var counted: String {
+    count == 1 ? "an item, heading or fence" : "\(count) items, headings or fences"
+  }
+}
