@@ -31,7 +31,9 @@
     element.querySelector(".word").textContent = "HOLD";
     element.querySelector(".sentence").textContent = `${why} Run the checks again.`;
     const proof = document.querySelector("#_blockers h2");
-    if (proof) proof.textContent = "What was proven has lapsed";
+    if (!proof) return;
+    proof.textContent = "What was proven has lapsed";
+    for (const rest of all("#_blockers > :not(h2)")) rest.hidden = true;
   }
 
   function lapse(now) {

@@ -19,7 +19,8 @@ struct Content {
 
   init(_ folder: String) throws(Missing) {
     var problems: [Diagnostic] = []
-    let path = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    var path = folder.hasSuffix("/playbook.md") ? String(folder.dropLast(12)) : folder
+    if path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
     let playbook = Self.read("\(path)/playbook.md", into: &problems)
     results = Self.files(in: "\(path)/results", ending: ".json", into: &problems)
     runbooks = Self.files(in: "\(path)/runbooks", ending: ".md", into: &problems)

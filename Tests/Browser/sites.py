@@ -38,9 +38,13 @@ class Site:
         return json.loads(self.text("verdict.json"))
 
     @property
+    def moment(self):
+        """When the verdict was given, in seconds since 1970."""
+        return seconds(self.verdict["at"])
+
+    @property
     def valid_until(self):
-        """In seconds since 1970."""
-        return datetime.fromisoformat(self.verdict["validUntil"].replace("Z", "+00:00")).timestamp()
+        return seconds(self.verdict["validUntil"])
 
     def text(self, path):
         return (self.folder / path).read_text(encoding="utf-8")
@@ -50,6 +54,10 @@ class Site:
 
     def __str__(self):
         return self.name
+
+
+def seconds(instant):
+    return datetime.fromisoformat(instant.replace("Z", "+00:00")).timestamp()
 
 
 def build(name, content, output, *options):

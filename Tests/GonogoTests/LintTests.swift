@@ -8,7 +8,7 @@ import Testing
       outcome.output == """
         content/playbook.md: Shop v2
 
-             3 T-24h — the evening before  (before the launch, 1 check, 0 confirmations)
+             3 T-24h — the evening before  (24 h before the launch, 1 check, 0 confirmations)
              5   t-24h.1  check  The API answers
              9     expects “ok”: standard output is exactly “ok”
 

@@ -9,7 +9,8 @@ import Testing
       .deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("Sources/\(module)")
     let forbidden = [
-      "FileManager", "Process(", "ProcessInfo", "URLSession", "print(", "Date()", "Date.now", ".now(",
+      "FileManager", "Process(", "ProcessInfo", "URLSession", "print(", "Date()", "Date.now",
+      ".now(",
       "import Foundation",
     ]
     var count = 0

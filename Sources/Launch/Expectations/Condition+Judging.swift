@@ -30,6 +30,7 @@ extension Condition {
   func judge(_ answer: Answer) -> Judgement {
     switch self {
     case .number(let comparison, let value): Self.number(comparison, value, answer)
+    case .percent(let comparison, let value): Self.percent(comparison, value, answer)
     case .equals(let text): Self.equals(text, answer)
     case .line(let text): Self.line(text, answer)
     case .contains(let text): Self.contains(text, answer)
@@ -66,6 +67,24 @@ extension Condition {
     }
     return comparison.holds(number, value)
       ? .held(found: number.text) : .notHeld(found: number.text)
+  }
+
+  private static func percent(
+    _ comparison: Comparison, _ value: Decimal, _ answer: Answer
+  ) -> Judgement {
+    let text = answer.trimmed
+    let isSigned = text.last == UInt8(ascii: "%")
+    let digits = (isSigned ? text.dropLast() : text).trimmedBlanks
+    guard let number = Decimal(String(decoding: digits, as: UTF8.self)) else {
+      return .notHeld(
+        found: text.isEmpty ? "no output" : "\(text.quoted), which is no percentage")
+    }
+    // 0.95 may be a share of one, which is 95 percent.
+    if !isSigned, Decimal(0) < number, number <= Decimal(1) {
+      return .needsPerson(why: "got \(number.text), which may be a share instead of a percentage")
+    }
+    let found = "\(number.text) %"
+    return comparison.holds(number, value) ? .held(found: found) : .notHeld(found: found)
   }
 
   private static func equals(_ text: String, _ answer: Answer) -> Judgement {
@@ -127,7 +146,9 @@ extension Condition {
     }
     if let number = Int(String(decoding: text, as: UTF8.self)) { return judge(number) }
     let label = LabelText(String(decoding: text, as: UTF8.self))
-    if comparison == .equal, count == 0, !label.hasPrefix(anyOf: ["no", "0"]) {
+    if comparison == .equal, count == 0,
+      !label.contains(anyOf: ["no", "none", "nothing", "0", "empty"])
+    {
       return .notHeld(found: text.quoted)
     }
     return .needsPerson(why: "the entries of \(text.quoted) cannot be counted for certain")

@@ -20,6 +20,8 @@ public indirect enum Condition: Hashable, Sendable {
 
   /// The whole output is one number.
   case number(Comparison, Decimal)
+  /// The whole output is one number in percent, with or without its sign.
+  case percent(Comparison, Decimal)
   /// The whole output is this text.
   case equals(String)
   /// One line of the output is this text.
@@ -54,6 +56,8 @@ extension Condition {
     switch self {
     case .number(let comparison, let value):
       "the number on standard output is \(comparison.phrase(value.text))"
+    case .percent(let comparison, let value):
+      "the percentage on standard output is \(comparison.phrase(value.text)) %"
     case .equals(let text): "standard output is exactly “\(text)”"
     case .line(let text): "a line of standard output is “\(text)”"
     case .contains(let text): "standard output contains “\(text)”"
@@ -81,7 +85,8 @@ extension Condition {
     switch self {
     case .exitCode, .exitCodeNotZero: true
     case .all(let conditions), .any(let conditions): conditions.contains(where: \.namesExitCode)
-    case .number, .equals, .line, .contains, .present, .empty, .count, .httpStatus, .httpCode,
+    case .number, .percent, .equals, .line, .contains, .present, .empty, .count, .httpStatus,
+      .httpCode,
       .notHTTPStatus, .header, .person:
       false
     }
@@ -95,7 +100,7 @@ extension Condition {
     case .any(let conditions): conditions.contains(where: \.allowsEmptyOutput)
     case .all(let conditions): conditions.allSatisfy(\.allowsEmptyOutput)
     case .exitCode, .exitCodeNotZero: true
-    case .number, .equals, .line, .contains, .present, .httpStatus, .httpCode,
+    case .number, .percent, .equals, .line, .contains, .present, .httpStatus, .httpCode,
       .notHTTPStatus, .header, .person:
       false
     }

@@ -172,7 +172,8 @@ private struct ExpectationReader {
       if comparison == nil, isHTTP, let code = Self.statusCode(first) {
         return .httpCode(code)
       }
-      return .number(comparison ?? .equal, value)
+      return digits.utf8.count == first.utf8.count
+        ? .number(comparison ?? .equal, value) : .percent(comparison ?? .equal, value)
     }
     guard rest.count == 1, Self.things.contains(rest[0].asciiLowercased), let count = Int(digits)
     else {
@@ -267,7 +268,8 @@ private struct ExpectationReader {
       let name = bytes.prefix { $0 != UInt8(ascii: "=") }
       let isField = name.count < bytes.count && name.contains { (97...122).contains($0) }
       let isUnclear =
-        isField || Self.claims.contains(words[0]) || words[0].utf8.starts(with: "http/".utf8)
+        isField || Self.claims.contains(words[0]) || Self.isPattern(words[0])
+        || words[0].utf8.starts(with: "http/".utf8)
       return isUnclear ? nil : .equals(text)
     }
     guard words.count <= 6,
@@ -275,6 +277,26 @@ private struct ExpectationReader {
       !Self.claims.contains(words[0])
     else { return nil }
     return .line(text)
+  }
+
+  /// `2xx`, `v2.x`, `1-3`, `/^v3/`, `5s`: a pattern, a range or a number with a unit rather than the output itself.
+  private static func isPattern(_ word: String) -> Bool {
+    let bytes = Array(word.utf8)
+    let digits = bytes.contains { (48...57).contains($0) }
+    let isRange =
+      digits && bytes.allSatisfy { (48...57).contains($0) || $0 == UInt8(ascii: "-") }
+      && bytes.contains(UInt8(ascii: "-"))
+    let isRegex =
+      bytes.count > 2 && bytes.first == UInt8(ascii: "/") && bytes.last == UInt8(ascii: "/")
+    let hasPlaceholder = digits && bytes.last == UInt8(ascii: "x")
+    let number = bytes.prefix { (48...57).contains($0) || $0 == UInt8(ascii: ".") }
+    let unit = String(decoding: bytes.dropFirst(number.count), as: UTF8.self)
+    let hasUnit =
+      !number.isEmpty
+      && ["s", "ms", "m", "min", "h", "d", "b", "kb", "mb", "gb", "tb", "kib", "mib", "gib"]
+        .contains(unit)
+    return isRange || isRegex || hasPlaceholder || hasUnit
+      || ["null", "nil", "(nil)", "ok?"].contains(word)
   }
 
   /// What stands before and behind ` — ` or ` - `.

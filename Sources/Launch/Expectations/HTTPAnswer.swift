@@ -10,9 +10,15 @@ struct HTTPAnswer {
   /// The headers of the last block.
   private let headers: [Header]
   private let isEmpty: Bool
+  private let holdsOnlyHeaders: Bool
 
   init(_ answer: Condition.Answer) {
     isEmpty = answer.trimmed.isEmpty
+    holdsOnlyHeaders = answer.lines.map(\.trimmedBlanks).allSatisfy { line in
+      let name = line.prefix { $0 < 0x80 && (LabelText.isWord($0) || $0 == UInt8(ascii: "-")) }
+      return line.isEmpty || Self.statusLine(line) != nil
+        || (!name.isEmpty && line.dropFirst(name.count).first == UInt8(ascii: ":"))
+    }
     var status: (String, Int, ArraySlice<UInt8>)?
     var headers: [Header] = []
     var isBlockStart = true
@@ -51,9 +57,13 @@ struct HTTPAnswer {
     }.map(\.value)
   }
 
-  /// Whether the answer leads to the host or one below it; `nil`: no `location` was recorded.
+  /// Whether the answer leads to the host or one below it, or to that very address; `nil`: no `location` was recorded,
+  /// or one that may mean the same address.
   private func leads(to host: String) -> Bool? {
     guard let location = values(of: "location").last else { return nil }
+    if host.utf8.contains(UInt8(ascii: "/")) {
+      return location.elementsEqual(host.utf8) ? true : nil
+    }
     let text = LabelText(String(decoding: location, as: UTF8.self))
     guard let start = text.bytes.firstIndex(of: Array("://".utf8)) else { return false }
     let authority = text.bytes[(start + 3)...].prefix { !"/?#:".utf8.contains($0) }
@@ -73,7 +83,7 @@ struct HTTPAnswer {
     switch leads(to: location) {
     case true?: return .held(found: "\(found), location on \(location)")
     case false?: return .notHeld(found: "\(found), its location is not on \(location)")
-    case nil: return .needsPerson(why: "\(found), but no location was recorded")
+    case nil: return .needsPerson(why: "\(found), and its location cannot be compared for certain")
     }
   }
 
@@ -85,13 +95,18 @@ struct HTTPAnswer {
     switch leads(to: location) {
     case true?: return .notHeld(found: "\(found), location on \(location)")
     case false?: return .held(found: found)
-    case nil: return .needsPerson(why: "\(found), but no location was recorded")
+    case nil: return .needsPerson(why: "\(found), and its location cannot be compared for certain")
     }
   }
 
   func judge(header name: String, value: String) -> Judgement {
     let values = values(of: name)
-    guard !values.isEmpty else { return .notHeld(found: "no header \(name)") }
+    guard !values.isEmpty else {
+      // JSON, or a page: what is no block of headers is not searched for one.
+      return isEmpty || holdsOnlyHeaders
+        ? .notHeld(found: isEmpty ? "no output" : "no header \(name)")
+        : .needsPerson(why: "the output is no block of headers")
+    }
     if let other = values.first(where: { !$0.elementsEqual(value.utf8) }) {
       return .notHeld(found: other.quoted)
     }

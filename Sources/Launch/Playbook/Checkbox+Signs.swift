@@ -3,6 +3,7 @@ import Markdown
 extension [Inline] {
   private static let signs: [(String, Checkbox)] = [
     ("☐", .open), ("⬜", .open), ("[ ]", .open), ("□", .open),
+    ("[]", .open), ("[  ]", .open), ("[-]", .open), ("[~]", .open), ("[_]", .open),
     ("☑", .ticked), ("[x]", .ticked), ("[X]", .ticked), ("☒", .ticked),
   ]
 

@@ -33,8 +33,28 @@ struct FenceInfo {
       case "timeout": timeout = duration(value, setting)
       case "fresh": fresh = duration(value, setting)
       case "owner": owner = value
-      default: continue
+      case let name:
+        guard
+          let near = Self.names.first(where: {
+            $0.isNear(name.asciiLowercased) || $0.utf8.elementsEqual(name.asciiLowercased.utf8)
+          })
+        else { continue }
+        problems.append((setting, "'\(name)' means nothing here", "did you mean '\(near)'?"))
       }
+    }
+    lookForLost(in: info)
+  }
+
+  private static let names = ["timeout", "fresh", "owner"]
+
+  /// A demand that is written in another form would be lost.
+  private mutating func lookForLost(in info: String) {
+    guard problems.isEmpty else { return }
+    let text = LabelText(info)
+    for (name, value) in [("fresh", fresh), ("timeout", timeout)] where value == nil {
+      guard text.firstIndex(of: name) != nil else { continue }
+      problems.append(
+        (name, "'\(name)' is not set by this", "write \(name)=30s, without spaces or brackets"))
     }
   }
 

@@ -14,7 +14,10 @@ struct FrontMatter {
 
   init(of file: SourceFile) {
     self.file = file
-    guard Self.isFence(file.line(1), [UInt8(ascii: "-")]) else { return }
+    guard Self.isFence(file.line(1), [UInt8(ascii: "-")]) else {
+      lookForLateStart()
+      return
+    }
     let end =
       file.lineCount < 2
       ? nil
@@ -32,6 +35,20 @@ struct FrontMatter {
     }
     lineCount = end
     read(lines: 2..<end)
+  }
+
+  /// Front matter behind an empty line is none for GitHub: its facts would be lost.
+  private mutating func lookForLateStart() {
+    guard
+      let first = (1...min(file.lineCount, 50)).first(where: {
+        !file.line($0).trimmedBlanks.isEmpty
+      }),
+      Self.isFence(file.line(first), [UInt8(ascii: "-")]), Self.looksLikeKey(file.line(first + 1))
+    else { return }
+    diagnostics.append(
+      .error(
+        "this front matter does not begin on the first line", at: file.place(ofLine: first),
+        hint: "remove the empty lines before it"))
   }
 
   private static func isFence(_ line: ArraySlice<UInt8>, _ marks: [UInt8]) -> Bool {
@@ -64,7 +81,7 @@ struct FrontMatter {
             hint: "write lines like 'launch: 2026-06-06T14:00:00Z'"))
         return
       }
-      for (key, value) in mapping { read(key: key.string ?? "", value) }
+      for (key, value) in mapping { read(key: key.string ?? "", value, at: place(key)) }
     } catch {
       diagnostics.append(problem(of: error))
     }
@@ -107,16 +124,28 @@ struct FrontMatter {
     }
   }
 
-  private mutating func read(key: String, _ value: Node) {
+  private static let names = [
+    "title", "repository", "gate", "launch", "environment", "owner", "operators",
+  ]
+  /// Names of other tools that are near to one of ours.
+  private static let foreign: Set<String> = ["date", "titles", "order", "state", "late"]
+
+  private mutating func read(key name: String, _ value: Node, at place: Place) {
+    let key = name.asciiLowercased
     switch key {
     case "title": metadata.title = text(value, key)
     case "repository": metadata.repository = repository(value)
-    case "gate": metadata.gate = gate(value)
+    case "gate", "gate_issue", "gate-issue": metadata.gate = gate(value)
     case "launch": metadata.launch = launch(value)
     case "environment": metadata.environment = environment(value)
     case "owner": metadata.owner = value.string
     case "operators": metadata.operators = operators(value)
-    default: return  // Other tools have their own names here.
+    default:
+      // Other tools have their own names here; what is one letter from ours is a slip that would lose it.
+      guard !Self.foreign.contains(key), let near = Self.names.first(where: { key.isNear($0) })
+      else { return }
+      diagnostics.append(
+        .error("'\(name.visible)' means nothing here", at: place, hint: "did you mean '\(near)'?"))
     }
   }
 
@@ -131,7 +160,12 @@ struct FrontMatter {
       diagnostics.append(.error("'\(key)' must be one value", at: place(value)))
       return nil
     }
-    return text.isEmpty ? nil : text
+    guard !text.isEmpty else {
+      diagnostics.append(
+        .error("'\(key)' has no value", at: place(value), hint: "give it one, or remove the line"))
+      return nil
+    }
+    return text
   }
 
   private mutating func repository(_ value: Node) -> String? {
@@ -236,8 +270,11 @@ extension String {
   /// The first `#123` in the text.
   fileprivate var issueNumber: Int? {
     let bytes = Array(utf8)
-    guard let sign = bytes.firstIndex(of: UInt8(ascii: "#")) else { return nil }
-    let digits = bytes[(sign + 1)...].prefix { (48...57).contains($0) }
+    let issue = bytes.firstIndex(of: Array("/issues/".utf8)).map { $0 + 8 }
+    guard let start = issue ?? bytes.firstIndex(of: UInt8(ascii: "#")).map({ $0 + 1 }) else {
+      return Int(self)
+    }
+    let digits = bytes[start...].prefix { (48...57).contains($0) }
     return Int(String(decoding: digits, as: UTF8.self))
   }
 }

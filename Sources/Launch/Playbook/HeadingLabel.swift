@@ -65,6 +65,7 @@ struct HeadingLabel: Hashable {
 
   /// `3`, `1A`, `2.3`, `12b`: digits, then a letter or further numbers.
   private static func designation(in text: LabelText, at index: Int) -> (String, Int)? {
+    if let label = letterFirst(in: text, at: index) { return label }
     guard var (_, end) = text.number(at: index), end - index <= 3 else { return nil }
     while end < text.bytes.count, text.bytes[end] == UInt8(ascii: "."),
       let (_, next) = text.number(at: end + 1)
@@ -76,6 +77,16 @@ struct HeadingLabel: Hashable {
     }
     guard text.isWordEnd(end) else { return nil }
     return (text.original(index..<end).asciiUppercased, end)
+  }
+
+  /// `R1`, `RB2`: one or two capitals and a number.
+  private static func letterFirst(in text: LabelText, at index: Int) -> (String, Int)? {
+    let letters = text.original(index..<text.bytes.count).utf8.prefix { (65...90).contains($0) }
+      .count
+    guard (1...2).contains(letters), let (_, end) = text.number(at: index + letters),
+      text.isWordEnd(end)
+    else { return nil }
+    return (text.original(index..<end), end)
   }
 
   /// The labels like `6B` that a text names, in their order.
@@ -100,7 +111,10 @@ struct HeadingLabel: Hashable {
     if [UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: ":")].contains(byte) { return true }
     let next = text.skipSpaces(at: end)
     guard next > end, next < text.bytes.count else { return false }
-    if isLetter || text.bytes[next] == UInt8(ascii: "-") { return true }
+    if text.bytes[next] == UInt8(ascii: "-") { return true }
+    if isLetter, (48...57).contains(text.bytes[0..<end].first { LabelText.isWord($0) } ?? 0) {
+      return true
+    }
     return text.original(0..<end).utf8.contains(UInt8(ascii: "."))
   }
 
@@ -150,6 +164,17 @@ extension String {
     while let first = bytes.first, blank.contains(first) { bytes = bytes.dropFirst() }
     while let last = bytes.last, blank.contains(last) { bytes = bytes.dropLast() }
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether one slip of the hand leads from one to the other: a letter wrong, missing, too many, or two exchanged.
+  func isNear(_ other: String) -> Bool {
+    let (a, b) = (Array(utf8), Array(other.utf8))
+    guard a != b, abs(a.count - b.count) <= 1 else { return false }
+    let start = zip(a, b).prefix { $0 == $1 }.count
+    let tail = zip(a[start...].reversed(), b[start...].reversed()).prefix { $0 == $1 }.count
+    let (left, right) = (a[start..<(a.count - tail)], b[start..<(b.count - tail)])
+    return max(left.count, right.count) <= 1
+      || (left.count == 2 && right.count == 2 && left.reversed().elementsEqual(right))
   }
 
   /// Letters, digits and single hyphens in ASCII: fit for a file's name and an HTML id. May be empty.

@@ -30,6 +30,21 @@ public struct Moment: Hashable, Sendable {
     }
   }
 
+  /// The label says its unit; else it was chosen, and the author should be told.
+  public var namesUnit: Bool {
+    amount == 0 || label.utf8.last.map { !(48...57).contains($0) } == true
+      || unit == .days && LabelText(label).skip("d", at: 0) != nil
+  }
+
+  /// `24 h before the launch`, `the launch`
+  public var words: String {
+    switch side {
+    case .launch: "the launch"
+    case .before: "\((Duration.zero - offset).inWords) before the launch"
+    case .after: "\(offset.inWords) after the launch"
+    }
+  }
+
   public enum Side: Hashable, Sendable { case before, launch, after }
 
   public var side: Side { amount < 0 ? .before : amount == 0 ? .launch : .after }
@@ -152,7 +167,8 @@ extension Moment {
       return Found(moment: moment, isOrdinalDay: false)
     }
     guard text.isWordEnd(next) else { return nil }
-    let unit = value == 0 ? .hours : defaultUnit
+    // `T-24` means hours wherever people count launches so; `T-7` means days.
+    let unit = value == 0 || [12, 24, 36, 48, 72].contains(value) ? .hours : defaultUnit
     let moment = Moment(amount: sign * value, unit: unit, label: text.original(start..<next))
     return Found(moment: moment, isOrdinalDay: false)
   }

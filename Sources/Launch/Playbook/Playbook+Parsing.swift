@@ -86,6 +86,14 @@ extension Playbook {
           "no rollback procedure is tied to step \(step.number)", at: section.place,
           hint: "write 'Rollback: ' and the label of the procedure into the step"))
     }
+    for phase in phases {
+      guard let moment = phase.moment, !moment.namesUnit else { continue }
+      problems.append(
+        .warning(
+          "'\(moment.label)' names no unit, and is read as \(moment.words)",
+          at: phase.section.place,
+          hint: "write the unit: T-24h, T-7 days"))
+    }
     if isPhased {
       for phase in phases where phase.moment == nil {
         problems.append(

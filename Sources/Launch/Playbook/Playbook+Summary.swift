@@ -7,7 +7,7 @@ extension Playbook {
         "  no heading names a phase: the document is read as a checklist, its headings as sections")
     }
     for phase in phases {
-      let moment = phase.moment.map { "\($0.side.words), " } ?? ""
+      let moment = phase.moment.map { "\($0.words), " } ?? ""
       lines.append("")
       let name = phase.section.name.visible
       let heading =
@@ -138,16 +138,6 @@ extension [Item] {
     let checks = count { !$0.checks.isEmpty }
     let confirmations = count - checks
     return "\(checks.counted("check")), \(confirmations.counted("confirmation"))"
-  }
-}
-
-extension Moment.Side {
-  fileprivate var words: String {
-    switch self {
-    case .before: "before the launch"
-    case .launch: "the launch"
-    case .after: "after the launch"
-    }
   }
 }
 

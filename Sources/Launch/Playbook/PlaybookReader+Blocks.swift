@@ -17,6 +17,7 @@ extension PlaybookReader {
       index += 1
       switch block.kind {
       case .paragraph(let inlines):
+        check(paragraph: inlines, block)
         if let isVerification = Self.isVerification(label: inlines.plainText) {
           surroundings.isSequence = isSequence && !isVerification
         }

@@ -18,14 +18,33 @@ extension PlaybookReader {
   }
 
   mutating func check(html text: String, _ block: Block) {
-    // What stands in a comment is not shown by GitHub either.
-    guard !text.trimmed.utf8.starts(with: "<!--".utf8) else { return }
+    let place = file.place(ofLine: block.lines.lowerBound)
     let swallowed = text.splitLines.filter { $0.opensItem || $0.isExpectation }
+    let isComment = text.trimmed.utf8.starts(with: "<!--".utf8)
+    // What stands in a comment is not shown by GitHub either.
+    if isComment, Array(text.utf8).firstIndex(of: Array("-->".utf8)) != nil { return }
     guard !swallowed.isEmpty else { return }
     diagnostics.append(
-      .error(
-        "this HTML goes on to the next empty line and swallows \(swallowed.counted)",
-        at: file.place(ofLine: block.lines.lowerBound), hint: "leave an empty line behind the tag"))
+      isComment
+        ? .error(
+          "this comment is never closed and swallows \(swallowed.counted)", at: place,
+          hint: "close it with -->")
+        : .error(
+          "this HTML goes on to the next empty line and swallows \(swallowed.counted)", at: place,
+          hint: "leave an empty line behind the tag"))
+  }
+}
+
+extension PlaybookReader {
+  /// A line that was meant as a task and is none for Markdown: `-[ ] x`, `[ ] x`.
+  mutating func check(paragraph: [Inline], _ block: Block) {
+    for (offset, line) in paragraph.lines.enumerated() where line.looksLikeBox {
+      diagnostics.append(
+        .error(
+          "this looks like a task and is none",
+          at: file.place(ofLine: min(block.lines.lowerBound + offset, block.lines.upperBound)),
+          hint: "begin a line of its own with '- [ ] '"))
+    }
   }
 }
 
@@ -50,10 +69,18 @@ extension String {
     where text.skip(marker, at: 0) != nil {
       return true
     }
-    guard let end = text.skip("```", at: 0) ?? text.skip("~~~", at: 0), end < text.bytes.count else {
+    guard let end = text.skip("```", at: 0) ?? text.skip("~~~", at: 0), end < text.bytes.count
+    else {
       return false
     }
     return LabelText.isWord(text.bytes[end])
+  }
+
+  fileprivate var looksLikeBox: Bool {
+    let text = LabelText(trimmed)
+    return ["[ ]", "[x]", "-[ ]", "-[x]", "*[ ]", "*[x]", "-[]", "[] ", "☐", "⬜"].contains {
+      text.skip($0, at: 0) != nil
+    }
   }
 
   fileprivate var isExpectation: Bool {

@@ -3,8 +3,9 @@ struct Freshness: Hashable {
   /// Without a T-label, and at the launch itself without a launch time, nothing says how old evidence may be.
   static let unlabelled = Duration.seconds(24 * 3_600)
   static let launchWindow = Duration.seconds(3_600)
-  /// Evidence for a launch that was announced and did not come lapses so long after the announced time.
-  static let afterLaunch = Duration.seconds(24 * 3_600)
+  /// Evidence for a launch that was announced and did not come lapses so long after the announced time: as long as its
+  /// label says, within these bounds. What is checked an hour before a launch is no proof the day after.
+  static let grace = Duration.seconds(3_600)...Duration.seconds(24 * 3_600)
 
   /// `nil`: the phase is open at any time.
   let opensAt: Instant?
@@ -24,7 +25,10 @@ struct Freshness: Hashable {
     let opening = launch + moment.offset
     let opensAt = moment.countsDays ? opening.startOfDay : opening
     self.opensAt = opensAt
-    closesAt = max(opensAt, launch) + Self.afterLaunch
+    let size =
+      moment.side == .before
+      ? .zero - moment.offset : moment.side == .launch ? .zero : Self.grace.upperBound
+    closesAt = max(opensAt, launch) + min(max(size, Self.grace.lowerBound), Self.grace.upperBound)
     age = nil
   }
 
@@ -37,8 +41,7 @@ struct Freshness: Hashable {
       return "ran \((now - finishedAt).inWords) ago, allowed \(allowed.inWords)"
     }
     if let closesAt, now > closesAt {
-      return
-        "lapsed \(closesAt.dayAndTime), \(Self.afterLaunch.inWords) after the launch time or the opening of its phase"
+      return "lapsed \(closesAt.dayAndTime)"
     }
     return nil
   }

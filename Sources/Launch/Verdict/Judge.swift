@@ -69,7 +69,8 @@ struct Judge {
       }
       return CheckReport(
         check: check, status: .stale,
-        reason: "the check was edited after this result of \(edited.record.finishedAt.dayAndTime)",
+        reason:
+          "its record of \(edited.record.finishedAt.dayAndTime) is of another command: the check was edited or renumbered since",
         rule: Rule.edited, record: edited.record, run: edited.run, judgements: [], validUntil: nil)
     }
     // The newest attempt counts; of several at the same instant the worst.
@@ -197,13 +198,15 @@ struct Judge {
         if case .condition(let condition) = expectation.meaning { condition } else { nil }
       }
       if code != 0, !conditions.contains(where: \.namesExitCode) {
-        let isSilent = Condition.Answer(output: record.stdout.text, exitCode: code).trimmed.isEmpty
-        if code == 1, isSilent, !conditions.isEmpty, conditions.allSatisfy(\.allowsEmptyOutput),
-          check.endsWithFilter
-        {
+        let output = Condition.Answer(output: record.stdout.text, exitCode: code).trimmed
+        let countsNothing = output.isEmpty || output.elementsEqual("0".utf8)
+        let isHeld = answered.allSatisfy {
+          if case .held = $0.judged.judgement { true } else { false }
+        }
+        if code == 1, countsNothing, isHeld, check.endsWithFilter {
           return (
             .unconfirmed,
-            "no output and exit code 1: nothing matched, or a command before the filter failed",
+            "nothing and exit code 1: nothing matched, or a command before the filter failed",
             Rule.filter
           )
         }

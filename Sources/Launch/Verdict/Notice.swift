@@ -2,8 +2,8 @@
 public enum Notice: Hashable, Sendable {
   /// A run planned more checks than it recorded; it proves only what it recorded.
   case incompleteRun(id: String, missing: [String])
-  /// Runs of another environment or repository prove nothing here.
-  case foreignRuns(environment: String, count: Int)
+  /// A run of another environment or repository proves nothing here.
+  case foreignRun(id: String, of: String)
   /// Records of checks that the playbook does not have.
   case unmatchedRecords(checks: [String])
 
@@ -12,8 +12,8 @@ public enum Notice: Hashable, Sendable {
     switch self {
     case .incompleteRun(let id, let missing):
       "run \(id) is incomplete: it planned \(missing.joined(separator: ", ")) without recording \(missing.count == 1 ? "it" : "them")"
-    case .foreignRuns(let environment, let count):
-      "\(count) \(count == 1 ? "run is" : "runs are") not of \(environment) and this repository, and \(count == 1 ? "proves" : "prove") nothing here"
+    case .foreignRun(let id, let place):
+      "run \(id) is of \(place), and proves nothing here"
     case .unmatchedRecords(let checks):
       "records of \(checks.joined(separator: ", ")) match no check of the playbook"
     }

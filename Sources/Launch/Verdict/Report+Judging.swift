@@ -70,8 +70,10 @@ extension Report {
       let missing = (run.planned ?? []).filter { !recorded.contains($0) }
       if !missing.isEmpty { notices.append(.incompleteRun(id: run.id, missing: missing)) }
     }
-    if ours.count < runs.count {
-      notices.append(.foreignRuns(environment: environment, count: runs.count - ours.count))
+    for run in runs where !ours.contains(where: { $0.id.utf8.elementsEqual(run.id.utf8) }) {
+      let isElsewhere = !run.environment.utf8.elementsEqual(environment.utf8)
+      notices.append(
+        .foreignRun(id: run.id, of: isElsewhere ? run.environment : run.repository ?? ""))
     }
     let known = Set(playbook.root.allItems.flatMap(\.checks).map(\.id))
     let unmatched = Set(ours.flatMap(\.records).map(\.check)).subtracting(known)

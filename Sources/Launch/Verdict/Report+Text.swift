@@ -21,7 +21,9 @@ extension Report {
       }
     }
     if shown.count < blockers.count {
-      lines.append("  … and \(blockers.count - shown.count) more: 'gonogo gate' lists all")
+      lines.append(
+        "  … and \(blockers.count - shown.count) more: 'gonogo gate' with the same options lists all"
+      )
     }
     if case .go(let proof) = verdict {
       let count = proof.items.count
@@ -33,7 +35,9 @@ extension Report {
     let labels = phases.map(\.phase.label.visible)
     let width = labels.map(\.unicodeScalars.count).max() ?? 0
     for (phase, label) in zip(phases, labels) {
-      let word = paint(phase.verdict.word, phase.verdict.colour) + phase.verdict.word.padding(to: 5)
+      let isWaiting = phase.items.allSatisfy { $0.status == .notDue }
+      let name = isWaiting ? Status.notDue.rawValue : phase.verdict.word
+      let word = paint(name, isWaiting ? "2" : phase.verdict.colour) + name.padding(to: 7)
       let pad = String(repeating: " ", count: width - label.unicodeScalars.count)
       lines.append("  \(label)\(pad)  \(word)  \(phase.countsInWords)")
     }

@@ -23,6 +23,8 @@ private func answer(
     ("> 5", "n/a", "not held"), ("> 5", "33 34", "not held"), ("> 5", "  6\r\n", "held"),
     ("≥ 3", "3", "held"),
     (">= 2", "1.99", "not held"), ("at most 66%", "33", "held"), ("at most 66%", "67", "not held"),
+    ("< 80%", "0.95", "person"), ("< 80%", "45%", "held"),
+    ("< 80%", "95 %", "not held"), ("< 80%", "", "not held"), ("< 80%", "0", "held"),
     ("at least 2", "2", "held"), ("< 1000", "9,000", "not held"), ("> 8,999", "9,000", "held"),
     ("1", "1\n", "held"),
     ("1", "10", "not held"), ("0", "-0", "held"), ("1", "1.0", "held"),
@@ -104,6 +106,9 @@ private func answer(
       "HTTP/2 302\nlocation: https://x.example/?u=cloudflareaccess.com\n", "not held"
     ),
     ("HTTP/2 302 to cloudflareaccess.com", "HTTP/2 302\ndate: x\n", "person"),
+    ("301 to https://www.x.example/", "HTTP/2 301\nlocation: https://www.x.example/\n", "held"),
+    ("301 to https://www.x.example/", "HTTP/2 301\nlocation: /\n", "person"),
+    ("status: UP", "{\"status\": \"UP\"}", "person"),
     ("x-robots-tag: index, follow", "X-Robots-Tag: index, follow\r\n", "held"),
     ("x-robots-tag: index, follow", "x-robots-tag: noindex, nofollow\r\n", "not held"),
     (
@@ -123,7 +128,8 @@ private func answer(
   @Test(arguments: [
     ("0 results", "", "held"), ("0 results", "[]", "held"), ("0 results", "[{}]", "not held"),
     ("0 results", "1 result", "not held"),
-    ("0 results", "no results found", "person"), ("2 entries", "[1, 2]", "held"),
+    ("0 results", "no results found", "person"), ("0 rows", "(0 rows)", "person"),
+    ("none", "none", "person"), ("2 entries", "[1, 2]", "held"),
     ("2 entries", "a\nb", "person"),
     ("at least 2 entries", "[1]", "not held"), ("no matches", "", "held"),
     ("no matches", "a match", "not held"),
@@ -161,7 +167,8 @@ private func answer(
     "HTTP/2", "fine, and 200",
     "conclusion=success, headBranch=main (or most recent prod deploy)", "> five", ">",
     "between 3 and 5", "200\nand a cookie",
-    "no unexpected new issue classes", "about 5", "v2.x", "the same as yesterday",
+    "no unexpected new issue classes", "about 5", "2xx", "1-3", "/^v3/", "NULL", "< 5s", "5s",
+    "1GB", "v2.x", "the same as yesterday",
   ])
   func `that is not fully understood is left to a person`(text: String) {
     for output in ["", "200", "5", "v2.x", text] {

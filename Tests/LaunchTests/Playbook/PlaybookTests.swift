@@ -40,7 +40,7 @@ func playbook(_ text: String) throws -> Playbook {
     ("D-1", -24 * 3600), ("D-Day", 0), ("D+3", 3 * 24 * 3600),
     ("24 hours before launch", -24 * 3600),
     ("One thing (T-14d)", -14 * 24 * 3600), ("2 weeks after the release", 14 * 24 * 3600),
-    ("T-zero", 0),
+    ("T-zero", 0), ("T-24", -24 * 3600), ("T-7", -7 * 24 * 3600),
   ])
   func `counts the phase from the launch`(heading: String, seconds: Int) throws {
     let phase = try #require(try playbook("## \(heading)\n- [ ] x").phases.first)
@@ -413,7 +413,8 @@ func playbook(_ text: String) throws -> Playbook {
     "## T-24h\n> - [ ] a", "## T-24h\n- outer\n  > - [ ] a",
     "## T-24h\n1. outer\n   - deep\n     * [ ] a",
     "## T-24h\n+ [ ] a", "## T-24h\n10) [ ] a", "T-24h\n-----\n- [ ] a", "###### T-24h\n- [ ] a",
-    "## T-24h\n- ☐ a", "# A\n## T-24h\n- [ ] b\n# B\n- [ ] a",
+    "## T-24h\n- ☐ a", "## T-24h\n- [] a", "## T-24h\n- [  ] a", "## T-24h\n- [-] a",
+    "# A\n## T-24h\n- [ ] b\n# B\n- [ ] a",
     "## Appendix\n- [ ] a\n## T-24h\n- [ ] b",
     "## T-24h\n| x | done |\n|---|---|\n| a | [ ] |",
     "## T-24h\n<details>\n<summary>x</summary>\n\n- [ ] a\n\n</details>",

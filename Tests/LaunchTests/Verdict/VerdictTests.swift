@@ -139,7 +139,7 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
     #expect(report.items.map(\.status) == [.stale])
     #expect(
       report.items.map(\.reason) == [
-        "the check was edited after this result of 2026-06-06 13:00 UTC"
+        "its record of 2026-06-06 13:00 UTC is of another command: the check was edited or renumbered since"
       ])
   }
 
@@ -156,7 +156,7 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
   @Test func `counts nothing of another environment`() throws {
     let report = try report(oneCheck, [record("t-1h.1", "x", "1")], ranIn: "staging")
     #expect(report.items.map(\.status) == [.noResult])
-    #expect(report.notices == [.foreignRuns(environment: "production", count: 1)])
+    #expect(report.notices == [.foreignRun(id: "run-1", of: "staging")])
   }
 
   @Test func `shows a run that recorded less than it planned`() throws {
@@ -208,6 +208,13 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
     #expect(clean.items.map(\.status) == [.pass])
     let failed = try report(text, [record("t-1h.1", command, "", outcome: .exited(2))])
     #expect(failed.items.map(\.status) == [.fail])
+  }
+
+  @Test func `leaves it to a person when a filter counted nothing`() throws {
+    let text = "## T-1h\n```bash\nlogs | grep -c ERROR\n# Expect: 0\n```\n"
+    let report = try report(
+      text, [record("t-1h.1", "logs | grep -c ERROR", "0\n", outcome: .exited(1))])
+    #expect(report.items.map(\.status) == [.unconfirmed])
   }
 
   @Test func `proves nothing with a record from the future, and doubts the clock`() throws {
@@ -292,9 +299,18 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
   }
 
   @Test(arguments: [("2026-06-07T14:00:00Z", "GO"), ("2026-06-07T14:00:01Z", "HOLD")])
-  func `lapses a day after a launch that was announced`(now: String, word: String) throws {
+  func `lapses at most a day after a launch that was announced`(now: String, word: String) throws {
     let report = try report(
       days, [record("t-7-days.1", "x", "1", at: "2026-05-31T00:00:00Z")], at: now)
+    #expect(report.verdict.word == word)
+  }
+
+  @Test(arguments: [("2026-06-06T15:00:00Z", "GO"), ("2026-06-06T15:00:01Z", "HOLD")])
+  func `lapses an hour after the launch where it was checked an hour before`(
+    now: String, word: String
+  ) throws {
+    let text = "---\nlaunch: 2026-06-06T14:00:00Z\n---\n" + oneCheck
+    let report = try report(text, [record("t-1h.1", "x", "1", at: "2026-06-06T13:10:00Z")], at: now)
     #expect(report.verdict.word == word)
   }
 
