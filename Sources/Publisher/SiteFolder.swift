@@ -31,12 +31,7 @@ public struct SiteFolder: Sendable {
 
   /// - Parameter path: relative to the current folder; a symbolic link is followed.
   public init(_ path: String) throws(Failure) {
-    var url = URL(fileURLWithPath: path).standardizedFileURL
-    if let destination = try? FileManager.default.destinationOfSymbolicLink(atPath: url.path) {
-      url =
-        URL(fileURLWithPath: destination, relativeTo: url.deletingLastPathComponent())
-        .standardizedFileURL
-    }
+    let url = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
     target = FilePath(url.path)
     guard target.lastComponent != nil else {
       throw Failure(
@@ -142,7 +137,9 @@ public struct SiteFolder: Sendable {
   private func removeLeftovers() {
     let manager = FileManager.default
     for name in (try? manager.contentsOfDirectory(atPath: parent.string)) ?? []
-    where name.hasPrefix(stagingPrefix) {
+    where name.hasPrefix(stagingPrefix)
+      && UUID(uuidString: String(name.dropFirst(stagingPrefix.count))) != nil
+    {
       let path = parent.appending(name)
       guard let lock = try? FileDescriptor.open(path, .readOnly, options: .directory) else {
         continue

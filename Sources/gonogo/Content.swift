@@ -49,7 +49,19 @@ struct Content {
         .error("this is no folder that can be read", at: Place(file: folder, position: nil)))
       return []
     }
-    return names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }
+    for name in names where ending == ".json" {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder),
+        isFolder.boolValue
+      {
+        problems.append(
+          .error(
+            "results in a folder of their own are not read",
+            at: Place(file: "\(folder)/\(name)", position: nil),
+            hint: "put the files into \(folder)"))
+      }
+    }
+    return names.filter { $0.lowercased().hasSuffix(ending) && !$0.hasPrefix(".") }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .compactMap { read("\(folder)/\($0)", into: &problems) }
   }

@@ -34,8 +34,7 @@ extension Condition {
     case .equals(let text): Self.equals(text, answer)
     case .line(let text): Self.line(text, answer)
     case .contains(let text): Self.contains(text, answer)
-    case .present:
-      answer.trimmed.isEmpty ? .notHeld(found: "no output") : .held(found: "some output")
+    case .present: Self.present(answer)
     case .empty:
       answer.trimmed.isEmpty
         ? .held(found: "no output") : .notHeld(found: answer.trimmed.quoted)
@@ -55,6 +54,14 @@ extension Condition {
     case .any(let conditions): Self.any(conditions.map { $0.judge(answer) })
     case .person: .needsPerson(why: "got \(answer.quoted)")
     }
+  }
+
+  private static func present(_ answer: Answer) -> Judgement {
+    let text = answer.trimmed
+    if text.isEmpty { return .notHeld(found: "no output") }
+    let hollow = ["[]", "{}", "null", "\"\"", "0", "none"]
+    return hollow.contains { text.elementsEqual($0.utf8) }
+      ? .needsPerson(why: "got \(text.quoted)") : .held(found: "some output")
   }
 
   private static func number(_ comparison: Comparison, _ value: Decimal, _ answer: Answer)
@@ -92,6 +99,9 @@ extension Condition {
     if output.elementsEqual(text.utf8) || output.elementsEqual("\"\(text)\"".utf8) {
       return .held(found: output.quoted)
     }
+    if answer.lines.contains(where: { $0.trimmedBlanks.elementsEqual(text.utf8) }) {
+      return .needsPerson(why: "one line of several was “\(text)”")
+    }
     return .notHeld(found: output.isEmpty ? "no output" : output.quoted)
   }
 
@@ -100,10 +110,7 @@ extension Condition {
     guard !answer.trimmed.isEmpty else { return .notHeld(found: "no output") }
     let lines = answer.lines.map(\.trimmedBlanks)
     // `SMOKE VERDICT: PASS` is refuted by a line `SMOKE VERDICT: FAIL`, before or after it.
-    var other: ArraySlice<UInt8>?
-    if let colon = wanted.lastIndex(of: UInt8(ascii: ":")) {
-      other = lines.first { $0.starts(with: wanted[...colon]) && !$0.elementsEqual(wanted) }
-    }
+    let other = lines.first { Self.contradicts($0, wanted) }
     if lines.contains(where: { $0.elementsEqual(wanted) || $0.elementsEqual("\"\(text)\"".utf8) }) {
       guard let other else { return .held(found: "the line “\(text)”") }
       return .needsPerson(why: "one line said “\(text)”, another \(other.quoted)")
@@ -112,11 +119,28 @@ extension Condition {
     return .needsPerson(why: "no line was exactly “\(text)”")
   }
 
+  /// The same words with another value behind the colon, or another number before them, in letters of any case.
+  private static func contradicts(_ line: ArraySlice<UInt8>, _ wanted: [UInt8]) -> Bool {
+    guard !line.elementsEqual(wanted) else { return false }
+    let small = { (bytes: ArraySlice<UInt8>) in bytes.map { (65...90).contains($0) ? $0 + 32 : $0 }
+    }
+    if let colon = wanted.lastIndex(of: UInt8(ascii: ":")),
+      small(line).starts(with: small(wanted[...colon]))
+    {
+      return true
+    }
+    let isDigit: (UInt8) -> Bool = { (48...57).contains($0) }
+    guard let first = wanted.first, isDigit(first), let start = line.first, isDigit(start) else {
+      return false
+    }
+    return small(line.drop(while: isDigit)) == small(wanted[...].drop(while: isDigit))
+  }
+
   private static func contains(_ text: String, _ answer: Answer) -> Judgement {
     let wanted = Array(text.utf8)
     var found: ArraySlice<UInt8>?
     for line in answer.lines {
-      for range in line.tokenRanges(of: wanted) {
+      if let range = line.firstTokenRange(of: wanted) {
         let before = LabelText(String(decoding: line[..<range.lowerBound], as: UTF8.self))
         if before.contains(anyOf: [
           "not", "no", "never", "without", "isn't", "error", "failed", "fail",
@@ -137,14 +161,17 @@ extension Condition {
     func judge(_ found: Int) -> Judgement {
       comparison.holds(found, count) ? .held(found: "\(found)") : .notHeld(found: "\(found)")
     }
-    if text.isEmpty { return judge(0) }
+    if text.isEmpty {
+      // Nothing at all counts as none only where none is asked for.
+      return comparison == .equal ? judge(0) : .needsPerson(why: "got no output")
+    }
     let file = SourceFile(name: "", bytes: Array(text))
     if text.first == UInt8(ascii: "["), let json = try? JSONValue.parse(file),
       case .array(let elements) = json.kind
     {
       return judge(elements.count)
     }
-    if let number = Int(String(decoding: text, as: UTF8.self)) { return judge(number) }
+    if let number = Int(String(decoding: text, as: UTF8.self)), number >= 0 { return judge(number) }
     let label = LabelText(String(decoding: text, as: UTF8.self))
     if comparison == .equal, count == 0,
       !label.contains(anyOf: ["no", "none", "nothing", "0", "empty"])
@@ -206,24 +233,41 @@ extension ArraySlice<UInt8> {
     return line
   }
 
-  /// Where `text` stands and neither begins nor ends inside a token: `0 errors` is not in `10 errors`.
-  func tokenRanges(of text: [UInt8]) -> [Range<Int>] {
-    guard !text.isEmpty, text.count <= count else { return [] }
-    func isToken(_ byte: UInt8) -> Bool {
+  /// Where `text` first stands and neither begins nor ends inside a token: `0 errors` is not in `10 errors`. In time that
+  /// grows with the line alone (Knuth, Morris, Pratt).
+  func firstTokenRange(of text: [UInt8]) -> Range<Int>? {
+    guard !text.isEmpty else { return nil }
+    var border = [0]
+    for index in text.indices.dropFirst() {
+      var length = border[index - 1]
+      while length > 0, text[length] != text[index] { length = border[length - 1] }
+      border.append(text[length] == text[index] ? length + 1 : 0)
+    }
+    var matched = 0
+    for index in indices {
+      while matched > 0, matched == text.count || text[matched] != self[index] {
+        matched = border[matched - 1]
+      }
+      if text[matched] == self[index] { matched += 1 }
+      if matched == text.count {
+        let range = (index + 1 - text.count)..<(index + 1)
+        if isToken(range, text) { return range }
+      }
+    }
+    return nil
+  }
+
+  private func isToken(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
+    func isPart(_ byte: UInt8) -> Bool {
       LabelText.isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
     }
-    return (startIndex...(endIndex - text.count)).compactMap { start in
-      let end = start + text.count
-      guard self[start] == text[0], self[start..<end].elementsEqual(text) else { return nil }
-      if start > startIndex, isToken(self[start - 1]), isToken(text[0]) { return nil }
-      if end < endIndex, isToken(self[end]), isToken(text[text.count - 1]) {
-        // A full stop that ends a sentence ends the token too.
-        let isStop =
-          self[end] == UInt8(ascii: ".") && (end + 1 == endIndex || self[end + 1] == 0x20)
-        if !isStop { return nil }
-      }
-      return start..<end
+    if range.lowerBound > startIndex, isPart(self[range.lowerBound - 1]), isPart(text[0]) {
+      return false
     }
+    let end = range.upperBound
+    guard end < endIndex, isPart(self[end]), isPart(text[text.count - 1]) else { return true }
+    // A full stop that ends a sentence ends the token too.
+    return self[end] == UInt8(ascii: ".") && (end + 1 == endIndex || self[end + 1] == 0x20)
   }
 }
 

@@ -96,7 +96,7 @@ extension Condition {
   var allowsEmptyOutput: Bool {
     switch self {
     case .empty: true
-    case .count(let comparison, let count): comparison.holds(0, count)
+    case .count(let comparison, let count): comparison == .equal && count == 0
     case .any(let conditions): conditions.contains(where: \.allowsEmptyOutput)
     case .all(let conditions): conditions.allSatisfy(\.allowsEmptyOutput)
     case .exitCode, .exitCodeNotZero: true

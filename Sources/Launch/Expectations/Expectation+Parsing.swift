@@ -4,13 +4,14 @@ extension Expectation {
   public init(text: String, command: String, place: Place) {
     self.text = text
     self.place = place
-    guard !text.utf8.contains(UInt8(ascii: "\n")) else {
+    guard !text.utf8.contains(UInt8(ascii: "\n")), text.utf8.count <= 1_000 else {
       meaning = .person(why: "it goes on over several lines")
       return
     }
     let isHTTP = LabelText(command).firstIndex(of: "curl") != nil
     switch ExpectationReader(isHTTP: isHTTP).read(text) {
-    case .person(let words) where words.isEmpty: meaning = .person(why: "it says nothing")
+    case .person(let words) where words.isEmpty:
+      meaning = .person(why: "nothing says what it must give")
     case .person: meaning = .person(why: "its words have no single meaning to the machine")
     case let condition: meaning = .condition(condition)
     }
@@ -37,7 +38,7 @@ private struct ExpectationReader {
       let label = LabelText(remark)
       if label.hasPrefix(anyOf: ["not"]) {
         demands.append(negative(remark))
-      } else if !label.hasPrefix(anyOf: ["see"]) {
+      } else if !label.hasPrefix(anyOf: ["see"]) || label.contains(anyOf: Self.qualifiers) {
         return .person(text)
       }
       text = head.withoutFullStop
@@ -49,7 +50,7 @@ private struct ExpectationReader {
         text = head
       } else if label.hasPrefix(anyOf: ["or"]) {
         text = "\(head) \(remark)"
-      } else if label.contains(anyOf: Self.qualifiers) {
+      } else if !Self.isHarmless(remark) {
         return .person(text)
       } else {
         text = head
@@ -60,7 +61,19 @@ private struct ExpectationReader {
   }
 
   /// Words in a remark that change what the claim before it means.
+  private static func isHarmless(_ remark: String) -> Bool {
+    let label = LabelText(remark)
+    let signs = ["<", ">", "=", "%", "≥", "≤", "≠"].contains {
+      Array(remark.utf8).firstIndex(of: Array($0.utf8)) != nil
+    }
+    return !signs && !label.bytes.contains { (48...57).contains($0) }
+      && !label.contains(anyOf: qualifiers)
+  }
+
   private static let qualifiers = [
+    "and", "each", "both", "all", "every", "any", "per", "within", "updated", "old", "must",
+    "should", "with",
+    "without", "status", "recent", "fail", "fails", "but", "then",
     "or", "not", "if", "unless", "except", "only", "at most", "at least", "max", "min", "more",
     "less", "fewer",
     "about", "approximately", "roughly", "usually", "typically", "until", "when",
@@ -78,11 +91,21 @@ private struct ExpectationReader {
     }
     parts.append(clause(label.suffix(from: start).trimmed))
     guard parts.count > 1 else { return parts[0] }
+    // A "not" before an "or" is about both sides; an exit code beside something else is not read for certain.
+    guard !label.contains(anyOf: Self.negations), !text.utf8.contains(UInt8(ascii: ";")),
+      !parts.contains(where: \.namesExitCode), !text.utf8.contains(UInt8(ascii: "\""))
+    else { return .person(text) }
     let isAllForPeople = parts.allSatisfy {
       if case .person = $0 { true } else { false }
     }
     return isAllForPeople ? .person(text) : .any(parts)
   }
+
+  private static let negations = [
+    "not", "no", "never", "neither", "except", "but", "fail", "fails", "abort", "if", "unless",
+    "without", "fewer",
+    "less", "higher", "later", "newer", "greater", "above", "older", "lower", "under", "over",
+  ]
 
   private func negative(_ remark: String) -> Condition {
     let words = LabelText(remark).words.filter { !["not", "a", "an", "the", "http"].contains($0) }
@@ -295,8 +318,14 @@ private struct ExpectationReader {
       !number.isEmpty
       && ["s", "ms", "m", "min", "h", "d", "b", "kb", "mb", "gb", "tb", "kib", "mib", "gib"]
         .contains(unit)
-    return isRange || isRegex || hasPlaceholder || hasUnit
-      || ["null", "nil", "(nil)", "ok?"].contains(word)
+    let hasSign =
+      digits
+      && ["+", "!", "~"].contains { bytes.first == $0.utf8.first || bytes.last == $0.utf8.first }
+    return isRange || isRegex || hasPlaceholder || hasUnit || hasSign
+      || word.utf8.starts(with: "≠".utf8)
+      || [
+        "null", "nil", "(nil)", "non-zero", "nonzero", "positive", "negative", "numeric", "number",
+      ].contains(word)
   }
 
   /// What stands before and behind ` — ` or ` - `.

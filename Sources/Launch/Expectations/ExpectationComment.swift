@@ -8,7 +8,9 @@ enum ExpectationComment {
 
   /// How to run the command, not what it gives.
   private static let instructions = [
-    "must be run", "must be executed", "should be run", "should be executed",
+    "must be run", "must be executed", "should be run", "should be executed", "should the",
+    "should this",
+    "should it", "should you", "should any", "must the",
   ]
 
   struct Found {
@@ -86,9 +88,7 @@ enum ExpectationComment {
   /// A comment that follows an expectation without being a part of it: where to read on, what to do otherwise.
   static func isRemark(_ comment: String) -> Bool {
     LabelText(comment).hasPrefix(anyOf: [
-      "if", "see", "note", "full runbook", "full procedure", "from", "url", "check:", "runbook",
-      "or:",
-      "http", "https", "otherwise", "after", "then",
+      "see", "note", "full runbook", "full procedure", "url", "check:", "runbook", "http", "https",
     ])
   }
 }

@@ -10,6 +10,8 @@ struct HTTPAnswer {
   /// The headers of the last block.
   private let headers: [Header]
   private let isEmpty: Bool
+  private let isUncertain: Bool
+  private let all: [Int]
   private let holdsOnlyHeaders: Bool
 
   init(_ answer: Condition.Answer) {
@@ -19,25 +21,35 @@ struct HTTPAnswer {
       return line.isEmpty || Self.statusLine(line) != nil
         || (!name.isEmpty && line.dropFirst(name.count).first == UInt8(ascii: ":"))
     }
-    var status: (String, Int, ArraySlice<UInt8>)?
+    var statuses: [(version: String, code: Int, line: ArraySlice<UInt8>)] = []
     var headers: [Header] = []
     var isBlockStart = true
+    var isBody = false
     for line in answer.lines {
       let line = line.trimmedBlanks
       if line.isEmpty {
         isBlockStart = true
-        continue
+      } else if let found = Self.statusLine(line) {
+        // A status line in a body counts too, to be on the safe side: then nothing is certain.
+        statuses.append(found)
+        headers = []
+        isBody = false
+        isBlockStart = false
+      } else {
+        isBody = isBody || (isBlockStart && !statuses.isEmpty)
+        isBlockStart = false
+        if !isBody, let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+          headers.append(
+            Header(name: line[..<colon].trimmedBlanks, value: line[(colon + 1)...].trimmedBlanks))
+        }
       }
-      if isBlockStart, let found = Self.statusLine(line) {
-        (status, headers) = (found, [])
-      } else if isBlockStart, status != nil {
-        break  // The body of the answer says nothing about its headers.
-      } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
-        headers.append(
-          Header(name: line[..<colon], value: line[(colon + 1)...].trimmedBlanks))
-      }
-      isBlockStart = false
     }
+    let status = statuses.last
+    // Only a redirect is followed by another answer; otherwise there were several, and one may be as bad as it likes.
+    isUncertain = statuses.dropLast().contains {
+      !(100...199).contains($0.code) && !(300...399).contains($0.code)
+    }
+    all = statuses.map(\.code)
     self.status = status
     self.headers = headers
   }
@@ -66,7 +78,10 @@ struct HTTPAnswer {
     }
     let text = LabelText(String(decoding: location, as: UTF8.self))
     guard let start = text.bytes.firstIndex(of: Array("://".utf8)) else { return false }
-    let authority = text.bytes[(start + 3)...].prefix { !"/?#:".utf8.contains($0) }
+    let site = text.bytes[(start + 3)...].prefix { !"/?#\\".utf8.contains($0) }
+    let afterUser = site[
+      (site.lastIndex(of: UInt8(ascii: "@")).map { $0 + 1 } ?? site.startIndex)...]
+    let authority = afterUser.prefix { $0 != UInt8(ascii: ":") }
     let wanted = Array(host.asciiLowercased.utf8)
     return authority.elementsEqual(wanted)
       || authority.reversed().starts(with: ([UInt8(ascii: ".")] + wanted).reversed())
@@ -74,6 +89,7 @@ struct HTTPAnswer {
 
   func judge(version: String?, code: Int, location: String?) -> Judgement {
     guard let status else { return withoutStatus }
+    guard !isUncertain else { return .needsPerson(why: "got the answers \(all)") }
     let found = status.line.quoted
     if status.code != code { return .notHeld(found: found) }
     if let version, !version.utf8.elementsEqual(status.version.utf8) {
@@ -89,6 +105,7 @@ struct HTTPAnswer {
 
   func judge(not code: Int, location: String?) -> Judgement {
     guard let status else { return withoutStatus }
+    guard !isUncertain else { return .needsPerson(why: "got the answers \(all)") }
     let found = status.line.quoted
     guard status.code == code else { return .held(found: found) }
     guard let location else { return .notHeld(found: found) }

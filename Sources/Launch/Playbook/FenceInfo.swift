@@ -31,7 +31,9 @@ struct FenceInfo {
             ))
         }
       case "timeout": timeout = duration(value, setting)
-      case "fresh": fresh = duration(value, setting)
+      case "fresh":
+        let demanded = duration(value, setting)
+        fresh = [fresh, demanded].compactMap(\.self).min()
       case "owner": owner = value
       case let name:
         guard

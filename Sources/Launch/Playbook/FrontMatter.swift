@@ -96,6 +96,13 @@ struct FrontMatter {
       if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth = max(0, depth - 1) }
       deepest = max(deepest, depth)
     }
+    // An alias stands for all that it names: a few hundred bytes of them could name more than memory holds.
+    let isMark: (Int) -> Bool = { index in
+      (text[index] == UInt8(ascii: "*") || text[index] == UInt8(ascii: "&")) && index > 0
+        && " ,[{\n".utf8.contains(text[index - 1]) && index + 1 < text.count
+        && LabelText.isWord(text[index + 1])
+    }
+    if text.indices.count(where: isMark) > 8 { return true }
     let lines = text.split(separator: UInt8(ascii: "\n"))
     return deepest > depthLimit
       || lines.contains { line in
@@ -133,7 +140,7 @@ struct FrontMatter {
   private mutating func read(key name: String, _ value: Node, at place: Place) {
     let key = name.asciiLowercased
     switch key {
-    case "title": metadata.title = text(value, key)
+    case "title": metadata.title = text(value, key).flatMap { $0.isEmpty ? nil : $0 }
     case "repository": metadata.repository = repository(value)
     case "gate", "gate_issue", "gate-issue": metadata.gate = gate(value)
     case "launch": metadata.launch = launch(value)
@@ -160,7 +167,7 @@ struct FrontMatter {
       diagnostics.append(.error("'\(key)' must be one value", at: place(value)))
       return nil
     }
-    guard !text.isEmpty else {
+    guard !text.isEmpty || key == "title" else {
       diagnostics.append(
         .error("'\(key)' has no value", at: place(value), hint: "give it one, or remove the line"))
       return nil

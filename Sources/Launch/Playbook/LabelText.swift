@@ -102,13 +102,6 @@ struct LabelText {
     }
   }
 
-  /// Whether a word like `before` stands in front of what begins at `index`.
-  func isEnd(before index: Int) -> Bool {
-    let words = original(0..<index).asciiLowercased.split(separator: " ").map(String.init)
-    return ["before", "until", "till", "by", "to", "pre", "pre-"].contains(words.last ?? "")
-      || original(0..<index).asciiLowercased.utf8.reversed().starts(with: "pre-".utf8.reversed())
-  }
-
   func contains(anyOf phrases: [String]) -> Bool {
     phrases.contains { firstIndex(of: $0) != nil }
   }

@@ -54,6 +54,8 @@ extension Moment {
   /// What a heading counts from the launch.
   struct Found {
     let moment: Moment
+    /// Something goes on behind it that would change it: `T-0.5h`, `T-1h30`, `T-0 − 30 min`, `T-90 seconds`.
+    var isUnreadable = false
     /// `Day 1` counts from the launch only in a document that has a `Day 0` or a T-label too.
     let isOrdinalDay: Bool
   }
@@ -62,6 +64,7 @@ extension Moment {
   /// `24 hours before launch`. Of several the earliest counts: what is due early is required, what comes later may not be.
   static func find(in heading: String) -> Found? {
     let text = LabelText(heading)
+    let end = text.firstEnd
     var earliest: Found?
     var next = 0
     for start in text.bytes.indices where start >= next && text.isWordStart(start) {
@@ -71,7 +74,8 @@ extension Moment {
       else { continue }
       next = start + found.moment.label.utf8.count
       // "Everything that must be done before T-0" names an end, not a time.
-      if found.moment.side == .launch, text.isEnd(before: start) { continue }
+      if found.moment.side != .before, let end, end < start { continue }
+      if found.isUnreadable { return found }
       if earliest.map({ found.moment.offset < $0.moment.offset }) ?? true { earliest = found }
     }
     return earliest
@@ -103,7 +107,7 @@ extension Moment {
     if let end = text.skip("d-day", at: start), text.isWordEnd(end) {
       return Found(
         moment: Moment(amount: 0, unit: .days, label: text.original(start..<end)),
-        isOrdinalDay: false)
+        isUnreadable: text.goesOn(at: end), isOrdinalDay: false)
     }
     let isDay: Bool
     var index: Int
@@ -122,8 +126,9 @@ extension Moment {
     guard let found = amount(text, from: start, numberAt: index, sign: 1, only: .days) else {
       return nil
     }
-    index = 0
-    return Found(moment: found.moment, isOrdinalDay: found.moment.amount != 0)
+    return Found(
+      moment: found.moment, isUnreadable: found.isUnreadable,
+      isOrdinalDay: found.moment.amount != 0)
   }
 
   private static func beforeLaunch(_ text: LabelText, at start: Int) -> Found? {
@@ -156,20 +161,62 @@ extension Moment {
     defaultUnit: Unit = .days, only: Unit? = nil
   ) -> Found? {
     guard let (value, next) = text.number(at: index) else { return nil }
-    if let only {
-      guard text.isWordEnd(next) else { return nil }
-      let moment = Moment(amount: sign * value, unit: only, label: text.original(start..<next))
-      return Found(moment: moment, isOrdinalDay: false)
+    let label = { (end: Int) in text.original(start..<end) }
+    if only == nil, let (unit, end) = text.unit(at: text.skipSpaces(at: next)) {
+      let moment = Moment(amount: sign * value, unit: unit, label: label(end))
+      return Found(
+        moment: moment, isUnreadable: text.goesOn(at: end), isOrdinalDay: false)
     }
-    let unitStart = text.skipSpaces(at: next)
-    if let (unit, end) = text.unit(at: unitStart) {
-      let moment = Moment(amount: sign * value, unit: unit, label: text.original(start..<end))
-      return Found(moment: moment, isOrdinalDay: false)
-    }
-    guard text.isWordEnd(next) else { return nil }
     // `T-24` means hours wherever people count launches so; `T-7` means days.
-    let unit = value == 0 || [12, 24, 36, 48, 72].contains(value) ? .hours : defaultUnit
-    let moment = Moment(amount: sign * value, unit: unit, label: text.original(start..<next))
-    return Found(moment: moment, isOrdinalDay: false)
+    let isHours = value == 0 || [12, 24, 36, 48, 72].contains(value)
+    let unit = only ?? (isHours ? .hours : defaultUnit)
+    let moment = Moment(amount: sign * value, unit: unit, label: label(next))
+    return Found(
+      moment: moment, isUnreadable: !text.isWordEnd(next) || text.goesOn(at: next),
+      isOrdinalDay: false)
+  }
+}
+
+extension LabelText {
+  /// Whether more of a time stands here: a fraction, minutes, an addition, a unit that is not known.
+  fileprivate func goesOn(at index: Int) -> Bool {
+    guard index < bytes.count else { return false }
+    let isDigit: (Int) -> Bool = { $0 < bytes.count && (48...57).contains(bytes[$0]) }
+    if [UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":")].contains(bytes[index]),
+      isDigit(index + 1)
+    {
+      return true
+    }
+    let next = skipSpaces(at: index)
+    for unit in [
+      "seconds", "second", "secs", "sec", "s", "stunden", "stunde", "tage", "tag", "wochen",
+      "minuten", "mn", "half",
+    ]
+    where skip(unit, at: next).map(isWordEnd) == true {
+      return true
+    }
+    for sign in ["-", "+", "minus ", "plus "] {
+      guard let start = skip(sign, at: next).map(skipSpaces), let (_, end) = number(at: start)
+      else { continue }
+      // `T-0 - 14:00 UTC` tells a time of day; `T-0 - 30 min` another time.
+      if unit(at: skipSpaces(at: end)) != nil
+        || (isWordEnd(end) && skip(":", at: end) == nil && end == bytes.count)
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Where a word first says that what follows is an end: `before`, `no later than`, `preconditions for`.
+  fileprivate var firstEnd: Int? {
+    let phrases = [
+      "before", "until", "till", "by", "ahead of", "prior to", "pre", "preconditions",
+      "precondition", "prerequisites",
+      "later than", "required for", "needed for", "ready for",
+    ]
+    return bytes.indices.first { index in
+      isWordStart(index) && phrases.contains { skip($0, at: index).map(isWordEnd) == true }
+    }
   }
 }

@@ -27,6 +27,7 @@ extension PlaybookReader {
         elements.append(.prose(block))
       case .code(let code):
         check(code, block)
+        checkIndented(code, block)
         let after = blocks[index...]
         let previous = index >= 2 ? blocks[index - 2] : nil
         guard
@@ -105,7 +106,7 @@ extension [Block] {
     var result: [Block] = []
     for block in self {
       if block.code?.isFenced == true, let last = result.last, case .list(var list) = last.kind,
-        var task = list.items.last, task.checkbox != nil,
+        var task = list.items.last, task.checkbox != nil, task.blocks.last?.code == nil,
         block.lines.lowerBound == last.lines.upperBound + 1
       {
         task.blocks.append(block)

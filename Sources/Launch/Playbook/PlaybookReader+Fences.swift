@@ -16,6 +16,14 @@ extension PlaybookReader {
       let expectations: [(text: String, line: Int, column: Int)]
     }
 
+    /// Its commands as one unit that nothing judges, for an item in which other commands are judged.
+    var unjudged: [Unit] {
+      let lines = Script(code).units.flatMap(\.command)
+      guard let first = lines.first else { return [] }
+      let command = lines.map(\.text).joined(separator: "\n").trimmedEnd
+      return [Unit(command: command, line: first.number, expectations: [])]
+    }
+
     /// The first line of its first command, cut.
     var commandTitle: String? {
       guard let line = units.first?.command.splitLines.first?.trimmed, !line.isEmpty else {
@@ -36,7 +44,14 @@ extension PlaybookReader {
     guard isCommand, !script.judged.isEmpty || !Self.announcesOutput(previous) else { return nil }
     var units = script.judged.map(Self.unit)
     var consumed = 0
-    if units.isEmpty, let last = script.units.last, let expected = Self.expectation(in: after) {
+    if let last = units.last, let expected = Self.expectation(in: after), expected.isExplicit {
+      let place = (expected.text, expected.block.lines.lowerBound, expected.block.column)
+      units[units.count - 1] = Reading.Unit(
+        command: last.command, line: last.line, expectations: last.expectations + [place])
+      consumed = expected.count
+    } else if units.isEmpty, let last = script.units.last,
+      let expected = Self.expectation(in: after)
+    {
       // Text behind the fence speaks of all its commands.
       let commands = script.units.flatMap(\.command)
       let line = commands.first?.number ?? last.command.first?.number ?? code.firstLine
@@ -73,17 +88,21 @@ extension PlaybookReader {
   /// `Expected: …` as a paragraph behind a fence, with the sample output that may follow it.
   static func expectation(
     in blocks: ArraySlice<Block>
-  ) -> (text: String, block: Block, count: Int)? {
+  ) -> (text: String, block: Block, count: Int, isExplicit: Bool)? {
     guard let block = blocks.first, let inlines = block.inlines else { return nil }
     let label = LabelText(inlines.plainText)
-    guard label.hasPrefix(anyOf: ["expected", "expect", "expects", "should"]),
+    guard
+      label.hasPrefix(anyOf: [
+        "expected", "expect", "expects", "should be", "should show", "should return",
+        "should print",
+      ]),
       let expected = ExpectationComment.text(of: inlines.plainText)
     else { return nil }
     let sample = blocks.dropFirst().first
     guard label.bytes.last == UInt8(ascii: ":"), sample?.code != nil else {
-      return (expected.text, block, 1)
+      return (expected.text, block, 1, expected.isExplicit)
     }
-    return (expected.text + "\n" + (sample?.code?.text ?? ""), block, 2)
+    return (expected.text + "\n" + (sample?.code?.text ?? ""), block, 2, expected.isExplicit)
   }
 
   private static func announcesOutput(_ previous: Block?) -> Bool {
@@ -91,7 +110,7 @@ extension PlaybookReader {
     let label = LabelText(text)
     guard label.bytes.last == UInt8(ascii: ":") else { return false }
     return label.contains(anyOf: [
-      "output", "expected", "similar to", "something like", "looks like", "response",
+      "output", "expected", "similar to", "something like", "looks like",
     ])
   }
 }

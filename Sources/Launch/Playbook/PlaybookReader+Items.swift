@@ -8,7 +8,7 @@ extension PlaybookReader {
     var settings = FenceInfo("")
     for reading in readings {
       let info = FenceInfo(reading.code.info)
-      for problem in info.problems { diagnostics.append(self.problem(problem, reading)) }
+      for problem in info.problems.prefix(20) { diagnostics.append(self.problem(problem, reading)) }
       settings.id = settings.id ?? info.id
       settings.owner = settings.owner ?? info.owner
     }
@@ -20,9 +20,7 @@ extension PlaybookReader {
           notes: [.init("first defined here", at: first)],
           hint: "give one of the two another id"))
     }
-    let readings =
-      readings.isEmpty || readings.allSatisfy(\.units.isEmpty)
-      ? inlineReading(heading, place) : readings
+    let readings = inlineReading(heading, place) + readings
     let checks = checks(readings, id: id)
     let owner =
       settings.owner ?? ([Block(.paragraph(heading), lines: 1...1, column: 1)] + body).owner
@@ -66,7 +64,10 @@ extension PlaybookReader {
   }
 
   func checks(_ readings: [Reading], id: String) -> [Check] {
-    let units = readings.flatMap { reading in reading.units.map { (reading, $0) } }
+    guard readings.contains(where: { !$0.units.isEmpty }) else { return [] }
+    let units = readings.flatMap { reading in
+      (reading.units.isEmpty ? reading.unjudged : reading.units).map { (reading, $0) }
+    }
     return units.enumerated().map { offset, pair in
       let (reading, unit) = pair
       let info = FenceInfo(reading.code.info)
@@ -74,7 +75,8 @@ extension PlaybookReader {
       return Check(
         id: units.count == 1 ? id : id + Self.letter(offset),
         command: unit.command,
-        expectations: unit.expectations.map { text, line, column in
+        expectations: (unit.expectations.isEmpty ? [("", unit.line, 1)] : unit.expectations).map {
+          text, line, column in
           Expectation(
             text: text, command: unit.command, place: expectationPlace(text, line, column))
         },

@@ -64,13 +64,7 @@ extension PlaybookReader {
           checkbox: checkbox,
           readings: readings, in: surroundings, at: file.place(ofLine: listItem.lines.lowerBound)))
     }
-    for block in rest {
-      switch block.kind {
-      case .list(let list): elements += self.elements(of: list, block, in: surroundings)
-      case .quote(let inner): elements += self.elements(of: inner, in: surroundings, under: "")
-      default: elements.append(.prose(block))
-      }
-    }
+    elements += self.elements(of: rest, in: surroundings, under: "Command")
     return elements
   }
 

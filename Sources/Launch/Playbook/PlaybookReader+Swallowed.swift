@@ -6,6 +6,13 @@ extension PlaybookReader {
     guard code.isFenced else { return }
     let swallowed = code.isClosed ? code.swallowedByShell : code.text.splitLines.filter(\.opensItem)
     let place = file.place(ofLine: block.lines.lowerBound)
+    if code.isClosed, Script(code).isUnclosed, code.text.splitLines.contains(where: \.isExpectation)
+    {
+      diagnostics.append(
+        .error(
+          "a quote or here-document in this fence never ends, so its expectations cannot be told from it",
+          at: place, hint: "close it, or put the commands into fences of their own"))
+    }
     if !swallowed.isEmpty {
       let closing = code.isClosed ? "is closed too late" : "is never closed"
       diagnostics.append(
@@ -15,6 +22,19 @@ extension PlaybookReader {
     } else if !code.isClosed {
       diagnostics.append(.warning("this fence is never closed", at: place))
     }
+  }
+
+  /// Four spaces make code of what was meant as a task.
+  mutating func checkIndented(_ code: CodeBlock, _ block: Block) {
+    guard !code.isFenced,
+      code.text.splitLines.contains(where: {
+        $0.opensItem && !$0.trimmed.utf8.starts(with: "#".utf8)
+      })
+    else { return }
+    diagnostics.append(
+      .error(
+        "this is indented so far that it is code", at: file.place(ofLine: block.lines.lowerBound),
+        hint: "take the spaces away before the task"))
   }
 
   mutating func check(html text: String, _ block: Block) {
@@ -65,8 +85,11 @@ extension String {
   /// A box, a heading or a fence with a language begins here.
   fileprivate var opensItem: Bool {
     let text = LabelText(trimmed)
-    for marker in ["- [ ]", "- [x]", "* [ ]", "* [x]", "+ [ ]", "+ [x]", "## ", "### ", "#### "]
-    where text.skip(marker, at: 0) != nil {
+    for marker in [
+      "- [ ]", "- [x]", "* [ ]", "* [x]", "+ [ ]", "+ [x]", "> - [", "1. [ ]", "## ", "### ",
+      "#### ", "☐", "- ☐",
+      "# t-", "# t+", "| [ ]", "|---", "| ---",
+    ] where text.skip(marker, at: 0) != nil {
       return true
     }
     guard let end = text.skip("```", at: 0) ?? text.skip("~~~", at: 0), end < text.bytes.count
@@ -76,9 +99,12 @@ extension String {
     return LabelText.isWord(text.bytes[end])
   }
 
-  fileprivate var looksLikeBox: Bool {
+  var looksLikeBox: Bool {
     let text = LabelText(trimmed)
-    return ["[ ]", "[x]", "-[ ]", "-[x]", "*[ ]", "*[x]", "-[]", "[] ", "☐", "⬜"].contains {
+    return [
+      "[ ]", "[x]", "-[ ]", "-[x]", "*[ ]", "*[x]", "-[]", "[] ", "☐", "⬜", "❏", "🔲", "◻", "• [",
+      "- [ ]", "· [",
+    ].contains {
       text.skip($0, at: 0) != nil
     }
   }

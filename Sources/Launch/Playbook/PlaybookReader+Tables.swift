@@ -5,7 +5,12 @@ extension PlaybookReader {
     of table: Table, _ block: Block, in surroundings: Surroundings
   ) -> [Section.Element] {
     let names = table.header.cells.map { LabelText($0.plainText.trimmed) }
-    let command = names.firstIndex { $0.contains(anyOf: ["command", "commands", "cmd", "run"]) }
+    let hasCode: (Int) -> Bool = { column in
+      table.rows.contains { $0.cells[column].soleCode != nil }
+    }
+    let command = names.indices.first {
+      names[$0].contains(anyOf: ["command", "commands", "cmd", "run"]) && hasCode($0)
+    }
     let expected = names.firstIndex {
       $0.contains(anyOf: [
         "expect", "expected", "expectation", "verify", "verification", "pass if", "should be",
@@ -23,7 +28,11 @@ extension PlaybookReader {
     for row in table.rows {
       let checkbox = row.cells.lazy.compactMap(\.checkboxSign).first
       let code = command.flatMap { index in row.cells[index].soleCode }
-      guard checkbox != nil || (code != nil && expected != nil) || leniency == .table else {
+      // A row that says what is expected is an item, also where its command cannot be told.
+      guard
+        checkbox != nil || leniency == .table
+          || (expected != nil && (code != nil || surroundings.isInPhase))
+      else {
         prose.append(row)
         continue
       }

@@ -22,6 +22,8 @@ struct PlaybookReader {
   /// What a heading stands in.
   struct Surroundings {
     var isInPhase = false
+    /// The phase is the launch or after it: what it holds is not required before.
+    var isLate = false
     var isInRollback = false
     /// The items' ids begin with it.
     var prefix: String
@@ -76,20 +78,44 @@ struct PlaybookReader {
       inner.isSequence = true
       return section(outline, .procedure, inner, layout)
     }
-    let isTimed = moment(of: outline, layout) != nil || isStep(outline) && surroundings.isInPhase
+    if outline.title.looksLikeBox {
+      diagnostics.append(
+        .error(
+          "this looks like a task and is a heading", at: file.place(ofLine: outline.line),
+          hint: "write it as a list entry, '- [ ] …'"))
+    }
+    if let found = Moment.find(in: outline.title), found.isUnreadable, !found.isOrdinalDay {
+      diagnostics.append(
+        .error(
+          "the time of '\(found.moment.label)' cannot be read to its end",
+          at: file.place(ofLine: outline.line),
+          hint: "write one whole number and a unit: T-90 min, T-24h, T-7 days"))
+    }
+    let moment = moment(of: outline, layout)
+    // Before the launch a box below a rollback heading may be about its preparation: it stays required.
+    let isPreparation =
+      surroundings.isInPhase && !surroundings.isLate
+      && ([outline] + outline.descendants).contains { $0.blocks.contains(where: \.holdsCheckboxes) }
+    let isTimed = moment != nil || isPreparation || isStep(outline) && surroundings.isInPhase
     if !isTimed, RollbackHeading.isRollback(outline.title) {
       inner.isInRollback = true
       inner.isSequence = true
       let hasProcedures = outline.children.contains { !$0.blocks.isEmpty || !$0.children.isEmpty }
       return section(outline, hasProcedures ? .rollback : .procedure, inner, layout)
     }
+    if surroundings.isLate, let moment, moment.side == .before, !isStep(outline) {
+      inner.isLate = false
+      inner.isSequence = false
+      return section(outline, .phase(moment), inner, layout)
+    }
     if isStep(outline), surroundings.isInPhase {
       inner.isSequence = true
       return section(outline, .step, inner, layout)
     }
     if !surroundings.isInPhase, !isContainer(outline, layout) {
-      if let moment = moment(of: outline, layout) {
+      if let moment {
         inner.isInPhase = true
+        inner.isLate = moment.side != .before
         inner.isSequence = moment.side == .launch
         return section(outline, .phase(moment), inner, layout)
       }
@@ -99,6 +125,7 @@ struct PlaybookReader {
       }
       if let moment = launchMoment(of: outline, layout) {
         inner.isInPhase = true
+        inner.isLate = true
         inner.isSequence = true
         return section(outline, .phase(moment), inner, layout)
       }
@@ -151,14 +178,20 @@ struct PlaybookReader {
       inner.prefix = id
     case .group, .rollback, .procedure, .prose:
       if label.kind == .letter, let letter = label.label {
-        id = letter
-        inner.prefix = letter
         if let first = ids.claimLabel(letter, at: place) {
-          diagnostics.append(
-            .error(
-              "two headings are labelled '\(letter)'", at: place,
-              notes: [.init("first used here", at: first)],
-              hint: "give one of the two another label"))
+          // `R1` may count in several chapters; `1A` is given to be referred to.
+          id = ids.claim(outline.title.slug)
+          inner.prefix = id
+          if LabelText(letter).number(at: 0) != nil {
+            diagnostics.append(
+              .error(
+                "two headings are labelled '\(letter)'", at: place,
+                notes: [.init("first used here", at: first)],
+                hint: "give one of the two another label"))
+          }
+        } else {
+          id = letter
+          inner.prefix = letter
         }
       } else {
         id = ids.claim(outline.title.slug.isEmpty ? "section" : outline.title.slug)

@@ -9,7 +9,10 @@ enum RollbackHeading {
   private static let others = [
     "tested", "test", "rehearsed", "rehearsal", "drill", "readiness", "ready", "without", "qa",
     "enablement", "planning",
-    "changes", "your fork's", "check", "checks", "checklist",
+    "changes", "your fork's", "check", "checks", "checklist", "preparation", "prepared", "approved",
+    "approval",
+    "verified", "taken", "open", "exists", "documented", "reviewed", "review", "practised",
+    "practiced", "agreed", "pr",
   ]
   /// What may stand beside it in a heading that joins two things: anything else could hide what the launch needs.
   private static let companions: Set<String> = [

@@ -22,12 +22,27 @@ struct RollbackTies {
   }
 
   private let procedures: [Procedure]
+  /// Where each label, step and name of a surface stands among the procedures.
+  private let byLabel: [String: [Int]]
+  private let byStep: [Int: [Int]]
+  private let bySurface: [String: [Int]]
   /// What all rollback sections say, where a limit may be set for a procedure by its label.
   private let blocks: [Block]
 
   init(of document: Section) {
     let sections = document.all
-    procedures = sections.filter(\.isProcedure).map(Procedure.init)
+    let procedures = sections.filter(\.isProcedure).map(Procedure.init)
+    func index<Key: Hashable>(_ keys: (Procedure) -> some Sequence<Key>) -> [Key: [Int]] {
+      var places: [Key: [Int]] = [:]
+      for (place, procedure) in procedures.enumerated() {
+        for key in keys(procedure) { places[key, default: []].append(place) }
+      }
+      return places
+    }
+    self.procedures = procedures
+    byLabel = index { $0.label.map { [$0] } ?? [] }
+    byStep = index(\.steps)
+    bySurface = index(\.surface)
     blocks = sections.filter { $0.isProcedure || $0.role == .rollback }.flatMap(\.ownBlocks)
   }
 
@@ -64,17 +79,22 @@ struct RollbackTies {
     let rollbackLines = lines.flatMap(\.splitLines).filter {
       LabelText($0).hasPrefix(anyOf: ["rollback", "roll back", "way back", "undo"])
     }.map(\.asciiLowercased)
-    let named = procedures.filter { procedure in
-      procedure.label.map(labels.contains) == true || procedure.steps.contains(step.number)
-        || rollbackLines.contains { LabelText($0).firstIndex(of: procedure.name) != nil }
+    var named = Set(labels.flatMap { byLabel[$0] ?? [] } + (byStep[step.number] ?? []))
+    for line in rollbackLines.prefix(20).map(LabelText.init) {
+      for (place, procedure) in procedures.enumerated().prefix(200)
+      where line.firstIndex(of: procedure.name) != nil {
+        named.insert(place)
+      }
     }
-    if !named.isEmpty { return (named.map(\.id), .named) }
-    let surface = section.surface
-    let scores = procedures.map { $0.surface.intersection(surface).count }
-    if let best = scores.max(), best > 0, scores.count(where: { $0 == best }) == 1,
-      let index = scores.firstIndex(of: best)
-    {
-      return ([procedures[index].id], .surface)
+    if !named.isEmpty { return (named.sorted().map { procedures[$0].id }, .named) }
+    var scores: [Int: Int] = [:]
+    for name in section.surface {
+      for place in bySurface[name] ?? [] { scores[place, default: 0] += 1 }
+    }
+    let best = scores.values.max()
+    let winners = scores.filter { $0.value == best }.map(\.key)
+    if winners.count == 1, let winner = winners.first {
+      return ([procedures[winner].id], .surface)
     }
     return siblings.isEmpty ? ([], nil) : (siblings, .samePhase)
   }

@@ -13,6 +13,8 @@ struct Script {
   struct Unit {
     var command: [Line] = []
     var expectations: [[Line]] = []
+    /// An expectation stood above the command.
+    var isBelowExpectation = false
   }
 
   private(set) var units: [Unit] = []
@@ -20,8 +22,11 @@ struct Script {
   private(set) var strayExpectations: [[Line]] = []
   let language: String
 
-  /// Commands that no expectation judges are units too, with no expectations.
-  var judged: [Unit] { units.filter { !$0.expectations.isEmpty } }
+  /// The quotes or here-document that a command opens and never closes: what follows cannot be told from it.
+  private(set) var isUnclosed = false
+
+  /// The units, where an expectation judges one of them; a command beside it that none judges is a unit for a person.
+  var judged: [Unit] { units.contains { !$0.expectations.isEmpty } ? units : [] }
 
   var hasCommand: Bool { units.contains { !$0.command.isEmpty } }
 
@@ -45,7 +50,9 @@ struct Script {
     var isOpening = true
 
     func finish(_ expectations: [[Line]]) {
-      units.append(Unit(command: pending, expectations: early + expectations))
+      units.append(
+        Unit(
+          command: pending, expectations: early + expectations, isBelowExpectation: !early.isEmpty))
       (pending, early) = ([], [])
     }
     func holdsCommand() -> Bool { pending.contains { !$0.isBlankOrComment(marker) } }
@@ -69,7 +76,11 @@ struct Script {
           let start = Line(
             text: expectation.text, number: line.number,
             column: comment.column + expectation.offset)
-          if opens, !expectation.isExplicit {
+          let isAbove = !early.isEmpty || units.first?.isBelowExpectation == true
+          if isAbove && (holdsCommand() || opens || !early.isEmpty)
+            || opens && !expectation.isExplicit
+          {
+            // Expectations that stand above their commands: this one is for the next.
             if holdsCommand() { finish([]) }
             early.append([start])
           } else if holdsCommand() {
@@ -108,7 +119,14 @@ struct Script {
         quotes.read(line.text)
       }
     }
-    if holdsCommand() { finish([]) } else { strayExpectations = early }
+    isUnclosed = !quotes.isClosed
+    if holdsCommand() {
+      finish([])
+    } else if !early.isEmpty, !units.isEmpty {
+      units[units.count - 1].expectations += early
+    } else {
+      strayExpectations = early
+    }
     for index in units.indices {
       units[index].command = Self.withoutOuterComments(units[index].command, marker: marker)
     }
@@ -224,8 +242,13 @@ struct ShellQuotes {
       {
         found = index
         break
-      } else if marker.isEmpty, byte == UInt8(ascii: "#"), index > 0, bytes[index - 1] == 0x20 {
+      } else if marker.isEmpty, byte == UInt8(ascii: "#"), index > 0,
+        bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09
+      {
         break
+      } else if bytes[index...].starts(with: "<<<".utf8) {
+        index += 3
+        continue
       } else if byte == UInt8(ascii: "<"), bytes[index...].starts(with: "<<".utf8),
         !bytes[index...].starts(with: "<<<".utf8)
       {
@@ -254,7 +277,9 @@ struct ShellQuotes {
       rest = rest.dropFirst()
     }
     let word = rest.prefix { LabelText.isWord($0) }
-    return word.isEmpty ? nil : Array(word)
+    // `1<<2` shifts; a here-document's word begins with a letter.
+    guard let first = word.first, !(48...57).contains(first) else { return nil }
+    return Array(word)
   }
 }
 

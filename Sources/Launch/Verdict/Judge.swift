@@ -104,6 +104,22 @@ struct Judge {
         "the record is from \(record.finishedAt.dayAndTime), after the time of this verdict",
         Rule.times)
     }
+    if let timeout = check.timeout, record.finishedAt - record.startedAt > timeout {
+      return report(
+        .error,
+        "took \((record.finishedAt - record.startedAt).inWords), allowed \(timeout.inWords)",
+        Rule.error)
+    }
+    if let sha256 = record.stdout.sha256, record.stdout.truncatedBytes == 0,
+      record.stdout.redactions == 0,
+      !record.stdout.text.unicodeScalars.contains("\u{FFFD}"),
+      !sha256.utf8.elementsEqual(Digest.sha256(Array(record.stdout.text.utf8)).utf8)
+    {
+      return report(
+        .unconfirmed,
+        "the record contradicts itself: its output is not the one whose SHA-256 it gives",
+        Rule.contradiction)
+    }
     if let objection = freshness.objection(to: record.finishedAt, fresh: check.fresh, at: now) {
       return report(.stale, objection, Rule.stale)
     }
@@ -121,9 +137,9 @@ struct Judge {
   /// Whether a status that another program wrote means that all is well; `nil` for words of other meaning.
   private static func meaning(ofClaim claim: String) -> Bool? {
     switch claim.asciiLowercased {
-    case "pass", "passed", "ok", "success", "succeeded", "green", "held": true
-    case "fail", "failed", "failure", "error", "red", "not held": false
-    default: nil
+    case "pass", "passed", "ok", "success", "succeeded", "green", "held", "true": true
+    case "completed", "complete", "done", "finished", "recorded": nil
+    default: false
     }
   }
 
@@ -140,11 +156,20 @@ struct Judge {
     let answer = Condition.Answer(output: record.stdout.text, exitCode: exitCode)
     let isWhole = record.stdout.truncatedBytes == 0 && record.stdout.redactions == 0
     return check.expectations.map { expectation in
-      let recorded = record.judgements.first { $0.text.utf8.elementsEqual(expectation.text.utf8) }
+      // Of several answers to one expectation the worst.
+      let recorded = record.judgements.filter { $0.text.utf8.elementsEqual(expectation.text.utf8) }
+        .max { $0.judgement.weight < $1.judgement.weight }
       let here: Judgement
       switch expectation.meaning {
       case .person: here = .needsPerson(why: "got \(answer.quoted)")
-      case .condition(let condition): here = condition.judge(answer)
+      case .condition(let condition):
+        let judged = condition.judge(answer)
+        // Output that is the author's very words is no failure, however they were read.
+        if case .notHeld = judged, answer.trimmed.elementsEqual(expectation.text.utf8) {
+          here = .needsPerson(why: "got these very words")
+        } else {
+          here = judged
+        }
       }
       guard !isWhole else {
         return Answered(
@@ -223,7 +248,11 @@ struct Judge {
       let text = answer.expectation.shortText
       switch answer.judgement {
       case .notHeld(let found): return (.fail, "expected \(text), got \(found)", Rule.expectation)
-      case .needsPerson(let why): doubt = doubt ?? "a person must judge “\(text)”: \(why)"
+      case .needsPerson(let why):
+        doubt =
+          doubt
+          ?? (text.isEmpty
+            ? "nothing says what it must give: \(why)" : "a person must judge “\(text)”: \(why)")
       case .held(let what): found.append("expected \(text), got \(what)")
       }
     }
@@ -231,6 +260,16 @@ struct Judge {
     return found.isEmpty
       ? (.unconfirmed, "nothing is expected of it", Rule.person)
       : (.pass, found.joined(separator: "; "), Rule.pass)
+  }
+}
+
+extension RecordedJudgement.Judgement {
+  fileprivate var weight: Int {
+    switch self {
+    case .held: 0
+    case .needsPerson: 1
+    case .notHeld: 2
+    }
   }
 }
 
@@ -246,9 +285,19 @@ extension Expectation {
 extension Check {
   /// The last command of its pipe only lets lines through: `grep` ends with 1 where there are none.
   var endsWithFilter: Bool {
-    let last = command.utf8.split(separator: UInt8(ascii: "|")).last.map {
-      String(decoding: $0, as: UTF8.self).trimmed
+    var quote: UInt8?
+    var start = 0
+    let bytes = Array(command.utf8)
+    for (index, byte) in bytes.enumerated() {
+      if let open = quote {
+        if byte == open { quote = nil }
+      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+        quote = byte
+      } else if byte == UInt8(ascii: "|") {
+        start = index + 1
+      }
     }
-    return last.map { LabelText($0).hasPrefix(anyOf: ["grep", "egrep", "fgrep", "rg"]) } ?? false
+    let last = String(decoding: bytes[start...], as: UTF8.self).trimmed
+    return LabelText(last).hasPrefix(anyOf: ["grep", "egrep", "fgrep", "rg"])
   }
 }

@@ -413,6 +413,12 @@ func playbook(_ text: String) throws -> Playbook {
     "## T-24h\n> - [ ] a", "## T-24h\n- outer\n  > - [ ] a",
     "## T-24h\n1. outer\n   - deep\n     * [ ] a",
     "## T-24h\n+ [ ] a", "## T-24h\n10) [ ] a", "T-24h\n-----\n- [ ] a", "###### T-24h\n- [ ] a",
+    "## T-24h\n- [✓] a", "## T-24h\n- [х] a", "## Preconditions for T-0\n- [ ] a",
+    "## No later than T+1h\n- [ ] a",
+    "## The night before launch day (T-0)\n- [ ] a",
+    "## T-0 Launch day\n### T-1h: last checks\n- [ ] a",
+    "## T-24h\n### Rollback plan approved\n- [ ] a", "## T-24h\n### Rollback\n- [ ] a",
+    "## T-24h\n| Item | Expected result |\n|---|---|\n| a | works |",
     "## T-24h\n- ☐ a", "## T-24h\n- [] a", "## T-24h\n- [  ] a", "## T-24h\n- [-] a",
     "# A\n## T-24h\n- [ ] b\n# B\n- [ ] a",
     "## Appendix\n- [ ] a\n## T-24h\n- [ ] b",
@@ -442,13 +448,54 @@ func playbook(_ text: String) throws -> Playbook {
   }
 }
 
+@Suite struct `A command beside others` {
+  private func checks(_ text: String) throws -> [String] {
+    try playbook("## T-24h\n" + text).items.flatMap(\.checks).map { check in
+      "\(check.command) → \(check.expectations.map(\.text).joined(separator: " & "))"
+    }
+  }
+
+  @Test func `keeps the expectation that stands above it`() throws {
+    let above = "```bash\n# Expect: 0\na\n\n# Expect: 1\nb\n```"
+    #expect(try checks(above) == ["a → 0", "b → 1"])
+    #expect(try checks(above.replacing("\n\n", with: "\n")) == ["a → 0", "b → 1"])
+  }
+
+  @Test func `is left to a person where nothing says what it must give`() throws {
+    #expect(try checks("```bash\na\n# Expect: 0\nb\n```") == ["a → 0", "b → "])
+    #expect(
+      try checks("- [ ] x\n  ```bash\n  a\n  # Expect: 0\n  ```\n  ```bash\n  b\n  ```") == [
+        "a → 0", "b → ",
+      ])
+  }
+
+  @Test func `keeps every demand around its fence`() throws {
+    #expect(
+      try checks("```bash\na\n# Expect: 0\n```\n\nExpected: a fresh date.") == [
+        "a → 0 & a fresh date."
+      ])
+    #expect(
+      try checks("- [ ] `curl -s b` → ok\n  ```bash\n  a\n  # Expect: 0\n  ```") == [
+        "curl -s b → ok", "a → 0",
+      ])
+    #expect(
+      try checks("- Health:\n  - [ ] A\n\n  ```bash\n  a\n  # Expect: 0\n  ```") == ["a → 0"])
+    #expect(try checks("```bash\na <<<\"foo\"\n# Expect: 0\n```") == ["a <<<\"foo\" → 0"])
+    #expect(try checks("```bash\necho $((1<<2))\n# Expect: 4\n```") == ["echo $((1<<2)) → 4"])
+    #expect(
+      try checks("```bash\na\n# Expect: 0\n# If it took long, NO-GO\n```") == [
+        "a → 0\nIf it took long, NO-GO"
+      ])
+  }
+}
+
 @Suite struct `A large playbook` {
   @Test(arguments: [
     "- [ ] a\n", "## a\n- [ ] a\n", "### Step 1 — a.example.com\n- [ ] a\n",
     "```bash\nx\n# Expect: 1\n```\n\n",
     "# Expect: 1 ", "T-1 ", "1A ", "- [ ] `curl x` → 1\n",
     "## Rollback 1A a.example.com\n\n- [ ] within 1 min\n",
-    "| [ ] | a |\n",
+    "| [ ] | a |\n", "T-24h by ", "```\n```\n",
   ])
   func `is read in time that grows with its size alone`(unit: String) {
     let text =

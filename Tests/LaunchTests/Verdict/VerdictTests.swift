@@ -172,7 +172,7 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
 
   @Test(arguments: [
     ("pass", "0", Status.unconfirmed), ("fail", "1", .unconfirmed), ("pass", "1", .pass),
-    ("odd", "1", .pass),
+    ("odd", "1", .unconfirmed), ("skipped", "1", .unconfirmed), ("completed", "1", .pass),
   ])
   func `never trusts a status that a record claims`(claim: String, output: String, status: Status)
     throws
@@ -180,6 +180,12 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
     let report = try report(oneCheck, [record("t-1h.1", "x", output, status: claim)])
     #expect(report.items.map(\.status) == [status])
     #expect(report.verdict.word == (status == .pass ? "GO" : "HOLD"))
+  }
+
+  @Test func `proves nothing with an output that is not the one it gives the hash of`() throws {
+    var forged = try record("t-1h.1", "x", "1")
+    forged.stdout.sha256 = String(repeating: "0", count: 64)
+    #expect(try report(oneCheck, [forged]).items.map(\.status) == [.unconfirmed])
   }
 
   @Test func `is in doubt about what the recorder judged otherwise`() throws {
