@@ -3,30 +3,65 @@
 struct LabelText {
   let bytes: [UInt8]
   private let shown: [UInt8]
-  /// For each byte, and for the end, where in the text it came from.
-  private let origins: [Int]
+  /// For each byte, and for the end, where in the text it came from; `nil`: at the same place.
+  private let origins: [Int]?
 
   init(_ text: String) {
+    let source = Array(text.utf8)
     var shown: [UInt8] = []
+    shown.reserveCapacity(source.count)
     var origins: [Int] = []
-    var origin = 0
-    for scalar in text.unicodeScalars {
-      defer {
-        origins += Array(repeating: origin, count: shown.count - origins.count)
-        origin += UTF8.width(scalar)
+    var index = 0
+    while index < source.count {
+      let byte = source[index]
+      if byte < 0x80 {
+        let isBlank = byte == 0x09 || byte == 0x0A || byte == 0x0D
+        shown.append(isBlank ? UInt8(ascii: " ") : byte)
+        if !origins.isEmpty { origins.append(index) }
+        index += 1
+        continue
       }
-      switch scalar.value {
-      case 0x2010...0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D: shown.append(UInt8(ascii: "-"))
-      case 0x09, 0x0A, 0x0D, 0xA0, 0x2000...0x200A, 0x202F, 0x3000:
-        shown.append(UInt8(ascii: " "))
-      case 0x2018, 0x2019: shown.append(UInt8(ascii: "'"))
-      case 0x201C, 0x201D: shown.append(UInt8(ascii: "\""))
-      default: shown.append(contentsOf: Array(String(scalar).utf8))
+      if origins.isEmpty { origins = Array(0..<shown.count) }
+      let (plain, length) = Self.plain(source[index...])
+      if let plain {
+        shown.append(plain)
+        origins.append(index)
+      } else {
+        shown += source[index..<(index + length)]
+        origins += repeatElement(index, count: length)
       }
+      index += length
     }
     self.shown = shown
-    self.origins = origins + [origin]
+    self.origins = origins.isEmpty && !source.contains { $0 >= 0x80 } ? nil : origins + [index]
     bytes = shown.map { (65...90).contains($0) ? $0 + 32 : $0 }
+  }
+
+  /// What stands for a sign beyond ASCII, `nil`: itself; and how many bytes it takes.
+  private static func plain(_ bytes: ArraySlice<UInt8>) -> (UInt8?, Int) {
+    let first = bytes[bytes.startIndex]
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    guard bytes.count >= length else { return (nil, bytes.count) }
+    let second = bytes[bytes.startIndex + 1]
+    if length == 2 { return (first == 0xC2 && second == 0xA0 ? UInt8(ascii: " ") : nil, 2) }
+    guard length == 3 else { return (nil, length) }
+    let third = bytes[bytes.startIndex + 2]
+    let sign: UInt8? =
+      switch (first, second, third) {
+      case (0xE2, 0x80, 0x90...0x95), (0xE2, 0x88, 0x92), (0xEF, 0xB9, 0x98), (0xEF, 0xB9, 0xA3),
+        (0xEF, 0xBC, 0x8D):
+        UInt8(ascii: "-")
+      case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE3, 0x80, 0x80): UInt8(ascii: " ")
+      case (0xE2, 0x80, 0x98), (0xE2, 0x80, 0x99): UInt8(ascii: "'")
+      case (0xE2, 0x80, 0x9C), (0xE2, 0x80, 0x9D): UInt8(ascii: "\"")
+      default: nil
+      }
+    return (sign, 3)
+  }
+
+  /// The byte of the text as it was given that stands at `index`.
+  func origin(of index: Int) -> Int {
+    origins.map { $0[min(index, shown.count)] } ?? min(index, shown.count)
   }
 
   /// The text with its own letters, dashes and spaces made plain.
@@ -35,9 +70,6 @@ struct LabelText {
   }
 
   func suffix(from index: Int) -> String { original(min(index, shown.count)..<shown.count) }
-
-  /// The byte of the text as it was given that stands at `index`.
-  func origin(of index: Int) -> Int { origins[min(index, shown.count)] }
 
   /// The index behind `word`, or `nil` if it does not stand at `index`.
   func skip(_ word: String, at index: Int) -> Int? {
