@@ -1,9 +1,10 @@
 import Launch
 
-/// A report as a static site: every file of it, in memory.
+/// A report as a static site: what every file of it shows, each to be rendered on its own.
 public struct Site: Sendable {
-  /// Sorted by path; every page of text ends with a newline.
-  public let pages: [Page]
+  private let sheets: [Sheet]
+  private let composition: Composition
+  private let templates: Templates
 
   /// - Parameters:
   ///   - runbooks: the documents beside the playbook, with names that end in `/runbooks/NAME.md`.
@@ -51,7 +52,32 @@ public struct Site: Sendable {
         view: RunbookView(runbook, composition))
     }
 
-    var pages = [
+    self.sheets = sheets
+    self.composition = composition
+    self.templates = templates
+  }
+
+  /// Every file of the site, sorted by path; every page of text ends with a newline.
+  /// - Throws: a template of the author's that uses a name which its view does not have.
+  public var pages: [Page] {
+    get throws(InvalidInput) { try files(share: 0, of: 1) }
+  }
+
+  /// The files of one of several equal shares of the work, so that each can be rendered on a processor of its own.
+  /// - Parameter share: 0 ..< count.
+  public func files(share: Int, of count: Int) throws(InvalidInput) -> [Page] {
+    var pages = share == 0 ? fixed : []
+    for (index, sheet) in sheets.enumerated() where index % count == share {
+      let page = PageView(composition, path: sheet.path, title: sheet.title)
+      let rendered = try templates.render(sheet.template, sheet.view, in: page)
+      pages.append(Page(path: sheet.path, bytes: rendered.bytes))
+    }
+    return pages.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// What no template makes.
+  private var fixed: [Page] {
+    [
       Page(path: "style.css", bytes: templates.style),
       Page(path: "app.js", bytes: templates.script),
       Page(path: "verdict.json", bytes: composition.snapshot.bytes),
@@ -59,18 +85,10 @@ public struct Site: Sendable {
       Page(path: ".nojekyll", bytes: []),
       Page(path: "_headers", text: Self.headers),
     ]
-    for sheet in sheets {
-      let page = PageView(composition, path: sheet.path, title: sheet.title)
-      pages.append(
-        Page(
-          path: sheet.path, bytes: try templates.render(sheet.template, sheet.view, in: page).bytes)
-      )
-    }
-    self.pages = pages.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   /// A page before a template has made it.
-  private struct Sheet {
+  private struct Sheet: Sendable {
     let path: String
     let title: String
     let template: String

@@ -3,7 +3,7 @@ import Launch
 import Publisher
 import Site
 
-struct Build: ParsableCommand {
+struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Builds the site of a launch into a folder.",
     discussion:
@@ -20,23 +20,25 @@ struct Build: ParsableCommand {
       "A folder with templates of your own; a file there wins over the built-in one of its name.")
   var templates = "templates"
 
-  func run() throws {
-    try Terminal.reporting {
+  func run() async throws {
+    try await Terminal.reporting {
       let folder = try SiteFolder(output)
-      let evaluation = try Evaluation(situation)
       var problems: [Diagnostic] = []
       let own = ["mustache", "css", "js", "svg"].flatMap {
         Content.files(in: templates, ending: ".\($0)", into: &problems)
       }
       guard problems.isEmpty else { throw Content.Missing(diagnostics: problems) }
+      async let readTemplates = Templates(overriding: own)
+      let evaluation = try Evaluation(situation)
       let content = evaluation.content
-      let site = try Site(
+      let site = try await Site(
         evaluation.report, runbooks: content.runbooks, inputs: content.inputs,
-        tool: "gonogo \(Gonogo.version)", isLive: situation.at == nil,
-        templates: Templates(overriding: own))
-      try folder.replace(with: site.pages)
+        tool: "gonogo \(Gonogo.version)", isLive: situation.at == nil, templates: readTemplates)
+      async let half = site.files(share: 1, of: 2)
+      let pages = try await site.files(share: 0, of: 2) + half
+      try folder.replace(with: pages)
       print(evaluation.report.text(isColoured: Terminal.isColoured, atMost: 12), terminator: "")
-      print("\nsite: \(output)/index.html (\(site.pages.count) files)")
+      print("\nsite: \(output)/index.html (\(pages.count) files)")
     }
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Launch
 
 @main
-struct Gonogo: ParsableCommand {
+struct Gonogo: AsyncParsableCommand {
   static let version = "0.1.0"
 
   static let configuration = CommandConfiguration(

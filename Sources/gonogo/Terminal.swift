@@ -23,17 +23,27 @@ enum Terminal {
 
   /// Runs the body; turns what it throws into messages and an exit status.
   static func reporting(_ body: () throws -> Void) throws {
-    do {
-      try body()
-    } catch let invalid as InvalidInput {
+    do { try body() } catch { throw reported(error) }
+  }
+
+  static func reporting(_ body: () async throws -> Void) async throws {
+    do { try await body() } catch { throw reported(error) }
+  }
+
+  /// Says what went wrong, and gives back the exit status for it.
+  private static func reported(_ error: any Error) -> any Error {
+    switch error {
+    case let invalid as InvalidInput:
       warn(invalid.diagnostics)
-      throw invalidInput
-    } catch let missing as Content.Missing {
+      return invalidInput
+    case let missing as Content.Missing:
       warn(missing.diagnostics)
-      throw noInput
-    } catch let failure as SiteFolder.Failure {
-      warn("gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
-      throw failure.kind == .notOurs ? cannotCreate : ioError
+      return noInput
+    case let failure as SiteFolder.Failure:
+      warn(
+        "gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
+      return failure.kind == .notOurs ? cannotCreate : ioError
+    default: return error
     }
   }
 

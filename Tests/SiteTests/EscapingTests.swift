@@ -89,7 +89,7 @@ private let marks = [
       [("1A.1", "cat key | wc -c", bad + "\n"), ("1A.2", "curl -sI https://example.org/", bad)],
       environment: bad)
     let site = try Fixture(playbook: text, runs: [run], environment: bad).site
-    for page in site.htmlPages {
+    for page in try site.htmlPages {
       let html = String(decoding: page.bytes, as: UTF8.self)
       #expect(!html.contains("<script>alert"), "\(page.path)")
     }

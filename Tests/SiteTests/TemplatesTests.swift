@@ -79,7 +79,7 @@ import Testing
   {
     var fixture = Fixture(playbook: Fixture.simple)
     fixture.templates = [SourceFile(name: "mine/not_found.mustache", text: "<p>\n{{itemID}}</p>")]
-    let error = #expect(throws: InvalidInput.self) { try fixture.site }
+    let error = #expect(throws: InvalidInput.self) { try fixture.site.pages }
     #expect(
       error?.diagnostics.map(\.text) == [
         """

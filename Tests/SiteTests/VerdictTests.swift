@@ -28,7 +28,7 @@ import Testing
       let report = try fixture.report
       #expect(report.verdict.word != "GO")
       let site = try fixture.site
-      for page in site.htmlPages {
+      for page in try site.htmlPages {
         let html = String(decoding: page.bytes, as: UTF8.self)
         #expect(html.contains("<title>\(report.verdict.word) · "), "\(page.path)")
         #expect(!html.contains("Nothing blocks launch"), "\(page.path)")
@@ -122,7 +122,7 @@ import Testing
 
   @Test func `has the policy first, no inline style or handler, and asks no other host`() throws {
     let site = try Fixture.sample.site
-    for page in site.htmlPages {
+    for page in try site.htmlPages {
       let html = String(decoding: page.bytes, as: UTF8.self)
       #expect(
         html.hasPrefix(
@@ -142,13 +142,13 @@ import Testing
   @Test func `has ids of its own, and every link of the site leads somewhere`() throws {
     let site = try Fixture.sample.site
     var ids: [String: Set<String>] = [:]
-    for page in site.htmlPages {
+    for page in try site.htmlPages {
       let all = HTMLReader(String(decoding: page.bytes, as: UTF8.self)).values(of: "id")
       #expect(Set(all).count == all.count, "\(page.path)")
       ids[page.path] = Set(all)
     }
-    let files = Set(site.pages.map(\.path))
-    for page in site.htmlPages {
+    let files = Set(try site.pages.map(\.path))
+    for page in try site.htmlPages {
       for href in HTMLReader(String(decoding: page.bytes, as: UTF8.self)).values(of: "href") {
         guard !href.hasPrefix("https://"), !href.hasPrefix("http://"), !href.hasPrefix("mailto:")
         else { continue }

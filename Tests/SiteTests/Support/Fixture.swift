@@ -138,8 +138,11 @@ extension Run {
 
 extension Site {
   func text(_ path: String) throws -> String {
-    String(decoding: try #require(pages.first { $0.path == path }).bytes, as: UTF8.self)
+    let page = try pages.first { $0.path == path }
+    return String(decoding: try #require(page).bytes, as: UTF8.self)
   }
 
-  var htmlPages: [Page] { pages.filter { $0.path.hasSuffix(".html") } }
+  var htmlPages: [Page] {
+    get throws { try pages.filter { $0.path.hasSuffix(".html") } }
+  }
 }
