@@ -1,15 +1,15 @@
 import ArgumentParser
 import Launch
 
-struct Gate: ParsableCommand {
+struct Gate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
       "Prints the verdict and what blocks it; ends with 0 for GO, 10 for HOLD, 11 for NO-GO.")
 
   @OptionGroup var situation: Situation
 
-  func run() throws {
-    try Terminal.reporting {
+  func run() async throws {
+    try await Terminal.reporting {
       let report = try Evaluation(situation).report
       print(report.text(isColoured: Terminal.isColoured), terminator: "")
       switch report.verdict {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Launch
 
-struct Lint: ParsableCommand {
+struct Lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Prints what was found in the playbook, and every problem with its place.",
     discussion:
@@ -10,8 +10,8 @@ struct Lint: ParsableCommand {
   @Argument(help: "The folder with playbook.md, or a Markdown file.")
   var content = "content"
 
-  func run() throws {
-    try Terminal.reporting {
+  func run() async throws {
+    try await Terminal.reporting {
       var problems: [Diagnostic] = []
       let path = content.hasSuffix(".md") ? content : "\(content)/playbook.md"
       guard let file = Content.read(path, into: &problems) else {

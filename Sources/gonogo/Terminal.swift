@@ -22,10 +22,6 @@ enum Terminal {
   }
 
   /// Runs the body; turns what it throws into messages and an exit status.
-  static func reporting(_ body: () throws -> Void) throws {
-    do { try body() } catch { throw reported(error) }
-  }
-
   static func reporting(_ body: () async throws -> Void) async throws {
     do { try await body() } catch { throw reported(error) }
   }
