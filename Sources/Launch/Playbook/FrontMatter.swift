@@ -73,7 +73,10 @@ struct FrontMatter {
       return
     }
     do {
-      guard let node = try compose(yaml: String(decoding: text, as: UTF8.self)) else { return }
+      // All values are wanted as they are written, so that no rule has to guess their types.
+      guard let node = try compose(yaml: String(decoding: text, as: UTF8.self), .basic) else {
+        return
+      }
       guard case .mapping(let mapping) = node else {
         diagnostics.append(
           .error(
