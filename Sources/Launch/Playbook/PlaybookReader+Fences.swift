@@ -70,7 +70,7 @@ extension PlaybookReader {
   }
 
   /// A fence without language, or of one whose comments could hold an expectation.
-  private static func isPlain(_ code: CodeBlock) -> Bool {
+  static func isPlain(_ code: CodeBlock) -> Bool {
     !["markdown", "md", "json", "yaml", "yml", "diff", "toml", "ini", "html", "xml"]
       .contains(FenceInfo.language(of: code.info))
   }

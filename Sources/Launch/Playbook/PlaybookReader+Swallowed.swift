@@ -13,6 +13,15 @@ extension PlaybookReader {
           "a quote or here-document in this fence never ends, so its expectations cannot be told from it",
           at: place, hint: "close it, or put the commands into fences of their own"))
     }
+    let lines = code.text.splitLines
+    if !Self.isPlain(code) && lines.contains(where: \.isExpectation)
+      || lines.contains(where: \.isRemarkedExpectation)
+    {
+      diagnostics.append(
+        .error(
+          "this fence says what to expect, but its language is none that commands are read from",
+          at: place, hint: "name the language of its commands, as in ```bash"))
+    }
     if !swallowed.isEmpty {
       let closing = code.isClosed ? "is closed too late" : "is never closed"
       diagnostics.append(
@@ -107,6 +116,11 @@ extension String {
     ].contains {
       text.skip($0, at: 0) != nil
     }
+  }
+
+  /// `REM Expect: ok`
+  fileprivate var isRemarkedExpectation: Bool {
+    LabelText(trimmed).skip("rem expect", at: 0) != nil
   }
 
   fileprivate var isExpectation: Bool {
