@@ -91,20 +91,6 @@ extension Condition {
       false
     }
   }
-
-  /// Whether nothing on standard output may be what is asked for.
-  var allowsEmptyOutput: Bool {
-    switch self {
-    case .empty: true
-    case .count(let comparison, let count): comparison == .equal && count == 0
-    case .any(let conditions): conditions.contains(where: \.allowsEmptyOutput)
-    case .all(let conditions): conditions.allSatisfy(\.allowsEmptyOutput)
-    case .exitCode, .exitCodeNotZero: true
-    case .number, .percent, .equals, .line, .contains, .present, .httpStatus, .httpCode,
-      .notHTTPStatus, .header, .person:
-      false
-    }
-  }
 }
 
 extension Condition.Comparison {
