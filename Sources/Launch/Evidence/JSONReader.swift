@@ -228,7 +228,3 @@ private struct Names {
     return table.updateValue(range, forKey: Array(name.utf8))
   }
 }
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= self }
-}

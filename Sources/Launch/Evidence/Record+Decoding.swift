@@ -60,7 +60,7 @@ extension FieldReader {
       let text = text("text", of: object, .required, .text)
       let understood = self.text("understood", of: object, .optional, .any)
       let judgement = self.text("judgement", of: object, .required, .judgement)
-        .flatMap(RecordedJudgement.Judgement.init(rawValue:))
+        .flatMap(Judgement.Answer.init(rawValue:))
       let found = self.text("found", of: object, .optional, .any)
       guard let text, let judgement else { continue }
       judgements.append(
@@ -73,10 +73,10 @@ extension FieldReader {
 extension TextForm {
   fileprivate static let judgement = TextForm(
     "a judgement",
-    rule: RecordedJudgement.Judgement.allCases.map { "\"\($0.rawValue)\"" }
+    rule: Judgement.Answer.allCases.map { "\"\($0.rawValue)\"" }
       .joined(separator: ", ")
   ) { text in
-    RecordedJudgement.Judgement.allCases.contains { $0.rawValue.hasBytes(of: text) }
+    Judgement.Answer.allCases.contains { $0.rawValue.hasBytes(of: text) }
   }
 }
 

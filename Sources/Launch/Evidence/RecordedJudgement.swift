@@ -1,21 +1,15 @@
 /// What a recorder found for one expectation, on the whole output, before redaction and truncation.
 public struct RecordedJudgement: Hashable, Sendable {
-  public enum Judgement: String, Hashable, Sendable, CaseIterable {
-    case held
-    case notHeld = "not held"
-    case needsPerson = "needs a person"
-  }
-
   /// The expectation as the playbook writes it.
   public var text: String
   /// What the recorder took it to mean, in plain words; `nil`: it does not say.
   public var understood: String?
-  public var judgement: Judgement
+  public var judgement: Judgement.Answer
   /// What was found instead, or what decided; `nil`: the recorder does not say.
   public var found: String?
 
   public init(
-    text: String, understood: String? = nil, judgement: Judgement, found: String? = nil
+    text: String, understood: String? = nil, judgement: Judgement.Answer, found: String? = nil
   ) {
     self.text = text
     self.understood = understood

@@ -2,20 +2,88 @@
 public struct Expectation: Hashable, Sendable {
   /// As written, without `# Expect:`, continued lines joined by a newline.
   public let text: String
-  public let meaning: Meaning
   public let place: Place
+  let condition: Condition
+  /// What the machine could not read; `nil`: it read every word, or the words ask for a person.
+  public let unread: Unread?
 
-  public enum Meaning: Hashable, Sendable {
-    case condition(Condition)
-    /// The machine does not fully understand it, or it asks for somebody's judgement.
-    case person(why: String)
+  /// Where reading stopped.
+  public struct Unread: Hashable, Sendable {
+    /// In bytes of `text`, from the first word that no rule could go on with to the end of what is unclear.
+    public let range: Range<Int>
   }
-}
 
-/// The answer to one expectation. Never a bare yes or no.
-public enum Judgement: Hashable, Sendable {
-  /// - Parameter found: what was found, as it follows `got`: `33`, `no output`.
-  case held(found: String)
-  case notHeld(found: String)
-  case needsPerson(why: String)
+  /// Reads what the author wrote. Whatever is not fully understood is left to a person, never guessed.
+  /// - Parameter command: a bare `200` is an HTTP status only behind `curl`.
+  public init(text: String, command: String, place: Place) {
+    self.text = text
+    self.place = place
+    let hints = CommandHints(command, expecting: text)
+    let lines = text.splitLines.map(\.trimmed)
+    if lines.count > 1, lines[0].isEmpty || text.utf8.count > Self.longest {
+      condition = Self.block(Array(lines.dropFirst()), text)
+      unread = nil
+      return
+    }
+    guard text.utf8.count <= Self.longest else {
+      condition = .person(text)
+      unread = Unread(range: Self.longest..<text.utf8.count)
+      return
+    }
+    // A line end counts as one blank, so that places in the text stay what they are.
+    var reader = ExpectationReader(lines.isEmpty ? "" : text, hints: hints)
+    condition = reader.read()
+    if condition.isForMachine || reader.tokens.isEmpty {
+      unread = nil
+    } else {
+      let stop = min(reader.furthest, reader.tokens.count - 1)
+      unread = Unread(range: reader.tokens[stop].range.lowerBound..<text.utf8.count)
+    }
+  }
+
+  private static let longest = 1_000
+  private static let longestBlock = 8_000
+
+  /// The expected output itself, on the lines behind "Expected output:".
+  private static func block(_ lines: [String], _ text: String) -> Condition {
+    let lines = lines.filter { !$0.isEmpty }
+    let sample = lines.joined(separator: "\n")
+    guard text.utf8.count <= longestBlock, !lines.isEmpty else { return .person(text) }
+    if let literal = JSONLiteral(sample) { return .json(literal) }
+    // A list tells what to look for; it is not what a command prints.
+    let isList = lines.allSatisfy { line in
+      ["- ", "* ", "• "].contains { line.hasPrefix($0) }
+    }
+    let templates = lines.map { LineTemplate($0) }
+    guard !isList, templates.contains(where: { !$0.isGap }) else { return .person(text) }
+    return .block(templates)
+  }
+
+  /// Whether the machine alone can find that it holds.
+  public var isForMachine: Bool { condition.isForMachine }
+
+  /// What the machine understood, as a clause: `the number on standard output is greater than 5`.
+  public var understood: String {
+    if case .person = condition {
+      return text.trimmed.isEmpty
+        ? "a person judges it, because nothing says what the command must give"
+        : "a person judges it, because its words have no single meaning to the machine"
+    }
+    return condition.words
+  }
+
+  var namesExitCode: Bool { condition.namesExitCode }
+
+  /// What it says to what the command gave.
+  public func judge(_ observation: Observation) -> Judgement {
+    if case .person = condition {
+      return .needsPerson("got \(observation.quoted)", observation.whole())
+    }
+    let judgement = condition.judge(observation)
+    // Output that is the author's very words is no failure, however they were read.
+    if judgement.answer == .notHeld, observation.output.trimmed.elementsEqual(text.utf8) {
+      return .needsPerson("got these very words", observation.whole())
+    }
+    return judgement
+  }
 }

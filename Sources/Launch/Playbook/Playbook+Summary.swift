@@ -38,9 +38,7 @@ extension Playbook {
     }
     let checks = items.flatMap(\.checks)
     let machine = checks.count { check in
-      check.expectations.allSatisfy {
-        if case .condition = $0.meaning { true } else { false }
-      }
+      check.expectations.allSatisfy(\.isForMachine)
     }
     lines += [
       "",
@@ -109,13 +107,9 @@ extension Item {
         )
       }
       for expectation in check.expectations {
-        let meaning =
-          switch expectation.meaning {
-          case .condition(let condition): condition.words
-          case .person(let why): "a person judges it: \(why)"
-          }
         lines.append(
-          "\(expectation.place.lineMark)\(indent)  expects “\(expectation.shortText)”: \(meaning)")
+          "\(expectation.place.lineMark)\(indent)  expects “\(expectation.shortText)”: \(expectation.understood)"
+        )
       }
     }
     return lines
@@ -142,6 +136,8 @@ extension [Item] {
 }
 
 extension Int {
-  /// `1 check`, `2 checks`
-  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+  /// `1 check`, `2 checks`, `3 entries`
+  func counted(_ noun: String, _ plural: String? = nil) -> String {
+    "\(self) \(self == 1 ? noun : plural ?? noun + "s")"
+  }
 }

@@ -152,43 +152,31 @@ struct Judge {
   }
 
   private func judgements(of check: Check, _ record: Record) -> [Answered] {
-    let exitCode: UInt8? = if case .exited(let code) = record.outcome { code } else { nil }
-    let answer = Condition.Answer(output: record.stdout.text, exitCode: exitCode)
+    let observation = record.observation
     let isWhole = record.stdout.truncatedBytes == 0 && record.stdout.redactions == 0
     return check.expectations.map { expectation in
       // Of several answers to one expectation the worst.
       let recorded = record.judgements.filter { $0.text.utf8.elementsEqual(expectation.text.utf8) }
         .max { $0.judgement.weight < $1.judgement.weight }
-      let here: Judgement
-      switch expectation.meaning {
-      case .person: here = .needsPerson(why: "got \(answer.quoted)")
-      case .condition(let condition):
-        let judged = condition.judge(answer)
-        // Output that is the author's very words is no failure, however they were read.
-        if case .notHeld = judged, answer.trimmed.elementsEqual(expectation.text.utf8) {
-          here = .needsPerson(why: "got these very words")
-        } else {
-          here = judged
-        }
-      }
+      let here = expectation.judge(observation)
       guard !isWhole else {
         return Answered(
           judged: .init(expectation: expectation, judgement: here),
           contradiction: recorded.flatMap { Self.contradiction($0, here) })
       }
       // The recorder saw the whole output; what was cut or masked may have decided.
-      guard case .condition = expectation.meaning, let recorded else {
+      guard expectation.isForMachine, let recorded else {
         let why = "the recorded output is not whole, and the recorder did not judge it"
         return Answered(
-          judged: .init(expectation: expectation, judgement: .needsPerson(why: why)),
+          judged: .init(expectation: expectation, judgement: .needsPerson(why)),
           contradiction: nil)
       }
       let found = recorded.found ?? "what the recorder saw"
       let judgement: Judgement =
         switch recorded.judgement {
-        case .held: .held(found: found)
-        case .notHeld: .notHeld(found: found)
-        case .needsPerson: .needsPerson(why: "the recorder left it to a person; got \(found)")
+        case .held: .held(found)
+        case .notHeld: .notHeld(found)
+        case .needsPerson: .needsPerson("the recorder left it to a person; got \(found)")
         }
       return Answered(
         judged: .init(expectation: expectation, judgement: judgement), contradiction: nil)
@@ -196,9 +184,9 @@ struct Judge {
   }
 
   private static func contradiction(_ recorded: RecordedJudgement, _ here: Judgement) -> String? {
-    switch (recorded.judgement, here) {
-    case (.held, .notHeld(let found)), (.notHeld, .held(let found)):
-      "the recorder says “\(recorded.judgement.rawValue)”, but the output is \(found)"
+    switch (recorded.judgement, here.answer) {
+    case (.held, .notHeld), (.notHeld, .held):
+      "the recorder says “\(recorded.judgement.rawValue)”, but the output is \(here.words)"
     case (.held, .held), (.notHeld, .notHeld), (.needsPerson, _), (_, .needsPerson): nil
     }
   }
@@ -219,15 +207,10 @@ struct Judge {
       if let contradiction = answered.lazy.compactMap(\.contradiction).first {
         return (.unconfirmed, contradiction, Rule.contradiction)
       }
-      let conditions = check.expectations.compactMap { expectation -> Condition? in
-        if case .condition(let condition) = expectation.meaning { condition } else { nil }
-      }
-      if code != 0, !conditions.contains(where: \.namesExitCode) {
-        let output = Condition.Answer(output: record.stdout.text, exitCode: code).trimmed
+      if code != 0, !check.expectations.contains(where: \.namesExitCode) {
+        let output = PlainOutput(record.stdout.text).trimmed
         let countsNothing = output.isEmpty || output.elementsEqual("0".utf8)
-        let isHeld = answered.allSatisfy {
-          if case .held = $0.judged.judgement { true } else { false }
-        }
+        let isHeld = answered.allSatisfy { $0.judged.judgement.answer == .held }
         if code == 1, countsNothing, isHeld, check.endsWithFilter {
           return (
             .unconfirmed,
@@ -246,14 +229,16 @@ struct Judge {
     var found: [String] = []
     for answer in judged {
       let text = answer.expectation.shortText
-      switch answer.judgement {
-      case .notHeld(let found): return (.fail, "expected \(text), got \(found)", Rule.expectation)
-      case .needsPerson(let why):
+      let words = answer.judgement.words
+      switch answer.judgement.answer {
+      case .notHeld: return (.fail, "expected \(text), got \(words)", Rule.expectation)
+      case .needsPerson:
         doubt =
           doubt
           ?? (text.isEmpty
-            ? "nothing says what it must give: \(why)" : "a person must judge “\(text)”: \(why)")
-      case .held(let what): found.append("expected \(text), got \(what)")
+            ? "nothing says what it must give: \(words)"
+            : "a person must judge “\(text)”: \(words)")
+      case .held: found.append("expected \(text), got \(words)")
       }
     }
     if let doubt { return (.unconfirmed, doubt, Rule.person) }
@@ -263,7 +248,7 @@ struct Judge {
   }
 }
 
-extension RecordedJudgement.Judgement {
+extension Judgement.Answer {
   fileprivate var weight: Int {
     switch self {
     case .held: 0
@@ -285,19 +270,16 @@ extension Expectation {
 extension Check {
   /// The last command of its pipe only lets lines through: `grep` ends with 1 where there are none.
   var endsWithFilter: Bool {
-    var quote: UInt8?
-    var start = 0
-    let bytes = Array(command.utf8)
-    for (index, byte) in bytes.enumerated() {
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
-        quote = byte
-      } else if byte == UInt8(ascii: "|") {
-        start = index + 1
-      }
-    }
-    let last = String(decoding: bytes[start...], as: UTF8.self).trimmed
+    let last = CommandHints.pipeline(command).last ?? ""
     return LabelText(last).hasPrefix(anyOf: ["grep", "egrep", "fgrep", "rg"])
+  }
+}
+
+extension Record {
+  /// What its command gave, ready to be judged. Ages count from when it ended, as then they are highest.
+  var observation: Observation {
+    let exitCode: UInt8? = if case .exited(let code) = outcome { code } else { nil }
+    return Observation(
+      output: stdout.text, errors: stderr?.text, exitCode: exitCode, ranAt: finishedAt)
   }
 }

@@ -1,59 +1,104 @@
 import Launch
 
-/// An output as a page shows it: what is long is cut in the middle and the omission counted, control sequences of terminals are
-/// taken out and counted.
+/// An output as a page shows it: what is long is cut and what is left out is counted, what decided is marked and never left out,
+/// control sequences of terminals are taken out and counted.
 struct Excerpt: Hashable, Sendable {
   static let lineLimit = 40
   static let byteLimit = 8_192
   private static let headLines = 10
   private static let headBytes = 2_048
+  /// Around the first text that decided, where it stands in what would be left out.
+  private static let middleLines = 8
+  private static let middleBytes = 1_024
 
-  /// Before and behind what is left out; all of it in `head` where nothing is.
-  let head: String
-  let tail: String
-  /// `812 lines left out`; `nil`: the output is shown as it was recorded.
-  let omission: String?
+  enum Part: Hashable, Sendable {
+    case text(String)
+    /// It decided the judgement.
+    case marked(String)
+    /// `812 lines left out, 7,219 bytes`
+    case omission(String)
+  }
+
+  let parts: [Part]
   /// How many sequences that move a cursor or colour text were taken out.
   let sequences: Int
 
-  init(_ text: String) {
+  /// - Parameter marks: what decided, as offsets in the UTF-8 of the text, in order, none overlapping.
+  init(_ text: String, marks: [Range<Int>] = []) {
     let bytes = Array(text.utf8)
     var starts = [0]
     for (offset, byte) in bytes.enumerated()
     where byte == UInt8(ascii: "\n") && offset + 1 < bytes.count {
       starts.append(offset + 1)
     }
-    guard starts.count > Self.lineLimit || bytes.count > Self.byteLimit else {
-      let (shown, sequences) = Self.withoutSequences(bytes[...])
-      (head, tail, omission) = (shown, "", nil)
-      self.sequences = sequences
-      return
+    let shown = Self.shown(bytes, starts, marks.first)
+    var parts: [Part] = []
+    var sequences = 0
+    var end = 0
+    for range in shown {
+      if range.lowerBound > end {
+        parts.append(.omission(Self.omission(end..<range.lowerBound, starts, bytes.count)))
+      }
+      var position = range.lowerBound
+      func add(_ end: Int, isMarked: Bool) {
+        guard end > position else { return }
+        let (text, count) = Self.withoutSequences(bytes[position..<end])
+        sequences += count
+        if !text.isEmpty { parts.append(isMarked ? .marked(text) : .text(text)) }
+        position = end
+      }
+      for mark in marks where mark.lowerBound < range.upperBound && mark.upperBound > position {
+        add(Self.boundary(bytes, notAfter: max(mark.lowerBound, position)), isMarked: false)
+        add(Self.boundary(bytes, notAfter: min(mark.upperBound, range.upperBound)), isMarked: true)
+      }
+      add(range.upperBound, isMarked: false)
+      end = range.upperBound
     }
-    let tailLines = Self.lineLimit - Self.headLines
-    let tailBytes = Self.byteLimit - Self.headBytes
+    if end < bytes.count {
+      parts.append(.omission(Self.omission(end..<bytes.count, starts, bytes.count)))
+    }
+    self.parts = parts
+    self.sequences = sequences
+  }
 
-    let headMost = min(
-      starts.count > Self.headLines ? starts[Self.headLines] : bytes.count, Self.headBytes)
+  /// What is shown: all of a short output; of a long one its head and tail, and between them what decided.
+  private static func shown(_ bytes: [UInt8], _ starts: [Int], _ mark: Range<Int>?) -> [Range<Int>]
+  {
+    guard starts.count > lineLimit || bytes.count > byteLimit else { return [0..<bytes.count] }
+    let headMost = min(starts.count > headLines ? starts[headLines] : bytes.count, headBytes)
     let wholeHead = starts.last { $0 <= headMost } ?? 0
-    let headEnd = wholeHead > 0 ? wholeHead : Self.boundary(bytes, notAfter: headMost)
+    let headEnd = wholeHead > 0 ? wholeHead : boundary(bytes, notAfter: headMost)
 
-    let tailLeast = max(
-      starts.count > tailLines ? starts[starts.count - tailLines] : 0, bytes.count - tailBytes,
-      headEnd)
-    let wholeTail = starts.first { $0 >= tailLeast }
-    let tailStart = wholeTail ?? Self.boundary(bytes, notAfter: tailLeast)
+    func tail(lines: Int, bytes most: Int) -> Int {
+      let least = max(
+        starts.count > lines ? starts[starts.count - lines] : 0, bytes.count - most, headEnd)
+      return starts.first { $0 >= least } ?? boundary(bytes, notAfter: least)
+    }
 
-    let isWholeLines = starts.contains(headEnd) && wholeTail != nil
-    let lines = starts.count { (headEnd..<tailStart).contains($0) }
-    let size = (tailStart - headEnd).grouped
-    omission =
-      isWholeLines
+    let tailStart = tail(lines: lineLimit - headLines, bytes: byteLimit - headBytes)
+    guard let mark, mark.lowerBound >= headEnd, mark.lowerBound < tailStart else {
+      return [0..<headEnd, tailStart..<bytes.count]
+    }
+    let shortTail = tail(
+      lines: lineLimit - headLines - middleLines, bytes: byteLimit - headBytes - middleBytes)
+    let line = starts.lastIndex { $0 <= mark.lowerBound } ?? 0
+    let first = max(starts[max(0, line - 2)], mark.lowerBound - middleBytes / 2, headEnd)
+    let start = boundary(bytes, notAfter: first)
+    let lastLine = starts.firstIndex { $0 > start }.map { $0 + middleLines - 1 } ?? starts.count
+    let behind = lastLine < starts.count ? starts[lastLine] : bytes.count
+    let end = boundary(bytes, notAfter: min(behind, start + middleBytes, shortTail))
+    return [0..<headEnd, start..<max(start, end), shortTail..<bytes.count].filter { !$0.isEmpty }
+  }
+
+  private static func omission(_ range: Range<Int>, _ starts: [Int], _ count: Int) -> String {
+    let lines = starts.count { range.contains($0) }
+    let size = range.count.grouped
+    let isWholeLines =
+      starts.contains(range.lowerBound)
+      && (starts.contains(range.upperBound) || range.upperBound == count)
+    return isWholeLines
       ? "\(lines.grouped) \(lines == 1 ? "line" : "lines") left out, \(size) bytes"
       : "\(size) bytes left out"
-    let shownHead = Self.withoutSequences(bytes[..<headEnd])
-    let shownTail = Self.withoutSequences(bytes[tailStart...])
-    (head, tail) = (shownHead.text, shownTail.text)
-    sequences = shownHead.count + shownTail.count
   }
 
   /// The nearest offset at or before `offset` at which a scalar starts.
@@ -63,7 +108,7 @@ struct Excerpt: Hashable, Sendable {
     return offset
   }
 
-  /// Without the sequences of ECMA-48 that begin with ESC, and with `\n` for `\r\n`.
+  /// Without what is meant for a terminal, and with `\n` for `\r\n`.
   private static func withoutSequences(_ bytes: ArraySlice<UInt8>) -> (text: String, count: Int) {
     guard bytes.contains(where: { $0 == 0x1B || $0 == 0x0D }) else {
       return (String(decoding: bytes, as: UTF8.self), 0)
@@ -73,7 +118,7 @@ struct Excerpt: Hashable, Sendable {
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let byte = bytes[index]
-      if byte == 0x1B, let end = endOfSequence(bytes, at: index) {
+      if byte == 0x1B, let end = TerminalSequence.end(in: bytes, at: index) {
         count += 1
         index = end
         continue
@@ -84,31 +129,5 @@ struct Excerpt: Hashable, Sendable {
       index += 1
     }
     return (String(decoding: result, as: UTF8.self), count)
-  }
-
-  /// Behind a control sequence (`ESC [ … m`) or a command of the system (`ESC ] … BEL`); `nil` for an ESC that begins neither.
-  private static func endOfSequence(_ bytes: ArraySlice<UInt8>, at start: Int) -> Int? {
-    var index = start + 1
-    guard index < bytes.endIndex else { return nil }
-    switch bytes[index] {
-    case UInt8(ascii: "["):
-      index += 1
-      while index < bytes.endIndex, (0x20...0x3F).contains(bytes[index]) { index += 1 }
-      guard index < bytes.endIndex, (0x40...0x7E).contains(bytes[index]) else { return nil }
-      return index + 1
-    case UInt8(ascii: "]"):
-      while index < bytes.endIndex, bytes[index] != UInt8(ascii: "\n") {
-        if bytes[index] == 0x07 { return index + 1 }
-        if bytes[index] == 0x1B, index + 1 < bytes.endIndex, bytes[index + 1] == UInt8(ascii: "\\")
-        {
-          return index + 2
-        }
-        index += 1
-      }
-      return nil
-    case UInt8(ascii: "("), UInt8(ascii: ")"):
-      return index + 1 < bytes.endIndex ? index + 2 : nil
-    default: return nil
-    }
   }
 }

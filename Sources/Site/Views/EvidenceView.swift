@@ -39,14 +39,31 @@ struct EvidenceView: View {
 
   private var output: OutputView? {
     record.map {
-      OutputView($0.stdout, command: $0.command, name: "Standard output", of: report.check.id)
+      OutputView(
+        $0.stdout, command: $0.command, name: "Standard output", of: report.check.id,
+        marks: marks(.output))
     }
   }
 
   private var errors: OutputView? {
     record?.stderr.flatMap { stderr in
       stderr.text.isEmpty && stderr.truncatedBytes == 0
-        ? nil : OutputView(stderr, command: nil, name: "Standard error", of: report.check.id)
+        ? nil
+        : OutputView(
+          stderr, command: nil, name: "Standard error", of: report.check.id, marks: marks(.errors))
+    }
+  }
+
+  /// What decided, of all expectations: in order, none overlapping.
+  private func marks(_ stream: Launch.Stream) -> [Range<Int>] {
+    let ranges = report.judgements.flatMap(\.judgement.extents)
+      .filter { $0.stream == stream }.sorted().map(\.range)
+    return ranges.reduce(into: []) { merged, range in
+      if let last = merged.last, range.lowerBound <= last.upperBound {
+        merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
     }
   }
 
@@ -104,26 +121,19 @@ struct ExpectationView: View {
     self.judgement = judgement
   }
 
-  private var understood: String {
-    switch expectation.meaning {
-    case .condition(let condition): condition.words
-    case .person(let why): "left to a person, because \(why)"
-    }
-  }
-
   /// The mark, and what is said behind it.
   private var answer: (mark: String, text: String) {
-    switch judgement {
-    case nil: ("notdue", "not judged")
-    case .held(let found): ("pass", "holds, got \(found)")
-    case .notHeld(let found): ("fail", "does not hold, got \(found)")
-    case .needsPerson(let why): ("unconfirmed", "needs a person: \(why)")
+    guard let judgement else { return ("notdue", "not judged") }
+    return switch judgement.answer {
+    case .held: ("pass", "holds, got \(judgement.words)")
+    case .notHeld: ("fail", "does not hold, got \(judgement.words)")
+    case .needsPerson: ("unconfirmed", "needs a person: \(judgement.words)")
     }
   }
 
   static let fields: [String: Field<ExpectationView>] = [
     "expected": .text { $0.expectation.text },
-    "understood": .text { $0.understood },
+    "understood": .text { $0.expectation.understood },
     "answerMark": .text { $0.answer.mark },
     "answer": .text { $0.answer.text },
   ]
@@ -137,12 +147,13 @@ struct OutputView: View {
   private let check: String
   private let excerpt: Excerpt
 
-  init(_ output: Output, command: String?, name: String, of check: String) {
+  /// - Parameter marks: what decided, as offsets in the recorded text.
+  init(_ output: Output, command: String?, name: String, of check: String, marks: [Range<Int>]) {
     self.output = output
     self.command = command
     self.name = name
     self.check = check
-    excerpt = Excerpt(output.text)
+    excerpt = Excerpt(output.text, marks: marks)
   }
 
   /// `Standard output, 3 bytes`, and what is not as the command wrote it.
@@ -170,15 +181,19 @@ struct OutputView: View {
       shown.append(escaping: command)
       shown.append("</span>\n")
     }
-    shown.append(escaping: excerpt.head)
-    if let omission = excerpt.omission {
-      shown.append(
-        excerpt.head.utf8.last == UInt8(ascii: "\n")
-          ? "<span class=\"omission\">" : "\n<span class=\"omission\">")
-      shown.append(escaping: omission)
-      shown.append("</span>\n")
+    for part in excerpt.parts {
+      switch part {
+      case .text(let text): shown.append(escaping: text)
+      case .marked(let text):
+        shown.append("<mark>")
+        shown.append(escaping: text)
+        shown.append("</mark>")
+      case .omission(let words):
+        shown.append("<span class=\"omission\">")
+        shown.append(escaping: words)
+        shown.append("</span>\n")
+      }
     }
-    shown.append(escaping: excerpt.tail)
     if output.text.isEmpty { shown.append("<span class=\"omission\">no output</span>") }
     return shown
   }

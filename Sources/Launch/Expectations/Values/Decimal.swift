@@ -37,6 +37,58 @@ public struct Decimal: Hashable, Comparable, Sendable {
     text = String(value)
   }
 
+  private init(isNegative: Bool, whole: [UInt8], fraction: [UInt8]) {
+    self.whole = Array(whole.drop { $0 == UInt8(ascii: "0") })
+    self.fraction = fraction.dropLastZeros
+    self.isNegative = isNegative && !(self.whole.isEmpty && self.fraction.isEmpty)
+    let digits = String(decoding: self.whole.isEmpty ? [48] : self.whole, as: UTF8.self)
+    let rest = String(decoding: self.fraction, as: UTF8.self)
+    text = (self.isNegative ? "-" : "") + digits + (rest.isEmpty ? "" : ".\(rest)")
+  }
+
+  /// - Parameter factor: positive, at most 10^16.
+  func times(_ factor: Int) -> Decimal {
+    var product: [UInt8] = []
+    var carry = 0
+    for digit in (whole + fraction).reversed() {
+      carry += Int(digit - 48) * factor
+      product.append(UInt8(carry % 10) + 48)
+      carry /= 10
+    }
+    while carry > 0 {
+      product.append(UInt8(carry % 10) + 48)
+      carry /= 10
+    }
+    while product.count < fraction.count { product.append(48) }
+    let digits = Array(product.reversed())
+    let split = digits.count - fraction.count
+    return Decimal(
+      isNegative: isNegative, whole: Array(digits[..<split]), fraction: Array(digits[split...]))
+  }
+
+  /// `nil` where one is negative.
+  func plus(_ other: Decimal) -> Decimal? {
+    guard !isNegative, !other.isNegative else { return nil }
+    let places = max(fraction.count, other.fraction.count)
+    let length = max(whole.count, other.whole.count)
+    func digits(_ number: Decimal) -> [UInt8] {
+      Array(repeating: 48, count: length - number.whole.count) + number.whole + number.fraction
+        + Array(repeating: 48, count: places - number.fraction.count)
+    }
+    var sum: [UInt8] = []
+    var carry: UInt8 = 0
+    for (left, right) in zip(digits(self), digits(other)).reversed() {
+      let total = left - 48 + right - 48 + carry
+      sum.append(total % 10 + 48)
+      carry = total / 10
+    }
+    if carry > 0 { sum.append(carry + 48) }
+    let result = Array(sum.reversed())
+    let split = result.count - places
+    return Decimal(
+      isNegative: false, whole: Array(result[..<split]), fraction: Array(result[split...]))
+  }
+
   private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
 
   private static func withoutGroups(_ digits: ArraySlice<UInt8>) -> [UInt8]? {

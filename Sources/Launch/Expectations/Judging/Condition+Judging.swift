@@ -1,0 +1,361 @@
+extension Condition {
+  func judge(_ observation: Observation) -> Judgement {
+    switch self {
+    case .text(let subject, let test): Self.text(subject, test, observation)
+    case .line(let text): Self.line(text, observation)
+    case .block(let lines): Self.block(lines, observation)
+    case .number(let test, let unit): Self.number(test, unit, observation)
+    case .version(let test): test.judge(observation)
+    case .present(let name): Self.present(name, observation)
+    case .empty(let stream): Self.empty(stream, observation)
+    case .count(let comparison, let count): Self.count(comparison, count, observation)
+    case .lineCount(let comparison, let count): Self.lineCount(comparison, count, observation)
+    case .entries(let test): test.judge(observation)
+    case .field(let path, let test): Self.field(path, test, observation)
+    case .json(let literal): Self.json(literal, observation)
+    case .httpStatus(let test): HTTPAnswer(observation).judge(test)
+    case .httpCode(let codes): Self.httpCode(codes, observation)
+    case .notHTTPStatus(let codes, let location):
+      HTTPAnswer(observation).judge(not: codes, location: location)
+    case .header(let name, let test): HTTPAnswer(observation).judge(header: name, test)
+    case .exitCode(let comparison, let code): Self.exitCode(comparison, code, observation)
+    case .identifier(let noun, let exists): Self.identifier(noun, exists, observation)
+    case .all(let conditions): Self.all(conditions, observation)
+    case .any(let conditions): Self.any(conditions, observation)
+    case .person(let text):
+      .needsPerson("a person must judge “\(text.visible)”; got \(observation.quoted)")
+    }
+  }
+
+  // MARK: Joined
+
+  private static func all(_ conditions: [Condition], _ observation: Observation) -> Judgement {
+    var found: [String] = []
+    var extents: [Judgement.Extent] = []
+    var doubt: Judgement?
+    for condition in conditions {
+      let judgement = condition.judge(observation)
+      switch judgement.answer {
+      case .notHeld: return judgement
+      case .needsPerson: doubt = doubt ?? judgement
+      case .held:
+        if !found.contains(judgement.words) { found.append(judgement.words) }
+        extents += judgement.extents
+      }
+    }
+    return doubt ?? .held(found.joined(separator: ", "), extents)
+  }
+
+  private static func any(_ conditions: [Condition], _ observation: Observation) -> Judgement {
+    var found: [String] = []
+    var extents: [Judgement.Extent] = []
+    var doubt: Judgement?
+    var held: Judgement?
+    for condition in conditions {
+      let judgement = condition.judge(observation)
+      switch judgement.answer {
+      case .held:
+        // Whatever else holds decided as well.
+        held = held.map { .held($0.words, $0.extents + judgement.extents) } ?? judgement
+      case .needsPerson: doubt = doubt ?? judgement
+      case .notHeld:
+        if !found.contains(judgement.words) { found.append(judgement.words) }
+        extents += judgement.extents
+      }
+    }
+    return held ?? doubt ?? .notHeld(found.joined(separator: ", "), extents)
+  }
+
+  // MARK: Exit code, nothing, something
+
+  private static func exitCode(
+    _ comparison: Comparison, _ code: Int, _ observation: Observation
+  ) -> Judgement {
+    guard let found = observation.exitCode else { return .notHeld("no exit code") }
+    return comparison.holds(Int(found), code)
+      ? .held("exit code \(found)") : .notHeld("exit code \(found)")
+  }
+
+  private static func empty(_ stream: Stream, _ observation: Observation) -> Judgement {
+    guard let text = observation.text(stream) else {
+      return .needsPerson("\(stream.rawValue) was not recorded")
+    }
+    return text.isEmpty
+      ? .held(stream == .output ? "no output" : "nothing on \(stream.rawValue)")
+      : .notHeld(text.trimmed.quoted, observation.whole(stream))
+  }
+
+  private static func present(_ name: String?, _ observation: Observation) -> Judgement {
+    let text = observation.output.trimmed
+    if text.isEmpty { return .notHeld("no output") }
+    guard let name else {
+      let hollow = ["[]", "{}", "null", "\"\"", "0", "none"]
+      return hollow.contains { text.elementsEqual($0.utf8) }
+        ? .needsPerson("got \(text.quoted)", observation.whole())
+        : .held("some output", observation.whole())
+    }
+    let wanted = Array(name.utf8)
+    let lines = Array(observation.output.lines.filter { $0.beginsWithName(wanted) })
+    if let line = lines.first {
+      return .held("the row \(line.quoted)", lines.map { observation.extent($0.indices) })
+    }
+    let others = observation.output.lines.filter {
+      !$0.tokenRanges(of: wanted, ignoringCase: true, limit: 1).isEmpty
+    }
+    if let other = others.first(where: { _ in true }) {
+      return .needsPerson(
+        "no row begins with \(name.visible), but one says \(other.quoted)",
+        [observation.extent(other.indices)])
+    }
+    return .notHeld("no row that begins with \(name.visible): \(text.quoted)", observation.whole())
+  }
+
+  // MARK: Numbers
+
+  private static func number(
+    _ test: NumberTest, _ unit: Quantity.Unit?, _ observation: Observation
+  ) -> Judgement {
+    let text = observation.output.trimmed
+    guard !text.isEmpty else { return .notHeld("no output") }
+    if text.starts(with: "HTTP/".utf8), case .comparison(.equal, let code) = test,
+      code.dimension == .number, let code = Int(code.text), (100...599).contains(code)
+    {
+      return HTTPAnswer(observation).judge(HTTPTest(codes: StatusCodes(ranges: [code...code])))
+    }
+    let string = String(decoding: text.prefix(500), as: UTF8.self)
+    switch test.truth(of: text, unit: unit) {
+    case .yes: return .held(shown(text, test), observation.whole())
+    case .unknown(let why, _): return .needsPerson("got \(why)", observation.whole())
+    case .no:
+      return test.isKind(string, unit)
+        ? .notHeld(shown(text, test), observation.whole())
+        : .notHeld("\(text.quoted), \(test.otherKind)", observation.whole())
+    }
+  }
+
+  private static func shown(_ text: ArraySlice<UInt8>, _ test: NumberTest) -> String {
+    let string = String(decoding: text.prefix(100), as: UTF8.self).visible
+    guard test.dimension == .percent else { return string }
+    let digits = text.last == UInt8(ascii: "%") ? text.dropLast().trimmedBlanks : text
+    return String(decoding: digits, as: UTF8.self).visible + " %"
+  }
+
+  private static func lineCount(
+    _ comparison: Comparison, _ count: Int, _ observation: Observation
+  ) -> Judgement {
+    var found = 0
+    for _ in observation.output.lines { found += 1 }
+    // Behind `wc -l` the number is the count.
+    if found == 1,
+      let number = Int(String(decoding: observation.output.trimmed.prefix(30), as: UTF8.self)),
+      number >= 0
+    {
+      return comparison.holds(number, count)
+        ? .held("\(number)", observation.whole()) : .notHeld("\(number)", observation.whole())
+    }
+    if found == 0, comparison != .equal || count != 0 {
+      return comparison.holds(0, count)
+        ? .needsPerson("got no output") : .notHeld("no output")
+    }
+    return comparison.holds(found, count)
+      ? .held(found.counted("line"), observation.whole())
+      : .notHeld(found.counted("line"), observation.whole())
+  }
+
+  private static func count(
+    _ comparison: Comparison, _ count: Int, _ observation: Observation
+  ) -> Judgement {
+    let text = observation.output.trimmed
+    func judge(_ found: Int) -> Judgement {
+      comparison.holds(found, count)
+        ? .held("\(found)", observation.whole()) : .notHeld("\(found)", observation.whole())
+    }
+    if text.isEmpty {
+      // Nothing at all counts as none only where none is asked for.
+      if comparison == .equal && count == 0 || !comparison.holds(0, count) { return judge(0) }
+      return .needsPerson("got no output")
+    }
+    if let json = observation.json {
+      if let list = json.list { return judge(json.count(of: list)) }
+      if json.text(of: json.root) == nil {
+        return .needsPerson(
+          "the entries of \(text.quoted) cannot be counted for certain", observation.whole())
+      }
+    }
+    if text.count < 20, let number = Int(String(decoding: text, as: UTF8.self)), number >= 0 {
+      return judge(number)
+    }
+    let isNone = comparison == .equal && count == 0
+    let saysNone = LabelText(String(decoding: text.prefix(2_000), as: UTF8.self))
+      .contains(anyOf: ["no", "none", "nothing", "0", "empty"])
+    let table = observation.table
+    if table.isTabular, table.sections.count == 1 {
+      return judge(table.rows.count)
+    }
+    if isNone, !saysNone { return .notHeld(text.quoted, observation.whole()) }
+    return .needsPerson(
+      "the entries of \(text.quoted) cannot be counted for certain", observation.whole())
+  }
+
+  // MARK: Identifiers
+
+  /// An identifier beside the noun: `found rule 15822417`, `rule id: 7f3a-…`. What was only just made does not exist already.
+  private static func identifier(
+    _ noun: String, _ exists: Bool, _ observation: Observation
+  ) -> Judgement {
+    guard !observation.output.isEmpty else { return .notHeld("no output") }
+    let wanted = Array(noun.utf8)
+    for line in observation.output.lines {
+      guard let spot = line.tokenRanges(of: wanted, ignoringCase: true, limit: 1).first,
+        let range = line[spot.upperBound...].identifier
+      else { continue }
+      let label = LabelText(
+        String(decoding: line[..<range.upperBound].prefix(2_000), as: UTF8.self))
+      let isTurned = label.contains(anyOf: [
+        "no", "not", "error", "failed", "created", "creating", "would", "missing", "new",
+        "none", "without", "deleted", "invalid",
+      ])
+      let isThere = !exists || label.contains(anyOf: ["existing", "exists", "found", "already"])
+      if isTurned || !isThere {
+        return .needsPerson("a line said \(line.quoted)", [observation.extent(line.indices)])
+      }
+      let name = String(decoding: line[range], as: UTF8.self).visible
+      return .held("\(noun.visible) \(name)", [observation.extent(line.indices)])
+    }
+    return .needsPerson("got \(observation.quoted)", observation.whole())
+  }
+
+  // MARK: JSON
+
+  private static func json(_ literal: JSONLiteral, _ observation: Observation) -> Judgement {
+    guard !observation.output.isEmpty else { return .notHeld("no output") }
+    guard let json = observation.json else {
+      return .needsPerson("\(observation.quoted) is no JSON", observation.whole())
+    }
+    switch literal.compare(with: json) {
+    case .same(let ranges):
+      return .held(observation.quoted, ranges.map { observation.extent($0) })
+    case .different(let found, let range):
+      return .notHeld(found, range.map { [observation.extent($0)] } ?? [])
+    case .uncertain(let why): return .needsPerson(why, observation.whole())
+    }
+  }
+
+  private static func field(
+    _ path: JSONPath, _ test: ValueTest, _ observation: Observation
+  ) -> Judgement {
+    guard !observation.output.isEmpty else { return .notHeld("no output") }
+    guard let json = observation.json else { return property(path, test, observation) }
+    var root = json.root
+    // `gh run list --limit 1 --json …` prints an array of one.
+    if let list = json.rootArray {
+      guard json.count(of: list) == 1, let only = json.firstElement(of: list) else {
+        return json.count(of: list) == 0
+          ? .notHeld("an empty list", observation.whole())
+          : .needsPerson(
+            "the output lists \(json.count(of: list)) entries, not one", observation.whole())
+      }
+      if path.text.utf8.first != UInt8(ascii: ".") || path.find(in: json, from: root).isNone {
+        root = only
+      }
+    }
+    let lookup = path.find(in: json, from: root)
+    switch lookup {
+    case .none:
+      if case .absent = test { return .held("no field \(path.text.visible)", observation.whole()) }
+      return .needsPerson("there is no field \(path.text.visible)", observation.whole())
+    case .several: return .needsPerson("the field \(path.text.visible) stands there twice")
+    case .one(let node):
+      let value = Array(observation.output.bytes)[json.range(of: node)]
+      switch test.truth(of: lookup, in: json) {
+      case .yes(let ranges):
+        return .held(value.quoted, ranges.map { observation.extent($0) })
+      case .no(let ranges): return .notHeld(value.quoted, ranges.map { observation.extent($0) })
+      case .unknown(let why, let ranges):
+        return .needsPerson("got \(value.quoted): \(why)", ranges.map { observation.extent($0) })
+      }
+    }
+  }
+
+  /// `name: value` or `name=value` on a line of its own.
+  private static func property(
+    _ path: JSONPath, _ test: ValueTest, _ observation: Observation
+  ) -> Judgement {
+    let name = Array(path.text.utf8)
+    var truths: [Truth] = []
+    var shown: [ArraySlice<UInt8>] = []
+    for line in observation.output.lines where line.starts(with: name) {
+      let rest = line.dropFirst(name.count).drop(while: \.isBlank)
+      guard let sign = rest.first, sign == UInt8(ascii: ":") || sign == UInt8(ascii: "=") else {
+        continue
+      }
+      let value = rest.dropFirst().trimmedBlanks
+      shown.append(value)
+      truths.append(test.truth(of: value))
+      if truths.count > 1_000 { break }
+    }
+    guard let first = shown.first else {
+      return .needsPerson("there is no field \(path.text.visible)", observation.whole())
+    }
+    switch Truth.all(truths) {
+    case .yes(let ranges):
+      return truths.count > 1_000
+        ? .needsPerson("too many lines begin with \(path.text.visible)")
+        : .held(first.quoted, ranges.map { observation.extent($0) })
+    case .no(let ranges):
+      let other = zip(shown, truths).first { if case .no = $1 { true } else { false } }?.0 ?? first
+      return .notHeld(other.quoted, ranges.map { observation.extent($0) })
+    case .unknown(let why, let ranges):
+      return .needsPerson(why, ranges.map { observation.extent($0) })
+    }
+  }
+
+  // MARK: HTTP
+
+  private static func httpCode(_ codes: StatusCodes, _ observation: Observation) -> Judgement {
+    let text = observation.output.trimmed
+    if text.starts(with: "HTTP/".utf8) {
+      return HTTPAnswer(observation).judge(HTTPTest(codes: codes))
+    }
+    guard !text.isEmpty else { return .notHeld("no output") }
+    guard text.count < 20, let number = Decimal(String(decoding: text, as: UTF8.self)) else {
+      return .notHeld("\(text.quoted), which is no number", observation.whole())
+    }
+    let isHeld =
+      text.count == 3 && Int(String(decoding: text, as: UTF8.self)).map(codes.contains) == true
+    return isHeld
+      ? .held(number.text, observation.whole()) : .notHeld(number.text, observation.whole())
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether its first column is that name.
+  func beginsWithName(_ name: [UInt8]) -> Bool {
+    guard starts(with: name) else { return false }
+    guard let next = dropFirst(name.count).first else { return true }
+    return next.isBlank
+      || [UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: ","), UInt8(ascii: "|")].contains(next)
+  }
+
+  /// A number of at least three digits, or letters and digits with dashes that hold several digits.
+  fileprivate var identifier: Range<Int>? {
+    var index = startIndex
+    while index < endIndex {
+      let start = index
+      while index < endIndex, LabelText.isWord(self[index]) || self[index] == UInt8(ascii: "-") {
+        index += 1
+      }
+      let word = self[start..<index]
+      let digits = word.count(where: \.isDigit)
+      // A date has no letters.
+      let isHexadecimal =
+        word.allSatisfy { $0.isDigit || (97...102).contains($0.asciiLowercased) || $0 == 0x2D }
+        && word.contains { (97...102).contains($0.asciiLowercased) }
+      if digits >= 3, digits == word.count || (isHexadecimal && word.count >= 8) {
+        return word.indices
+      }
+      if index == start { index += 1 }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,425 @@
+extension EntriesTest {
+  /// One of the things that the output lists.
+  private enum Entry {
+    case value(OutputJSON.Node)
+    case row(OutputTable.Row, OutputTable.Section)
+    case line(ArraySlice<UInt8>)
+  }
+
+  private struct Listing {
+    var entries: [Entry]
+    /// JSON or columns, so that what is not said there is known not to be there.
+    let isStructured: Bool
+  }
+
+  func judge(_ observation: Observation) -> Judgement {
+    guard !observation.output.isEmpty else {
+      if quantifier == .none {
+        return holdsOnNothing ? .held("no output") : .needsPerson("got no output")
+      }
+      if case .count(let comparison, let count) = quantifier, comparison.holds(0, count) {
+        return .needsPerson("got no output")
+      }
+      return .notHeld("no output")
+    }
+    var listing: Listing
+    switch list(observation) {
+    case .success(let found): listing = found
+    case .failure(let doubt): return .needsPerson(doubt.why, observation.whole())
+    }
+    guard !listing.entries.isEmpty else {
+      switch quantifier {
+      case .all: return .notHeld("no entries", observation.whole())
+      case .none: return .needsPerson("got no entries", observation.whole())
+      case .count(let comparison, let count):
+        return comparison.holds(0, count)
+          ? .needsPerson("got no entries", observation.whole())
+          : .notHeld("no entries", observation.whole())
+      }
+    }
+    if let last, listing.entries.count > last {
+      guard let newest = newest(last, of: listing.entries, observation) else {
+        let judgement = judge(listing, observation)
+        let coversAll = quantifier == .all || quantifier == .none
+        return judgement.answer == .held && coversAll
+          ? judgement
+          : .needsPerson(
+            "which of the \(listing.entries.count) entries are the newest cannot be told",
+            observation.whole())
+      }
+      listing.entries = newest
+    }
+    return judge(listing, observation)
+  }
+
+  private func judge(_ listing: Listing, _ observation: Observation) -> Judgement {
+    let truths = listing.entries.map { truth(of: $0, observation) }
+    var yes: [Range<Int>] = []
+    var no: [Range<Int>] = []
+    var (count, unknown) = (0, 0)
+    var doubt: String?
+    var doubtful: [Range<Int>] = []
+    for (truth, entry) in zip(truths, listing.entries) {
+      switch truth {
+      case .yes(let ranges):
+        count += 1
+        yes += ranges
+      case .no(let ranges): no += ranges.isEmpty ? [range(of: entry, observation)] : ranges
+      case .unknown(let why, let ranges):
+        unknown += 1
+        doubt = doubt ?? why
+        doubtful += ranges
+      }
+    }
+    let total = truths.count
+    let shown = "\(count) of \(total.counted("entry", "entries"))"
+    let why = doubt.map { $0 } ?? "the entries cannot be told apart"
+    func extents(_ ranges: [Range<Int>]) -> [Judgement.Extent] {
+      ranges.map { observation.extent($0) }
+    }
+    switch quantifier {
+    case .all:
+      if count + unknown < total {
+        return oldFailures(listing, truths, observation)
+          ?? .notHeld("\(shown), the first that does not is \(first(no, observation))", extents(no))
+      }
+      if unknown > 0 { return .needsPerson(why, extents(doubtful)) }
+      guard let age else {
+        return .held("all of \(total.counted("entry", "entries"))", extents(yes))
+      }
+      let ages = Truth.any(listing.entries.map { self.age(of: $0, age, column: nil, observation) })
+      switch ages {
+      case .yes(let ranges):
+        return .held("all of \(total.counted("entry", "entries"))", extents(yes + ranges))
+      case .no(let ranges): return .notHeld("no entry that young", extents(ranges))
+      case .unknown(let why, let ranges): return .needsPerson(why, extents(ranges))
+      }
+    case .none:
+      if count > 0 { return .notHeld("\(shown): \(first(yes, observation))", extents(yes)) }
+      if unknown > 0 { return .needsPerson(why, extents(doubtful)) }
+      // In free text nobody knows how trouble is spelled.
+      guard listing.isStructured else {
+        return .needsPerson("got \(observation.quoted)", observation.whole())
+      }
+      return .held(
+        "none of \(total.counted("entry", "entries"))",
+        extents(listing.entries.map { range(of: $0, observation) }))
+    case .count(let comparison, let wanted):
+      let answers = Set((count...(count + unknown)).map { comparison.holds($0, wanted) })
+      guard answers.count == 1, let holds = answers.first else {
+        return .needsPerson(why, extents(doubtful))
+      }
+      if comparison == .greaterOrEqual, wanted == 1 {
+        return holds
+          ? .held(first(yes, observation), extents(yes))
+          : .notHeld(none(listing, observation), extents(no))
+      }
+      return holds
+        ? .held(
+          shown,
+          extents(
+            comparison == .greaterOrEqual || comparison == .greater
+              ? yes : listing.entries.map { range(of: $0, observation) }))
+        : .notHeld(shown, extents(yes + no))
+    }
+  }
+
+  /// `all conclusions=success within the last 24h`, where only older entries differ: the words can be read either way.
+  private func oldFailures(_ listing: Listing, _ truths: [Truth], _ observation: Observation)
+    -> Judgement?
+  {
+    guard let age else { return nil }
+    var ranges: [Range<Int>] = []
+    for (truth, entry) in zip(truths, listing.entries) {
+      guard case .no = truth else { continue }
+      guard case .no = self.age(of: entry, age, column: nil, observation) else { return nil }
+      ranges.append(range(of: entry, observation))
+    }
+    return .needsPerson("an entry that is older differs", ranges.map { observation.extent($0) })
+  }
+
+  private func first(_ ranges: [Range<Int>], _ observation: Observation) -> String {
+    ranges.first.map { observation.output.line(at: $0.lowerBound).quoted } ?? "unknown"
+  }
+
+  /// What was there where nothing matched.
+  private func none(_ listing: Listing, _ observation: Observation) -> String {
+    guard listing.entries.count == 1, let entry = listing.entries.first else {
+      return "none of \(listing.entries.count) entries"
+    }
+    return observation.output.line(at: range(of: entry, observation).lowerBound).quoted
+  }
+
+  // MARK: The entries
+
+  private struct Doubtful: Error {
+    let why: String
+  }
+
+  private func list(_ observation: Observation) -> Result<Listing, Doubtful> {
+    let wantsLines = tests.contains { if case .line = $0 { true } else { false } }
+    if !wantsLines {
+      if let json = observation.json, json.text(of: json.root) == nil {
+        guard let list = json.list else { return .failure(Doubtful(why: "the output is no list")) }
+        return .success(
+          Listing(entries: json.elements(of: list).map { .value($0) }, isStructured: true))
+      }
+      if let rows = observation.jsonLines {
+        guard let list = rows.list else { return .failure(Doubtful(why: "the output is no list")) }
+        return .success(
+          Listing(entries: rows.elements(of: list).map { .value($0) }, isStructured: true))
+      }
+      let table = observation.table
+      if table.isCut {
+        return .failure(Doubtful(why: "the output has too many lines to be read as rows"))
+      }
+      var sections = table.sections.filter { !$0.rows.isEmpty }
+      if let noun {
+        let stem = Array(noun.singular.utf8)
+        let meant = table.sections.filter {
+          !Array($0.title.utf8)[...].ranges(of: stem, ignoringCase: true).isEmpty
+        }
+        if !meant.isEmpty { sections = meant }
+      }
+      if sections.count > 1 { return .failure(Doubtful(why: "the output has several tables")) }
+      let section = sections.first
+      let rows = section.map { section in section.rows.map { Entry.row($0, section) } } ?? []
+      return .success(Listing(entries: rows, isStructured: table.isTabular))
+    }
+    var lines: [Entry] = []
+    for line in observation.output.lines {
+      guard lines.count < 1_000_000 else {
+        return .failure(Doubtful(why: "the output has too many lines"))
+      }
+      lines.append(.line(line))
+    }
+    return .success(Listing(entries: lines, isStructured: true))
+  }
+
+  private func json(_ observation: Observation) -> OutputJSON? {
+    observation.json ?? observation.jsonLines
+  }
+
+  private func range(of entry: Entry, _ observation: Observation) -> Range<Int> {
+    switch entry {
+    case .value(let node): json(observation)?.range(of: node) ?? 0..<0
+    case .row(let row, _): row.range
+    case .line(let line): line.indices
+    }
+  }
+
+  /// The newest so many; `nil` where their order cannot be told.
+  private func newest(_ count: Int, of entries: [Entry], _ observation: Observation) -> [Entry]? {
+    var dated: [(entry: Entry, from: Instant, to: Instant)] = []
+    for entry in entries {
+      let times = times(in: entry, column: nil, observation)
+      guard times.count == 1, case .between(let from, let to) = times[0].meaning else { return nil }
+      dated.append((entry, from, to))
+    }
+    dated.sort { $0.from > $1.from }
+    // The boundary must be clear: the last that counts is newer than the first that does not.
+    guard dated.count > count, dated[count - 1].from > dated[count].to else { return nil }
+    return dated.prefix(count).map(\.entry)
+  }
+
+  // MARK: One entry
+
+  private func truth(of entry: Entry, _ observation: Observation) -> Truth {
+    let truth = passed(entry, observation)
+    // A young row that tells of trouble is hardly the one that was meant.
+    guard case .yes(let ranges) = truth, quantifier != .none, !sayWhat else { return truth }
+    let text = observation.output.bytes[range(of: entry, observation)]
+    return text.tellsTrouble ? .unknown("an entry says \(text.quoted)", ranges) : truth
+  }
+
+  /// Whether the tests look at more than names and ages.
+  private var sayWhat: Bool {
+    tests.contains { test in
+      switch test {
+      case .field, .says, .line: true
+      case .named, .young: false
+      }
+    }
+  }
+
+  private func passed(_ entry: Entry, _ observation: Observation) -> Truth {
+    .all(
+      tests.map { test in
+        switch test {
+        case .field(let name, let value): field(name, value, entry, observation)
+        case .says(let word): says(word, entry, observation)
+        case .named(let name): named(name, entry, observation)
+        case .line(let value):
+          if case .line(let line) = entry {
+            value.truth(of: line)
+          } else {
+            .unknown("it is no line", [])
+          }
+        case .young(let age, let column): self.age(of: entry, age, column: column, observation)
+        }
+      })
+  }
+
+  private func field(
+    _ name: String, _ test: ValueTest, _ entry: Entry, _ observation: Observation
+  ) -> Truth {
+    switch entry {
+    case .value(let node):
+      guard let json = json(observation) else { return .unknown("it is no JSON", []) }
+      var lookup = json.lookup(name, in: node)
+      if lookup.isNone { lookup = json.lookup(name.singular, in: node) }
+      if lookup.isNone {
+        return .unknown("an entry has no \(name.visible)", [json.range(of: node)])
+      }
+      return test.truth(of: lookup, in: json)
+    case .row(let row, let section):
+      guard
+        let column = observation.table.column(name, in: section)
+          ?? observation.table.column(name.singular, in: section), column < row.cells.count,
+        row.cells.count == section.headings.count
+      else { return .unknown("no column is called \(name.visible)", [row.range]) }
+      return test.truth(of: observation.table.text(row.cells[column]))
+    case .line: return .unknown("a line has no fields", [])
+    }
+  }
+
+  private func named(_ name: String, _ entry: Entry, _ observation: Observation) -> Truth {
+    switch entry {
+    case .value:
+      return field("name", .equals(name), entry, observation)
+    case .row(let row, _):
+      let line = observation.table.text(row.range)
+      return line.beginsWithName(Array(name.utf8)) ? .yes([row.range]) : .no([row.range])
+    case .line(let line): return .of(line.beginsWithName(Array(name.utf8)), line.indices)
+    }
+  }
+
+  private func says(_ word: String, _ entry: Entry, _ observation: Observation) -> Truth {
+    let text: ArraySlice<UInt8>
+    switch entry {
+    case .value(let node):
+      guard let json = json(observation) else { return .unknown("it is no JSON", []) }
+      let values = json.texts(in: node)
+      let found = values.filter {
+        $0.text[...].containsToken(word, ignoringCase: true)
+          || $0.text[...].containsToken(word.singular, ignoringCase: true)
+      }
+      if !found.isEmpty { return .yes(found.map { json.range(of: $0.node) }) }
+      text = observation.output.bytes[json.range(of: node)]
+    case .row(let row, _): text = observation.table.text(row.range)
+    case .line(let line): text = line
+    }
+    if case .value = entry {
+    } else {
+      var ranges = text.tokenRanges(of: Array(word.utf8), ignoringCase: true)
+      if !word.singular.utf8.elementsEqual(word.utf8) {
+        ranges += text.tokenRanges(of: Array(word.singular.utf8), ignoringCase: true)
+      }
+      // "0 errors" and "no errors" say that there are none, or only of one kind.
+      if quantifier == .none, ranges.contains(where: { text.isDenied($0) }) {
+        return .unknown("an entry says \(text.quoted)", [text.indices])
+      }
+      if !ranges.isEmpty { return .yes(quantifier == .none ? [text.indices] : ranges) }
+    }
+    let isDoubtful =
+      quantifier == .none
+      && (text.tellsTrouble
+        || !text.ranges(of: Array(word.singular.utf8), ignoringCase: true, limit: 1).isEmpty)
+    return isDoubtful
+      ? .unknown("an entry says \(text.quoted)", [text.indices]) : .no([text.indices])
+  }
+
+  // MARK: Ages
+
+  private func age(of entry: Entry, _ age: Age, column: String?, _ observation: Observation)
+    -> Truth
+  {
+    let range = range(of: entry, observation)
+    guard let ranAt = observation.ranAt else {
+      return .unknown("nobody knows when the command ran", [range])
+    }
+    let times = times(in: entry, column: column, observation)
+    guard !times.isEmpty else { return .unknown("an entry has no date that can be read", [range]) }
+    var answers: Set<Bool?> = []
+    for time in times {
+      switch time.meaning {
+      case .unreadable(let why): return .unknown(why, [time.range])
+      case .between(let from, let to):
+        if from > ranAt + Report.clockTolerance {
+          return .unknown("an entry is from after the command ran", [time.range])
+        }
+        answers.insert(age.holds(from, to, ranAt: ranAt))
+      }
+    }
+    let ranges = times.map(\.range)
+    guard answers.count == 1, let answer = answers.first, let isYoung = answer else {
+      return .unknown("an entry has several dates, or one that is not exact enough", ranges)
+    }
+    return isYoung ? .yes(ranges) : .no(ranges)
+  }
+
+  private func times(in entry: Entry, column: String?, _ observation: Observation) -> [OutputTime] {
+    switch entry {
+    case .row(let row, let section):
+      if let column, let number = observation.table.column(column, in: section),
+        number < row.cells.count
+      {
+        return OutputTime.all(
+          in: observation.table.text(row.cells[number]), ranAt: observation.ranAt)
+      }
+      return OutputTime.all(in: observation.table.text(row.range), ranAt: observation.ranAt)
+    case .line(let line): return OutputTime.all(in: line, ranAt: observation.ranAt)
+    case .value(let node):
+      guard let json = json(observation) else { return [] }
+      let values = json.texts(in: node)
+      let named = column.map { column in
+        values.filter { value in
+          value.name.map { name in
+            // `updated` finds `updatedAt` and `updated_at`.
+            let small = name.utf8.map(\.asciiLowercased)
+            let wanted = column.utf8.map(\.asciiLowercased)
+            return small == wanted || small == wanted + Array("at".utf8)
+              || small == wanted + Array("_at".utf8)
+          } ?? false
+        }
+      }
+      let meant = named.flatMap { $0.isEmpty ? nil : $0 } ?? values
+      return meant.flatMap { value -> [OutputTime] in
+        // Words inside a longer text are no time of the entry.
+        let range = json.range(of: value.node)
+        guard value.text.count < 64, !value.text.contains(UInt8(ascii: "\\")) else { return [] }
+        return OutputTime.all(in: observation.output.bytes[range], ranAt: observation.ranAt)
+      }
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it has one of the words, or a part of one, by which programs tell trouble.
+  fileprivate var tellsTrouble: Bool {
+    [
+      "fail", "error", "err ", "warn", "exception", "crash", "abort", "timed out", "timed_out",
+      "timeout", "cancel", "reject", "fatal", "panic", "unhealthy", "degraded",
+    ].contains { !ranges(of: Array($0.utf8), ignoringCase: true, limit: 1).isEmpty }
+  }
+
+  /// Whether "no", "0" or the like stands right before the range.
+  fileprivate func isDenied(_ range: Range<Int>) -> Bool {
+    let before = self[startIndex..<range.lowerBound].suffix(40).trimmedBlanks
+    let word = Array(before.reversed().prefix { !$0.isBlank && $0 != UInt8(ascii: "(") }.reversed())
+    return ["no", "0", "zero", "without", "not"].contains {
+      word.map(\.asciiLowercased).elementsEqual($0.utf8)
+    }
+  }
+}
+
+extension String {
+  /// `conclusions` and `statuses` without their ending; other words as they are.
+  var singular: String {
+    let bytes = Array(utf8)
+    func cut(_ count: Int) -> String { String(decoding: bytes.dropLast(count), as: UTF8.self) }
+    if hasSuffix("sses") || hasSuffix("uses") || hasSuffix("xes") { return cut(2) }
+    if hasSuffix("ies"), bytes.count > 4 { return cut(3) + "y" }
+    return hasSuffix("s") && !hasSuffix("ss") && !hasSuffix("us") && bytes.count > 2 ? cut(1) : self
+  }
+}

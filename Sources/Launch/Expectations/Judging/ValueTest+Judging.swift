@@ -1,0 +1,146 @@
+extension ValueTest {
+  /// Whether a text passes: a line, a cell, the value of a header.
+  func truth(of text: ArraySlice<UInt8>, unit: Quantity.Unit? = nil) -> Truth {
+    let whole = text.indices
+    switch self {
+    case .equals(let wanted): return .of(text.elementsEqual(wanted.utf8), whole)
+    case .contains(let wanted): return Self.contains(Array(wanted.utf8), text)
+    case .startsWith(let wanted):
+      let range = whole.lowerBound..<min(whole.lowerBound + wanted.utf8.count, whole.upperBound)
+      return text.starts(with: wanted.utf8) ? .yes([range]) : .no([whole])
+    case .endsWith(let wanted):
+      guard text.hasSuffix(wanted) else { return .no([whole]) }
+      let range = (whole.upperBound - wanted.utf8.count)..<whole.upperBound
+      // "ends in 200" is not shown by 1200.
+      return text.isTokenStart(range.lowerBound) ? .yes([range]) : .no([whole])
+    case .matches(let pattern): return .of(pattern.matches(text), whole)
+    case .number(let test): return test.truth(of: text, unit: unit)
+    case .oneOf(let tests): return .any(tests.map { $0.truth(of: text, unit: unit) })
+    case .not(let test):
+      switch test.truth(of: text, unit: unit) {
+      case .yes(let ranges): return .no(ranges)
+      case .no: return text.isEmpty ? .unknown("there is nothing", []) : .yes([whole])
+      case .unknown(let why, let ranges): return .unknown(why, ranges)
+      }
+    case .present: return .of(!text.isEmpty, whole)
+    case .absent: return .of(text.isEmpty, whole)
+    }
+  }
+
+  private static let negations = [
+    "not", "no", "never", "without", "isn't", "aren't", "wasn't", "error", "failed", "fail",
+    "cannot", "can't", "nor", "neither", "missing", "lacks", "expected", "invalid",
+  ]
+
+  /// Words that turn what stands on the same line before or behind them into its opposite leave it to a person.
+  private static func contains(_ wanted: [UInt8], _ text: ArraySlice<UInt8>) -> Truth {
+    let ranges = text.tokenRanges(of: wanted)
+    guard let first = ranges.first, let last = ranges.last else { return .no([text.indices]) }
+    let before = text[text.startIndex..<first.lowerBound]
+    let after = text[last.upperBound...]
+    let own = LabelText(String(decoding: wanted, as: UTF8.self))
+    let isTurned =
+      LabelText(String(decoding: before.suffix(400), as: UTF8.self)).contains(anyOf: negations)
+      || LabelText(String(decoding: after.prefix(40), as: UTF8.self)).hasNegationFirst
+    guard !isTurned || own.contains(anyOf: negations) else {
+      return .unknown("a line said \(text.quoted)", ranges)
+    }
+    return .yes(ranges)
+  }
+
+  /// Of a value in JSON; `nil`: there is none.
+  func truth(of lookup: OutputJSON.Lookup, in json: OutputJSON) -> Truth {
+    switch lookup {
+    case .none:
+      if case .absent = self { return .yes([]) }
+      return .no([])
+    case .several: return .unknown("the name stands twice", [])
+    case .one(let node):
+      let range = json.range(of: node)
+      switch self {
+      case .absent: return .of(json.isNull(node), range)
+      case .present: return .of(!json.isNull(node) && json.text(of: node) != "", range)
+      case .equals, .contains, .startsWith, .endsWith, .matches, .number, .oneOf, .not:
+        guard let text = json.text(of: node) else {
+          return .unknown("it is no single value", [range])
+        }
+        if json.isNull(node), case .not = self { return .unknown("it is null", [range]) }
+        return switch truth(of: Array(text.utf8)[...]) {
+        case .yes: .yes([range])
+        case .no: .no([range])
+        case .unknown(let why, _): .unknown(why, [range])
+        }
+      }
+    }
+  }
+}
+
+extension LabelText {
+  /// `healthy: false`, `healthy is not …`: the words right behind say otherwise.
+  fileprivate var hasNegationFirst: Bool {
+    var index = 0
+    while index < bytes.count, !Self.isWord(bytes[index]) { index += 1 }
+    return ["not", "no", "false", "failed", "is not", "isn't", "never", "0 of", "missing"].contains
+    {
+      skip($0, at: index).map(isWordEnd) == true
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func isTokenStart(_ index: Int) -> Bool {
+    guard index > startIndex, index < endIndex else { return true }
+    let isPart: (UInt8) -> Bool = { LabelText.isWord($0) || $0 == UInt8(ascii: ".") }
+    return !(isPart(self[index - 1]) && isPart(self[index]))
+  }
+}
+
+extension NumberTest {
+  /// Whether the text is one number that passes, with its unit where the test has one.
+  func truth(of text: ArraySlice<UInt8>, unit: Quantity.Unit?) -> Truth {
+    let whole = text.indices
+    guard !text.isEmpty, text.count <= 400 else {
+      return text.isEmpty ? .no([]) : .no([whole])
+    }
+    let string = String(decoding: text, as: UTF8.self)
+    if dimension == .percent { return percentage(of: text, string) }
+    let assumed = unit?.dimension == dimension ? unit : nil
+    guard let quantity = Quantity(string, as: dimension, assumed: assumed) else {
+      return Decimal(string) != nil && dimension != .number
+        ? .unknown("\(text.quoted) has no unit", [whole]) : .no([whole])
+    }
+    switch holds(quantity) {
+    case true?: return .yes([whole])
+    case false?: return .no([whole])
+    case nil: return .unknown("the unit of \(text.quoted) has two meanings", [whole])
+    }
+  }
+
+  private func percentage(of text: ArraySlice<UInt8>, _ string: String) -> Truth {
+    let isSigned = text.last == UInt8(ascii: "%")
+    guard let quantity = Quantity(isSigned ? string : string + "%", as: .percent) else {
+      return .no([text.indices])
+    }
+    // 0.95 may be a share of one, which is 95 percent.
+    if !isSigned, Decimal(0) < quantity.smallest, quantity.smallest <= Decimal(1) {
+      return .unknown("\(string) may be a share instead of a percentage", [text.indices])
+    }
+    return .of(holds(quantity) == true, text.indices)
+  }
+
+  /// `which is no number`
+  var otherKind: String {
+    switch dimension {
+    case .number: "which is no number"
+    case .percent: "which is no percentage"
+    case .time: "which is no time"
+    case .size: "which is no size"
+    }
+  }
+
+  func isKind(_ string: String, _ unit: Quantity.Unit?) -> Bool {
+    dimension == .percent
+      ? Decimal(string) != nil || Quantity(string, as: .percent) != nil
+      : Quantity(string, as: dimension, assumed: unit?.dimension == dimension ? unit : nil) != nil
+  }
+}

@@ -1,0 +1,419 @@
+extension ExpectationReader {
+  // MARK: The exit code, nothing and something
+
+  /// `exit 0`, `exits non-zero`, `exit code is 2`, `should succeed`
+  func exitCode(_ cursor: inout Cursor) -> Condition? {
+    if cursor.takeAny(["succeeds", "succeed", "the command succeeds", "exits successfully"]) != nil
+    {
+      return .exitCode(.equal, 0)
+    }
+    if cursor.takeAny(["the command fails", "fails", "fail"]) != nil {
+      return .exitCode(.notEqual, 0)
+    }
+    if cursor.takeAny([
+      "non-zero exit code", "nonzero exit code", "non-zero exit status", "non-zero exit",
+    ])
+      != nil
+    {
+      return .exitCode(.notEqual, 0)
+    }
+    if cursor.takeAny(["zero exit code", "zero exit status"]) != nil {
+      return .exitCode(.equal, 0)
+    }
+    cursor.takeAny(["final", "the", "an", "with"]).map { _ in }
+    guard
+      cursor.takeAny([
+        "exits with exit code", "exits with code", "exits with status", "exits with a",
+        "exits with",
+        "exit code", "exit status", "return code", "exits", "exit", "rc",
+      ]) != nil
+    else { return nil }
+    cursor.takeAny(["should be", "must be", "is", "=", ":", "of", "code"]).map { _ in }
+    if cursor.takeAny([
+      "non-zero exit code", "non-zero code", "non-zero", "nonzero", "not 0", "not zero", "!= 0",
+      "> 0",
+    ]) != nil {
+      return .exitCode(.notEqual, 0)
+    }
+    guard let code = wholeNumber(&cursor), code <= 255 else { return nil }
+    return .exitCode(.equal, code)
+  }
+
+  private func stream(_ cursor: inout Cursor) -> Stream? {
+    if cursor.takeAny(["standard error", "the error output", "error output", "stderr"]) != nil {
+      return .errors
+    }
+    if cursor.takeAny([
+      "standard output", "stdout", "the output", "output", "the response", "response", "the result",
+      "result", "the body", "body", "it",
+    ]) != nil {
+      return .output
+    }
+    return nil
+  }
+
+  /// `empty`, `no output`, `0 results`, `nothing on stderr`
+  func nothing(_ cursor: inout Cursor) -> Condition? {
+    let start = cursor.index
+    if cursor.takeAny(["nothing", "no output", "no text"]) != nil {
+      cursor.takeAny([
+        "is printed", "is returned", "printed", "returned", "shown", "at all", "listed",
+        "is listed",
+      ]).map { _ in }
+      if cursor.isAtEnd { return .empty(.output) }
+      guard cursor.takeAny(["on", "to", "in"]) != nil, let stream = stream(&cursor) else {
+        return nil
+      }
+      return .empty(stream)
+    }
+    if cursor.takeAny([
+      "empty output", "empty result", "empty response", "not present", "absent", "header absent",
+      "no stdout",
+    ]) != nil {
+      return .empty(.output)
+    }
+    if cursor.takeAny(["empty stderr", "no stderr"]) != nil { return .empty(.errors) }
+    if cursor.take("no") || cursor.take("zero") {
+      guard let thing = cursor.next, thing.kind == .word,
+        Self.things.contains(thing.small)
+          || [
+            "line", "lines", "differences", "difference", "changes", "diff", "occurrences", "hits",
+          ].contains(thing.small)
+      else {
+        cursor.back(to: start)
+        return nil
+      }
+      cursor.advance()
+      cursor.takeAny(["found", "returned", "listed", "shown", "are listed", "are returned"]).map {
+        _ in
+      }
+      return .count(.equal, 0)
+    }
+    if cursor.take("none"), cursor.isAtEnd { return .count(.equal, 0) }
+    cursor.back(to: start)
+    let stream = stream(&cursor)
+    cursor.takeAny(["should be", "must be", "is", "returns", "prints"]).map { _ in }
+    return cursor.takeAny(["empty", "blank", "nothing"]) == nil ? nil : .empty(stream ?? .output)
+  }
+
+  /// `present`, `not empty`
+  func something(_ cursor: inout Cursor) -> Condition? {
+    let start = cursor.index
+    if cursor.take("present"), cursor.isAtEnd { return .present(named: hints.searched) }
+    cursor.back(to: start)
+    if stream(&cursor) == .errors { return nil }
+    cursor.takeAny(["should be", "must be", "is"]).map { _ in }
+    guard
+      cursor.takeAny(["any output", "some output", "non-empty", "not empty", "not blank"]) != nil
+    else { return nil }
+    return .present(named: nil)
+  }
+
+  // MARK: Values
+
+  /// A value behind `=` or "is", as far as one clause goes.
+  /// - Parameter isAfterIs: "is not" and comparisons may follow.
+  func valueTest(_ cursor: inout Cursor, isAfterIs: Bool) -> ValueTest? {
+    let start = cursor.index
+    if cursor.takeAny(["does not contain", "doesn't contain", "does not include"]) != nil {
+      return alternatives(&cursor).map { tests in .not(one(tests.map { .contains($0) })) }
+    }
+    if cursor.takeAny(["contains", "contain", "includes", "include", "containing", "including"])
+      != nil
+    {
+      return alternatives(&cursor).map { one($0.map { .contains($0) }) }
+    }
+    if cursor.takeAny(["starts with", "begins with", "start with", "starting with", "begin with"])
+      != nil
+    {
+      return alternatives(&cursor).map { one($0.map { .startsWith($0) }) }
+    }
+    if cursor.takeAny(["ends with", "ends in", "end with", "end in", "ending in", "ending with"])
+      != nil
+    {
+      return alternatives(&cursor).map { one($0.map { .endsWith($0) }) }
+    }
+    if cursor.takeAny(["matches", "match", "matching", "=~", "like"]) != nil {
+      guard let token = cursor.next, token.kind == .pattern, let pattern = try? Pattern(token.text)
+      else { return nil }
+      cursor.advance()
+      return .matches(pattern)
+    }
+    cursor.takeAny(["exactly", "equal to", "equals"]).map { _ in }
+    if cursor.takeAny(["one of", "either", "in"]) != nil {
+      return alternatives(&cursor).map { one($0.map { .equals($0) }) }
+    }
+    if cursor.takeAny(["not", "!="]) != nil {
+      guard let values = alternatives(&cursor) else { return nil }
+      return .not(one(values.map { .equals($0) }))
+    }
+    if cursor.takeAny(["present", "set", "there"]) != nil, cursor.isAtEnd { return .present }
+    cursor.back(to: start)
+    let sign = comparison(&cursor)
+    if let sign, sign != .equal || isAfterIs {
+      guard let quantity = quantity(&cursor) else { return nil }
+      return .number(.comparison(sign, quantity))
+    }
+    guard let values = alternatives(&cursor) else { return nil }
+    return one(values.map { .equals($0) })
+  }
+
+  private func one(_ tests: [ValueTest]) -> ValueTest {
+    tests.count == 1 ? tests[0] : .oneOf(tests)
+  }
+
+  /// `a`, `a or b`, `"a", "b" or "c"`
+  private func alternatives(_ cursor: inout Cursor) -> [String]? {
+    cursor.takeAny([":"]).map { _ in }
+    var values: [String] = []
+    while true {
+      guard let word = cursor.next, word.kind == .quoted || word.kind == .word,
+        word.kind == .quoted
+          || (!isOpenEnded(word.text) && !Self.claims.contains(word.small)
+            && !Self.negations.contains(word.small))
+      else { return nil }
+      let first = cursor.index
+      cursor.advance()
+      // `max-age=60` is one value.
+      while word.kind == .word, let next = cursor.next, next.kind == .sign || next.kind == .word,
+        next.range.lowerBound == tokens[cursor.index - 1].range.upperBound
+      {
+        cursor.advance()
+      }
+      values.append(word.kind == .quoted ? word.text : words(first..<cursor.index))
+      let start = cursor.index
+      if cursor.takeAny([", or", "or"]) != nil { continue }
+      // A comma goes on only where an "or" ends the list.
+      if cursor.take(","),
+        tokens[cursor.rest].contains(where: { $0.small == "or" && $0.kind == .word })
+      {
+        continue
+      }
+      cursor.back(to: start)
+      return values.contains(where: \.isEmpty) ? nil : values
+    }
+  }
+
+  /// What is said of a line.
+  func lineTest(_ cursor: inout Cursor) -> ValueTest? {
+    if cursor.takeAny(["is", "are", "reads", "read", "says", "say"]) != nil {
+      return valueTest(&cursor, isAfterIs: true)
+    }
+    guard let next = cursor.next,
+      [
+        "contains", "contain", "containing", "includes", "include", "does", "doesn't", "starts",
+        "start", "starting", "begins", "ends", "end", "ending", "matches", "match", "matching",
+      ].contains(next.small)
+    else { return nil }
+    return valueTest(&cursor, isAfterIs: false)
+  }
+
+  // MARK: Fields
+
+  /// `conclusion=success`, `.checks.db is ok`, `"status": "received"`, `.age_seconds < 120`
+  func fieldClause(_ cursor: inout Cursor) -> Condition? {
+    cursor.takeAny(["the field", "field", "the"]).map { _ in }
+    guard let name = cursor.next, name.kind == .word || name.kind == .quoted,
+      let path = JSONPath(name.text)
+    else { return nil }
+    cursor.advance()
+    let isPath =
+      name.text.utf8.first == UInt8(ascii: ".") || name.text.utf8.contains(UInt8(ascii: "["))
+    guard let sign = cursor.next else { return nil }
+    switch sign.small {
+    case "=":
+      // `KEY=value` is a line of a file.
+      guard
+        isPath || name.kind == .quoted
+          || name.text.utf8.contains(where: { (97...122).contains($0) })
+      else { return nil }
+      cursor.advance()
+      if let value = cursor.next,
+        value.range.lowerBound == sign.range.upperBound || isPath
+          || name.kind == .word
+      {
+        return valueTest(&cursor, isAfterIs: false).map { .field(path, $0) }
+      }
+      return nil
+    case ":":
+      guard name.kind == .quoted || isPath || !hints.isHTTP else { return nil }
+      cursor.advance()
+      guard let value = cursor.next, value.kind == .quoted || cursor.rest.count == 1 else {
+        return nil
+      }
+      return valueTest(&cursor, isAfterIs: false).map { .field(path, $0) }
+    case "is", "should", "must":
+      guard !Self.claims.contains(name.small), name.kind == .quoted || isPath || !hints.isHTTP
+      else {
+        return nil
+      }
+      if cursor.takeAny(["should be", "must be", "is"]) == nil { return nil }
+      return valueTest(&cursor, isAfterIs: true).map { .field(path, $0) }
+    case ">", "<", ">=", "<=", "!=", "contains", "matches", "=~", "does", "starts", "ends":
+      guard !Self.claims.contains(name.small) else { return nil }
+      return valueTest(&cursor, isAfterIs: true).map { .field(path, $0) }
+    default: return nil
+    }
+  }
+
+  // MARK: Text
+
+  /// `contains healthy`, `stderr is empty`, `every line ends in 200`, `matches /v2\.\d+/`, `one of ok, ready`
+  func textClause(_ cursor: inout Cursor) -> Condition? {
+    var subject = Subject()
+    let start = cursor.index
+    if let stream = stream(&cursor) {
+      subject.stream = stream
+    } else if let part = part(&cursor) {
+      subject.part = part
+      if cursor.takeAny(["of stderr", "of standard error", "on stderr"]) != nil {
+        subject.stream = .errors
+      }
+    }
+    let hasSubject = cursor.index > start
+    if cursor.takeAny([
+      "shows", "show", "prints", "print", "says", "say", "displays", "reads", "see", "lists",
+    ]) != nil {
+      cursor.take(":")
+      guard let word = cursor.next, word.kind == .quoted, cursor.rest.count == 1 else { return nil }
+      cursor.advance()
+      return .text(subject, .contains(word.text))
+    }
+    let isIs = cursor.takeAny(["should be", "must be", "is", "are"]) != nil
+    guard hasSubject || !isIs, let next = cursor.next else { return nil }
+    let verbs = [
+      "contains", "contain", "includes", "include", "starts", "begins", "ends", "end", "matches",
+      "match", "=~", "does", "doesn't", "one", "either", "equals", "exactly", "containing",
+      "matching", "with", "=", "start",
+    ]
+    if hasSubject, cursor.take("with") {
+      guard let values = alternatives(&cursor) else { return nil }
+      return .text(subject, one(values.map { .contains($0) }))
+    }
+    guard isIs || verbs.contains(next.small) else { return nil }
+    cursor.take("=")
+    return valueTest(&cursor, isAfterIs: isIs).map { .text(subject, $0) }
+  }
+
+  private func part(_ cursor: inout Cursor) -> Subject.Part? {
+    if cursor.takeAny(["the first line", "first line"]) != nil { return .firstLine }
+    if cursor.takeAny(["the last line", "last line", "the final line"]) != nil { return .lastLine }
+    if cursor.takeAny(["every line", "each line", "all lines"]) != nil { return .everyLine }
+    if cursor.takeAny(["no line", "no lines"]) != nil { return .noLine }
+    if cursor.takeAny(["a line", "one line", "some line", "any line"]) != nil { return .anyLine }
+    let start = cursor.index
+    if cursor.take("line"), let number = wholeNumber(&cursor), number > 0 { return .line(number) }
+    cursor.back(to: start)
+    return nil
+  }
+
+  /// `{"status":"ok"}`, `JSON like {…}`
+  func jsonClause(_ cursor: inout Cursor) -> Condition? {
+    cursor.takeAny([
+      "json like", "json with", "json", "body like", "body", "like", "response", "output",
+    ]).map { _ in }
+    guard let token = cursor.next, token.kind == .json, let literal = JSONLiteral(token.text) else {
+      return nil
+    }
+    cursor.advance()
+    return .json(literal)
+  }
+
+  /// `existing rule ID printed`
+  func identifier(_ cursor: inout Cursor) -> Condition? {
+    cursor.takeAny(["the", "an", "a"]).map { _ in }
+    let exists = cursor.take("existing")
+    guard let noun = cursor.next, noun.kind == .word,
+      noun.small.utf8.allSatisfy({ LabelText.isWord($0) && !$0.isDigit })
+    else { return nil }
+    cursor.advance()
+    guard cursor.takeAny(["id", "identifier", "number"]) != nil,
+      cursor.takeAny(["is printed", "printed", "shown", "is shown", "returned", "is returned"])
+        != nil
+    else { return nil }
+    return .identifier(noun: noun.small, exists: exists)
+  }
+
+  // MARK: Literals
+
+  /// Words of a claim about the output, which the output itself would not say that way.
+  static let claims: Set<String> = [
+    "no", "not", "all", "any", "every", "each", "only", "none", "some", "both", "the", "a", "an",
+    "one", "two", "three", "should", "must", "same", "similar", "this", "that", "these", "output",
+    "shows", "show", "lists", "listed", "list", "prints", "printed", "contains", "includes",
+    "matches", "most", "latest", "newest", "recent", "your", "with", "are", "is", "was", "were",
+    "of", "in", "on", "for", "from", "than", "has", "have", "be", "to", "into", "by", "at", "and",
+    "but", "as", "it", "its", "if", "which", "who", "when", "while", "then", "above", "below",
+    "within", "after", "before", "during", "new", "old", "see", "about", "passes", "pass",
+    "passing", "succeeds", "works", "exists", "least", "less", "more", "visible", "synced",
+    "either", "neither", "starts", "ends", "like", "stderr", "stdout", "exit", "exits", "true-ish",
+  ]
+  /// Signs of a claim: lists, alternatives, placeholders, arrows, comparisons.
+  private static let signs = [
+    ",", ";", "<", ">", "…", "...", "→", "->", "*", "≥", "≤", "≠", "|", "~",
+  ]
+
+  func quotedLiteral(_ range: Range<Int>) -> Condition? {
+    guard range.count == 1, let token = tokens[range].first, token.kind == .quoted,
+      !token.text.utf8.allSatisfy(\.isBlankOrLineEnd)
+    else { return nil }
+    return .line(token.text)
+  }
+
+  /// The expected output itself: one word, or a line of a few words that says so.
+  func literal(_ range: Range<Int>) -> Condition? {
+    let text = words(range)
+    let bytes = Array(text.utf8)
+    guard !Self.signs.contains(where: { bytes.firstRange(of: Array($0.utf8)) != nil }),
+      !tokens[range].contains(where: {
+        $0.kind == .quoted || $0.kind == .json || $0.small.utf8.elementsEqual("or".utf8)
+      })
+    else { return nil }
+    let words = LabelText(text).words
+    guard words.count > 1 else {
+      // `value=false` names a field; `KEY=value` is a line of a file.
+      let name = bytes.prefix { $0 != UInt8(ascii: "=") }
+      let isField = name.count < bytes.count && name.contains { (97...122).contains($0) }
+      let isUnclear =
+        isField || Self.claims.contains(words[0]) || Self.isPattern(words[0])
+        || words[0].hasPrefix("http/")
+      return isUnclear ? nil : .text(Subject(), .equals(text))
+    }
+    guard words.count <= 6,
+      !words.contains(where: Self.claims.contains) || bytes.contains(UInt8(ascii: ":")),
+      !Self.claims.contains(words[0])
+    else { return nil }
+    return .line(text)
+  }
+
+  /// `v2.x`, `1-3`, `/^v3/`, `5s`: a pattern, a range or a number with a unit rather than the output itself.
+  private static func isPattern(_ word: String) -> Bool {
+    let bytes = Array(word.utf8)
+    let digits = bytes.contains(where: \.isDigit)
+    let isRange =
+      digits && bytes.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "-") }
+      && bytes.contains(UInt8(ascii: "-"))
+    let isRegex =
+      bytes.count > 2 && bytes.first == UInt8(ascii: "/") && bytes.last == UInt8(ascii: "/")
+    let hasPlaceholder = digits && bytes.last == UInt8(ascii: "x")
+    let number = bytes.prefix { $0.isDigit || $0 == UInt8(ascii: ".") }
+    let unit = String(decoding: bytes.dropFirst(number.count), as: UTF8.self)
+    let hasUnit =
+      !number.isEmpty
+      && (Quantity.Unit(unit, .time) != nil || Quantity.Unit(unit, .size) != nil)
+    let hasSign =
+      digits
+      && ["+", "!", "~"].contains { bytes.first == $0.utf8.first || bytes.last == $0.utf8.first }
+    return isRange || isRegex || hasPlaceholder || hasUnit || hasSign
+      || [
+        "null", "nil", "(nil)", "non-zero", "nonzero", "positive", "negative", "numeric", "number",
+      ].contains(word)
+  }
+}
+
+extension LabelText {
+  /// The words between spaces, ASCII letters small.
+  var words: [String] {
+    bytes.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+  }
+}

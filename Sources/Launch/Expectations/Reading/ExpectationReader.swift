@@ -1,0 +1,261 @@
+/// Reads the words of an expectation: first as one clause, then as clauses joined by "and", commas or "or".
+///
+/// Whatever no rule reads whole is left to a person; a rule never skips a word that it does not know.
+struct ExpectationReader {
+  let text: String
+  let tokens: [ExpectationToken]
+  let hints: CommandHints
+  /// The first token that no rule could go on with, of the rule that came furthest.
+  private(set) var furthest = 0
+
+  init(_ text: String, hints: CommandHints) {
+    self.text = text
+    self.hints = hints
+    tokens = ExpectationToken.tokens(of: text)
+  }
+
+  /// The author's words from the first to the last token of the range, as written.
+  func words(_ range: Range<Int>) -> String {
+    guard let first = tokens[range].first, let last = tokens[range].last else { return "" }
+    return String(
+      decoding: Array(text.utf8)[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
+  }
+
+  mutating func note(_ cursor: Cursor) {
+    furthest = max(furthest, cursor.furthest)
+  }
+
+  // MARK: The whole expectation
+
+  mutating func read() -> Condition {
+    let all = tokens.indices
+    guard !all.isEmpty else { return .person(text) }
+    if tokens.count > 400 { return .person(text) }
+    guard let (main, demands) = separateRemarks(all) else { return .person(text) }
+    var condition = conditions(main.tokens)
+    if let alternative = main.alternative {
+      let other = clause(alternative) ?? .person(words(alternative))
+      if case .all(var list) = condition, let last = list.popLast() {
+        condition = .all(list + [.any([last, other])])
+      } else {
+        condition = .any([condition, other])
+      }
+      // A "not" before an "or" is about both sides, and an exit code beside something else is not read for certain.
+      if isNegated(main.tokens) || condition.namesExitCode { return .person(text) }
+    }
+    guard !demands.isEmpty else { return condition }
+    return .all([condition] + demands)
+  }
+
+  // MARK: Clauses
+
+  private mutating func conditions(_ range: Range<Int>) -> Condition {
+    let range = withoutPrelude(range)
+    guard !range.isEmpty else { return .person(text) }
+    if let clause = clause(range) { return clause }
+    let semicolons = split(range) { $0.small == ";" }
+    if semicolons.count > 1 {
+      return joined(semicolons.map { $0.isEmpty ? .person(words(range)) : conditions($0) }, range)
+    }
+    let parts = split(range, isAnd)
+    if parts.count > 1 {
+      let read = parts.map { strongClause($0) }
+      if read.allSatisfy({ $0 != nil }) { return .all(read.compactMap(\.self)) }
+    }
+    let alternatives = split(range) { $0.small == "or" && $0.kind == .word }
+    if alternatives.count > 1 { return either(alternatives, range) }
+    if parts.count > 1 {
+      return joined(
+        parts.map { part in
+          strongClause(part) ?? .person(words(part))
+        }, range)
+    }
+    return .person(words(range))
+  }
+
+  private func joined(_ conditions: [Condition], _ range: Range<Int>) -> Condition {
+    let isForPeople = conditions.allSatisfy {
+      if case .person = $0 { true } else { false }
+    }
+    return isForPeople ? .person(words(range)) : .all(conditions)
+  }
+
+  private mutating func either(_ parts: [Range<Int>], _ range: Range<Int>) -> Condition {
+    let parts = parts.map { part in
+      tokens[part].last?.small == "," ? part.dropLast() : part
+    }
+    guard parts.allSatisfy({ !$0.isEmpty }),
+      !parts.dropLast().contains(where: isNegated),
+      !parts.contains(where: { part in split(part, isAnd).count > 1 })
+    else { return .person(words(range)) }
+    let listing = zip(parts.dropFirst(), parts).contains { part, before in
+      // "0 or 0 that are not accepted": what is counted is said behind the second.
+      part.count > 2 && before.count == 1
+        && tokens[part.lowerBound].small == tokens[before.lowerBound].small
+        && ["that", "which"].contains(tokens[part.lowerBound + 1].small)
+    }
+    let conditions = parts.map { part -> Condition in
+      if listing, hints.isList, part.count == 1, let count = Int(tokens[part.lowerBound].small),
+        count >= 0
+      {
+        return .count(.equal, count)
+      }
+      return clause(withoutPrelude(part)) ?? .person(words(part))
+    }
+    let isForPeople = conditions.allSatisfy {
+      if case .person = $0 { true } else { false }
+    }
+    if isForPeople || conditions.contains(where: \.namesExitCode) { return .person(words(range)) }
+    // What a person judges may be about more than its own side, unless it is a sentence of its own.
+    let isUnclear = zip(parts, conditions).contains { part, condition in
+      if case .person = condition { isNegated(part) && !isRelative(part) } else { false }
+    }
+    return isUnclear ? .person(words(range)) : .any(conditions)
+  }
+
+  /// `0 that are NOT accepted`: the "not" is about these alone.
+  private func isRelative(_ range: Range<Int>) -> Bool {
+    range.count > 2 && ["that", "which"].contains(tokens[range.lowerBound + 1].small)
+  }
+
+  static let negations: Set<String> = [
+    "not", "no", "never", "neither", "except", "but", "fail", "fails", "abort", "if", "unless",
+    "without", "fewer", "less", "higher", "later", "newer", "greater", "above", "older", "lower",
+    "under", "over", "!=", "isn't", "doesn't", "more", "nor", "none",
+  ]
+
+  func isNegated(_ range: Range<Int>) -> Bool {
+    tokens[range].contains { $0.kind != .quoted && Self.negations.contains($0.small) }
+  }
+
+  private func isAnd(_ token: ExpectationToken) -> Bool {
+    token.kind != .quoted && [",", "and", "+", "plus", "&"].contains(token.small)
+  }
+
+  private func split(_ range: Range<Int>, _ isSeparator: (ExpectationToken) -> Bool)
+    -> [Range<Int>]
+  {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range where isSeparator(tokens[index]) {
+      if index > start || !parts.isEmpty { parts.append(start..<max(start, index)) }
+      start = index + 1
+    }
+    parts.append(min(start, range.upperBound)..<range.upperBound)
+    // ", and" is one separator.
+    return parts.filter { !$0.isEmpty }
+  }
+
+  /// Words before the claim that say nothing: `should be`, `the output is`.
+  private func withoutPrelude(_ range: Range<Int>) -> Range<Int> {
+    var cursor = Cursor(self, range)
+    for phrase in Self.preludes where cursor.take(phrase) {
+      cursor.take(":")
+      return cursor.rest
+    }
+    return range
+  }
+
+  private static let preludes = [
+    "should be", "must be", "to be", "should return", "should print", "must return", "returns",
+    "return", "should equal", "should output", "should read", "should say", "should have",
+    "should", "must", "to see", "to",
+  ]
+
+  /// A clause that does not rest on plain words alone, for lists in which a comma could be a part of them.
+  private mutating func strongClause(_ range: Range<Int>) -> Condition? {
+    let range = withoutPrelude(range)
+    guard !range.isEmpty else { return nil }
+    if range.count == 1, tokens[range.lowerBound].kind == .word,
+      Decimal(tokens[range.lowerBound].small) == nil, !isStatus(tokens[range.lowerBound]),
+      !["present", "empty", "absent", "succeeds"].contains(tokens[range.lowerBound].small)
+    {
+      return nil
+    }
+    return ruled(range) ?? quotedLiteral(range)
+  }
+
+  private mutating func clause(_ range: Range<Int>) -> Condition? {
+    ruled(range) ?? quotedLiteral(range) ?? literal(range)
+  }
+
+  /// The first rule that reads every word.
+  private mutating func ruled(_ range: Range<Int>) -> Condition? {
+    var range = range
+    while let last = tokens[range].last, last.kind == .punctuation, last.small == "." {
+      range = range.dropLast()
+    }
+    guard !range.isEmpty else { return nil }
+    let rules: [(inout Cursor) -> Condition?] = [
+      exitCode, header, nothing, something, entries, number, httpStatus, recent, listed,
+      fieldClause,
+      textClause, jsonClause, identifier,
+    ]
+    for rule in rules {
+      var cursor = Cursor(self, range)
+      let condition = rule(&cursor)
+      note(cursor)
+      if let condition, cursor.isAtEnd { return condition }
+    }
+    return nil
+  }
+}
+
+/// Goes over the tokens of one clause.
+struct Cursor {
+  let tokens: [ExpectationToken]
+  private(set) var index: Int
+  let end: Int
+  /// The furthest that any attempt came.
+  private(set) var furthest: Int
+
+  init(_ reader: ExpectationReader, _ range: Range<Int>) {
+    tokens = reader.tokens
+    index = range.lowerBound
+    end = range.upperBound
+    furthest = range.lowerBound
+  }
+
+  var isAtEnd: Bool { index == end }
+  var rest: Range<Int> { index..<end }
+  var next: ExpectationToken? { index < end ? tokens[index] : nil }
+
+  func peek(_ offset: Int) -> ExpectationToken? {
+    index + offset < end ? tokens[index + offset] : nil
+  }
+
+  mutating func advance() {
+    guard index < end else { return }
+    index += 1
+    furthest = max(furthest, index)
+  }
+
+  /// Goes back, to try another way.
+  mutating func back(to index: Int) { self.index = index }
+
+  /// Takes the words if they stand here, in letters of any case; quotations are no such words.
+  @discardableResult
+  mutating func take(_ phrase: String) -> Bool {
+    let start = index
+    for word in phrase.split(separator: " ") {
+      guard let next, next.kind != .quoted, next.small.utf8.elementsEqual(word.utf8) else {
+        index = start
+        return false
+      }
+      advance()
+    }
+    return true
+  }
+
+  /// Takes the first of them that stands here.
+  mutating func takeAny(_ phrases: [String]) -> String? {
+    for phrase in phrases where take(phrase) { return phrase }
+    return nil
+  }
+
+  mutating func takeWord(_ isWanted: (ExpectationToken) -> Bool) -> ExpectationToken? {
+    guard let next, isWanted(next) else { return nil }
+    advance()
+    return next
+  }
+}
