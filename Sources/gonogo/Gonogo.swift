@@ -10,11 +10,11 @@ struct Gonogo: AsyncParsableCommand {
     abstract: "Turns a launch playbook and its recorded check results into a go/no-go site.",
     discussion: """
       CONTENT is the folder with playbook.md, results/ and runbooks/ (default: content).
-      Exit status: 0 done, for 'gate': GO; 10 HOLD and 11 NO-GO (from 'gate'); 64 usage; 65 invalid input; \
+      Exit status: 0 done, for 'gate': GO; 10 HOLD and 11 NO-GO (from 'gate', and in their sense from 'try'); 64 usage; 65 invalid input; \
       66 no input; 73 cannot create the output; 74 I/O error.
       """,
     version: version,
-    subcommands: [Build.self, Gate.self, Lint.self])
+    subcommands: [Build.self, Gate.self, Lint.self, Try.self, Explain.self])
 }
 
 /// What every command that gives a verdict is told.
@@ -30,10 +30,13 @@ struct Situation: ParsableArguments {
 
   /// The one reading of the clock.
   func instant() throws -> Instant {
-    guard let at else { return .now() }
-    guard let instant = Instant(at) else {
+    try at.map(Self.instant(of:)) ?? .now()
+  }
+
+  static func instant(of text: String) throws -> Instant {
+    guard let instant = Instant(text) else {
       throw ValidationError(
-        "'\(at)' is no time: write date, time and offset, as in '2026-06-06T13:57:00Z'")
+        "'\(text)' is no time: write date, time and offset, as in '2026-06-06T13:57:00Z'")
     }
     return instant
   }

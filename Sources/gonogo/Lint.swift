@@ -3,12 +3,16 @@ import Launch
 
 struct Lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Prints what was found in the playbook, and every problem with its place.",
+    abstract:
+      "Prints what was found in the playbook, what each expectation means to the machine, and every problem with its place.",
     discussion:
       "Ends with 65 if something keeps the playbook from being used; warnings stop nothing.")
 
   @Argument(help: "The folder with playbook.md, or a Markdown file.")
   var content = "content"
+
+  @Flag(help: "Print what was found as JSON.")
+  var json = false
 
   func run() async throws {
     try await Terminal.reporting {
@@ -17,9 +21,15 @@ struct Lint: AsyncParsableCommand {
       guard let file = Content.read(path, into: &problems) else {
         throw Content.Missing(diagnostics: problems)
       }
-      let (playbook, diagnostics) = Playbook.read(file)
-      if let playbook { print(playbook.summary, terminator: "") }
-      Terminal.warn(diagnostics)
+      let (playbook, found) = Playbook.read(file)
+      let diagnostics = (found + (playbook?.expectationWarnings ?? [])).inOrder
+      if json {
+        print(try JSONText.of(Review(playbook, diagnostics)), terminator: "")
+      } else {
+        if let playbook { print(playbook.summary, terminator: "") }
+        Terminal.warn(diagnostics)
+        if let playbook { print(playbook.coverage.text, terminator: "") }
+      }
       if InvalidInput(errorsIn: diagnostics) != nil { throw Terminal.invalidInput }
     }
   }

@@ -4,15 +4,6 @@ public struct Expectation: Hashable, Sendable {
   public let text: String
   public let place: Place
   let condition: Condition
-  /// What the machine could not read; `nil`: it read every word, or the words ask for a person.
-  public let unread: Unread?
-
-  /// Where reading stopped.
-  public struct Unread: Hashable, Sendable {
-    /// In bytes of `text`, from the first word that no rule could go on with to the end of what is unclear.
-    public let range: Range<Int>
-  }
-
   /// Reads what the author wrote. Whatever is not fully understood is left to a person, never guessed.
   /// - Parameter command: a bare `200` is an HTTP status only behind `curl`.
   public init(text: String, command: String, place: Place) {
@@ -22,23 +13,15 @@ public struct Expectation: Hashable, Sendable {
     let lines = text.splitLines.map(\.trimmed)
     if lines.count > 1, lines[0].isEmpty || text.utf8.count > Self.longest {
       condition = Self.block(Array(lines.dropFirst()), text)
-      unread = nil
       return
     }
     guard text.utf8.count <= Self.longest else {
       condition = .person(text)
-      unread = Unread(range: Self.longest..<text.utf8.count)
       return
     }
     // A line end counts as one blank, so that places in the text stay what they are.
-    var reader = ExpectationReader(lines.isEmpty ? "" : text, hints: hints)
+    let reader = ExpectationReader(lines.isEmpty ? "" : text, hints: hints)
     condition = reader.read()
-    if condition.isForMachine || reader.tokens.isEmpty {
-      unread = nil
-    } else {
-      let stop = min(reader.furthest, reader.tokens.count - 1)
-      unread = Unread(range: reader.tokens[stop].range.lowerBound..<text.utf8.count)
-    }
   }
 
   private static let longest = 1_000

@@ -36,10 +36,6 @@ extension Playbook {
         lines += procedure.summary(indent: "    ")
       }
     }
-    let checks = items.flatMap(\.checks)
-    let machine = checks.count { check in
-      check.expectations.allSatisfy(\.isForMachine)
-    }
     lines += [
       "",
       [
@@ -48,11 +44,6 @@ extension Playbook {
         procedures.count.counted("rollback procedure"),
       ].joined(separator: ", "),
     ]
-    if !checks.isEmpty {
-      lines.append(
-        "\(machine) of \(checks.count) commands are judged by the machine, \(checks.count - machine) need a person"
-      )
-    }
     return lines.joined(separator: "\n") + "\n"
   }
 }

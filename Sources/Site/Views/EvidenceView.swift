@@ -14,16 +14,7 @@ struct EvidenceView: View {
 
   private var record: Record? { report.record }
 
-  /// `exit code 0`
-  private var ending: String? {
-    switch record?.outcome {
-    case nil: nil
-    case .exited(let code): "exit code \(code)"
-    case .killed(let signal): "killed by \(signal)"
-    case .timedOut: "timed out"
-    case .couldNotStart: "could not start"
-    }
-  }
+  private var ending: String? { record?.outcome.words }
 
   private var took: String? {
     record.map { record in

@@ -8,7 +8,7 @@ extension ExpectationReader {
 
   /// Takes remarks apart: sentences about what to do otherwise, a remark behind a dash, one in parentheses at the end.
   /// - Returns: `nil` where a remark may change what is claimed.
-  mutating func separateRemarks(_ all: Range<Int>) -> (Main, demands: [Condition])? {
+  func separateRemarks(_ all: Range<Int>) -> (Main, demands: [Condition])? {
     var main = all
     var demands: [Condition] = []
     var alternative: Range<Int>?
@@ -86,12 +86,11 @@ extension ExpectationReader {
   ]
 
   /// `NOT a 302 to cloudflareaccess.com`
-  private mutating func negative(_ range: Range<Int>) -> Condition {
+  private func negative(_ range: Range<Int>) -> Condition {
     var cursor = Cursor(self, range)
     if let condition = httpStatus(&cursor), cursor.isAtEnd, case .notHTTPStatus = condition {
       return condition
     }
-    note(cursor)
     return .person(words(range))
   }
 }

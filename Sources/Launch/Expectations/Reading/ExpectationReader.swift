@@ -5,9 +5,6 @@ struct ExpectationReader {
   let text: String
   let tokens: [ExpectationToken]
   let hints: CommandHints
-  /// The first token that no rule could go on with, of the rule that came furthest.
-  private(set) var furthest = 0
-
   init(_ text: String, hints: CommandHints) {
     self.text = text
     self.hints = hints
@@ -21,13 +18,9 @@ struct ExpectationReader {
       decoding: Array(text.utf8)[first.range.lowerBound..<last.range.upperBound], as: UTF8.self)
   }
 
-  mutating func note(_ cursor: Cursor) {
-    furthest = max(furthest, cursor.furthest)
-  }
-
   // MARK: The whole expectation
 
-  mutating func read() -> Condition {
+  func read() -> Condition {
     let all = tokens.indices
     guard !all.isEmpty else { return .person(text) }
     if tokens.count > 400 { return .person(text) }
@@ -49,7 +42,7 @@ struct ExpectationReader {
 
   // MARK: Clauses
 
-  private mutating func conditions(_ range: Range<Int>) -> Condition {
+  private func conditions(_ range: Range<Int>) -> Condition {
     let range = withoutPrelude(range)
     guard !range.isEmpty else { return .person(text) }
     if let clause = clause(range) { return clause }
@@ -80,7 +73,7 @@ struct ExpectationReader {
     return isForPeople ? .person(words(range)) : .all(conditions)
   }
 
-  private mutating func either(_ parts: [Range<Int>], _ range: Range<Int>) -> Condition {
+  private func either(_ parts: [Range<Int>], _ range: Range<Int>) -> Condition {
     let parts = parts.map { part in
       tokens[part].last?.small == "," ? part.dropLast() : part
     }
@@ -163,7 +156,7 @@ struct ExpectationReader {
   ]
 
   /// A clause that does not rest on plain words alone, for lists in which a comma could be a part of them.
-  private mutating func strongClause(_ range: Range<Int>) -> Condition? {
+  private func strongClause(_ range: Range<Int>) -> Condition? {
     let range = withoutPrelude(range)
     guard !range.isEmpty else { return nil }
     if range.count == 1, tokens[range.lowerBound].kind == .word,
@@ -175,12 +168,12 @@ struct ExpectationReader {
     return ruled(range) ?? quotedLiteral(range)
   }
 
-  private mutating func clause(_ range: Range<Int>) -> Condition? {
+  private func clause(_ range: Range<Int>) -> Condition? {
     ruled(range) ?? quotedLiteral(range) ?? literal(range)
   }
 
   /// The first rule that reads every word.
-  private mutating func ruled(_ range: Range<Int>) -> Condition? {
+  private func ruled(_ range: Range<Int>) -> Condition? {
     var range = range
     while let last = tokens[range].last, last.kind == .punctuation, last.small == "." {
       range = range.dropLast()
@@ -193,9 +186,7 @@ struct ExpectationReader {
     ]
     for rule in rules {
       var cursor = Cursor(self, range)
-      let condition = rule(&cursor)
-      note(cursor)
-      if let condition, cursor.isAtEnd { return condition }
+      if let condition = rule(&cursor), cursor.isAtEnd { return condition }
     }
     return nil
   }
@@ -206,14 +197,11 @@ struct Cursor {
   let tokens: [ExpectationToken]
   private(set) var index: Int
   let end: Int
-  /// The furthest that any attempt came.
-  private(set) var furthest: Int
 
   init(_ reader: ExpectationReader, _ range: Range<Int>) {
     tokens = reader.tokens
     index = range.lowerBound
     end = range.upperBound
-    furthest = range.lowerBound
   }
 
   var isAtEnd: Bool { index == end }
@@ -227,7 +215,6 @@ struct Cursor {
   mutating func advance() {
     guard index < end else { return }
     index += 1
-    furthest = max(furthest, index)
   }
 
   /// Goes back, to try another way.

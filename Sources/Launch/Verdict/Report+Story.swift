@@ -1,0 +1,141 @@
+extension Report {
+  /// Ids that begin with the same letters, in any case; at most five.
+  public func ids(near id: String) -> [String] {
+    let wanted = id.asciiLowercased
+    let ids = items.map(\.item.id)
+    let same = ids.filter { $0.asciiLowercased.utf8.elementsEqual(wanted.utf8) }
+    if !same.isEmpty { return same }
+    let group = wanted.prefix { $0 != "." && $0 != "-" }
+    return Array(ids.filter { $0.asciiLowercased.hasPrefix(group) && !group.isEmpty }.prefix(5))
+  }
+
+  /// Everything about one item: its status and rule, each expectation as understood with what was found, where it stands in the
+  /// playbook and in the records, its earlier results, what to do next, how to roll back. Ends with a newline.
+  /// - Parameter id: of the item or of one of its checks; `nil` is returned where there is none.
+  public func story(of id: String) -> String? {
+    guard
+      let report = items.first(where: { report in
+        report.item.id.utf8.elementsEqual(id.utf8)
+          || report.item.checks.contains { $0.id.utf8.elementsEqual(id.utf8) }
+      })
+    else { return nil }
+    let item = report.item
+    var lines = [
+      "\(item.id)  \(item.title.visible)",
+      "  \(report.status.rawValue): \(report.reason.visible)",
+      "  rule: \(report.rule)",
+      "  phase \(report.phase.visible) · \(item.place.description)"
+        + (item.owner.map { " · owner \($0.visible)" } ?? ""),
+      "  as of \(at.dayAndTime) · environment \(environment)"
+        + (report.validUntil.map { " · counts until \($0.dayAndTime)" } ?? ""),
+    ]
+    for check in report.checks { lines += ["", ] + story(of: check, isOnly: report.checks.count == 1) }
+    lines += ["", "what to do next"] + next(report).map { "  \($0)" }
+    lines += ["", "how to go back"] + back(report).map { "  \($0)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func story(of report: CheckReport, isOnly: Bool) -> [String] {
+    let check = report.check
+    var lines = ["command \(check.id)  (\(check.place.description))"]
+    lines += check.command.splitLines.map { "  $ \($0.visible)" }
+    if !isOnly { lines.append("  \(report.status.rawValue): \(report.reason.visible)") }
+    for (index, expectation) in check.expectations.enumerated() {
+      lines.append("  expects “\(expectation.shortText)”  (\(expectation.place.description))")
+      lines.append("    means: \(expectation.understood)")
+      guard index < report.judgements.count else { continue }
+      let judgement = report.judgements[index].judgement
+      let link = judgement.answer == .needsPerson ? "because" : "got"
+      lines.append("    \(judgement.answer.rawValue), \(link) \(judgement.words)")
+    }
+    if check.expectations.isEmpty { lines.append("  expects nothing: a person must judge it") }
+    if let record = report.record {
+      let run = report.run.map { " in run \($0.id)" } ?? ""
+      lines.append(
+        "  record of \(record.finishedAt.dayAndTime), \(record.outcome.words)\(run)  (\(record.place.description))")
+    } else {
+      lines.append("  no record")
+    }
+    return lines + history(of: check, but: report.record)
+  }
+
+  /// Its other records, newest first.
+  private func history(of check: Check, but shown: Record?) -> [String] {
+    let attempts = runs.flatMap { run in run.records.map { (run, $0) } }
+      .filter { $0.1.check.utf8.elementsEqual(check.id.utf8) && $0.1 != shown }
+      .sorted { $0.1.finishedAt > $1.1.finishedAt }
+    guard !attempts.isEmpty else { return [] }
+    var lines = ["  earlier"]
+    for (run, record) in attempts.prefix(20) {
+      let words: String
+      if !record.command.utf8.elementsEqual(check.command.utf8) {
+        words = "of another command"
+      } else {
+        let answers = check.expectations.map { $0.judge(record.observation) }
+        let worst =
+          answers.first { $0.answer == .notHeld } ?? answers.first { $0.answer == .needsPerson }
+          ?? answers.first
+        words = worst.map { "\($0.answer.rawValue), \($0.words)" } ?? "not judged"
+      }
+      lines.append(
+        "    \(record.finishedAt.dayAndTime)  \(record.outcome.words), \(words)  (run \(run.id), \(record.place.description))")
+    }
+    if attempts.count > 20 { lines.append("    and \(attempts.count - 20) more") }
+    return lines
+  }
+
+  private func next(_ report: ItemReport) -> [String] {
+    let command = report.checks.first { $0.status == report.status }?.check
+    let run = command.map { "run it again and record it: \($0.command.splitLines.first?.visible ?? "")" }
+    let owner = report.item.owner.map { "\($0.visible) " } ?? "somebody who may "
+    switch report.status {
+    case .pass:
+      return [
+        report.validUntil.map { "nothing, until \($0.dayAndTime)" } ?? "nothing"
+      ]
+    case .fail: return ["mend what the command found, then record it again"] + (command.map { ["expected: \($0.expectations.map(\.shortText).joined(separator: "; "))"] } ?? [])
+    case .error: return ["see why the command did not finish, then record it again"]
+    case .noResult, .stale: return [run ?? "record a result"]
+    case .unconfirmed:
+      return command == nil
+        ? ["\(owner)must confirm it"] : ["\(owner)must look at the output and judge it"]
+    case .notDue: return [report.reason.visible + ": nothing to do before"]
+    }
+  }
+
+  private func back(_ report: ItemReport) -> [String] {
+    let step = playbook.steps.first { entry in
+      entry.section.all.contains { section in
+        section.items.contains { $0.id.utf8.elementsEqual(report.item.id.utf8) }
+      }
+    }
+    guard let step else {
+      return ["it changes nothing: it belongs to no step of the launch"]
+    }
+    let procedures = step.step.undoneBy.compactMap { id in
+      playbook.rollbacks.first { $0.id.utf8.elementsEqual(id.utf8) }
+    }
+    guard !procedures.isEmpty else {
+      return ["no rollback procedure is tied to step \(step.step.number)"]
+    }
+    return procedures.map { procedure in
+      var limit = ""
+      if case .procedure(let facts) = procedure.role, let time = facts.timeLimit {
+        limit = ", within \(time.duration.inWords)"
+      }
+      return "\(procedure.id)  \(procedure.name.visible)\(limit)  (\(procedure.place.description))"
+    }
+  }
+}
+
+extension Record.Outcome {
+  /// `exit code 0`, `timed out`
+  public var words: String {
+    switch self {
+    case .exited(let code): "exit code \(code)"
+    case .killed(let signal): "killed by \(signal)"
+    case .timedOut: "timed out"
+    case .couldNotStart: "could not start"
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Launch
+
+struct Explain: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tells the whole story of one item: what it needs, what was found, what to do next.")
+
+  @Argument(help: "The id of an item or a check, as in 1A.3.")
+  var id: String
+
+  @OptionGroup var situation: Situation
+
+  func run() async throws {
+    try await Terminal.reporting {
+      let report = try Evaluation(situation).report
+      guard let story = report.story(of: id) else {
+        let near = report.ids(near: id)
+        throw ValidationError(
+          "the playbook has no item '\(id)'"
+            + (near.isEmpty ? ": 'gonogo lint' lists them" : ": is it \(near.joined(separator: ", "))?"))
+      }
+      print(story, terminator: "")
+    }
+  }
+}
