@@ -17,7 +17,8 @@ struct Explain: AsyncParsableCommand {
         let near = report.ids(near: id)
         throw ValidationError(
           "the playbook has no item '\(id)'"
-            + (near.isEmpty ? ": 'gonogo lint' lists them" : ": is it \(near.joined(separator: ", "))?"))
+            + (near.isEmpty
+              ? ": 'gonogo lint' lists them" : ": is it \(near.joined(separator: ", "))?"))
       }
       print(story, terminator: "")
     }

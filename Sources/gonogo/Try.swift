@@ -40,7 +40,8 @@ struct Try: AsyncParsableCommand {
       let ranAt = try ranAt.map(Situation.instant(of:)) ?? .now()
       let file = SourceFile(name: "expectation", text: expectation)
       let expectation = Expectation(
-        text: expectation, command: command, place: file.place(line: 1, length: max(1, file.bytes.count)))
+        text: expectation, command: command,
+        place: file.place(line: 1, length: max(1, file.bytes.count)))
       if let problem = expectation.problem { throw InvalidInput(problem) }
       var problems: [Diagnostic] = []
       let errors = stderr.map { Content.read($0, into: &problems) }

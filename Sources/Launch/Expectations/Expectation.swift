@@ -19,8 +19,11 @@ public struct Expectation: Hashable, Sendable {
       condition = .person(text)
       return
     }
-    // A line end counts as one blank, so that places in the text stay what they are.
-    let reader = ExpectationReader(lines.isEmpty ? "" : text, hints: hints)
+    // What to do otherwise claims nothing. The places of the words stay what they are: a line end counts as a blank.
+    let claim = lines.prefix(1) + lines.dropFirst().prefix { !ExpectationComment.isRemark($0) }
+    let length = text.splitLines.prefix(claim.count).joined(separator: "\n").utf8.count
+    let reader = ExpectationReader(
+      String(decoding: text.utf8.prefix(length), as: UTF8.self), hints: hints)
     condition = reader.read()
   }
 

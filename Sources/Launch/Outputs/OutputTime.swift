@@ -172,7 +172,7 @@ struct WrittenAge {
     case none, rough, upper, lower
   }
 
-  private let largest: Unit
+  let largest: Unit
   private var smallest: Unit
   private var shortest: Int64
   private var longest: Int64

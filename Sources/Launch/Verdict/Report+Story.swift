@@ -29,7 +29,9 @@ extension Report {
       "  as of \(at.dayAndTime) · environment \(environment)"
         + (report.validUntil.map { " · counts until \($0.dayAndTime)" } ?? ""),
     ]
-    for check in report.checks { lines += ["", ] + story(of: check, isOnly: report.checks.count == 1) }
+    for check in report.checks {
+      lines += [""] + story(of: check, isOnly: report.checks.count == 1)
+    }
     lines += ["", "what to do next"] + next(report).map { "  \($0)" }
     lines += ["", "how to go back"] + back(report).map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"
@@ -52,7 +54,8 @@ extension Report {
     if let record = report.record {
       let run = report.run.map { " in run \($0.id)" } ?? ""
       lines.append(
-        "  record of \(record.finishedAt.dayAndTime), \(record.outcome.words)\(run)  (\(record.place.description))")
+        "  record of \(record.finishedAt.dayAndTime), \(record.outcome.words)\(run)  (\(record.place.description))"
+      )
     } else {
       lines.append("  no record")
     }
@@ -78,7 +81,8 @@ extension Report {
         words = worst.map { "\($0.answer.rawValue), \($0.words)" } ?? "not judged"
       }
       lines.append(
-        "    \(record.finishedAt.dayAndTime)  \(record.outcome.words), \(words)  (run \(run.id), \(record.place.description))")
+        "    \(record.finishedAt.dayAndTime)  \(record.outcome.words), \(words)  (run \(run.id), \(record.place.description))"
+      )
     }
     if attempts.count > 20 { lines.append("    and \(attempts.count - 20) more") }
     return lines
@@ -86,14 +90,19 @@ extension Report {
 
   private func next(_ report: ItemReport) -> [String] {
     let command = report.checks.first { $0.status == report.status }?.check
-    let run = command.map { "run it again and record it: \($0.command.splitLines.first?.visible ?? "")" }
+    let run = command.map {
+      "run it again and record it: \($0.command.splitLines.first?.visible ?? "")"
+    }
     let owner = report.item.owner.map { "\($0.visible) " } ?? "somebody who may "
     switch report.status {
     case .pass:
       return [
         report.validUntil.map { "nothing, until \($0.dayAndTime)" } ?? "nothing"
       ]
-    case .fail: return ["mend what the command found, then record it again"] + (command.map { ["expected: \($0.expectations.map(\.shortText).joined(separator: "; "))"] } ?? [])
+    case .fail:
+      return ["mend what the command found, then record it again"]
+        + (command.map { ["expected: \($0.expectations.map(\.shortText).joined(separator: "; "))"] }
+          ?? [])
     case .error: return ["see why the command did not finish, then record it again"]
     case .noResult, .stale: return [run ?? "record a result"]
     case .unconfirmed:

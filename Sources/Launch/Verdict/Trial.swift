@@ -22,7 +22,8 @@ public struct Trial: Sendable {
       self.judgement =
         CommandHints(command, expecting: expectation.text).isFilter && exitCode == 1
           && judgement.answer == .held && observation.output.isEmpty
-        ? .needsPerson("nothing and exit code 1: nothing matched, or a command before the filter failed")
+        ? .needsPerson(
+          "nothing and exit code 1: nothing matched, or a command before the filter failed")
         : .notHeld("exit code \(exitCode)")
     } else {
       self.judgement = judgement

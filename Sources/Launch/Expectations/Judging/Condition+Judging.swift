@@ -319,7 +319,8 @@ extension Condition {
     }
     guard !text.isEmpty else { return .notHeld("no output") }
     guard text.count < 20, let number = Decimal(String(decoding: text, as: UTF8.self)) else {
-      return .notHeld("\(text.quoted), which is no number", observation.whole())
+      // A page says nothing of the status that it came with.
+      return .needsPerson("the output has no HTTP status", observation.whole())
     }
     let isHeld =
       text.count == 3 && Int(String(decoding: text, as: UTF8.self)).map(codes.contains) == true

@@ -2,6 +2,8 @@
 struct CommandHints {
   /// It asks a web server.
   let isHTTP: Bool
+  /// What it prints went through a program for JSON.
+  let isJSON: Bool
   /// A bare number that it prints counts these; `nil`: nothing says so.
   let unit: Quantity.Unit?
   /// It prints a row for everything that it finds, and nothing where there is none.
@@ -23,6 +25,7 @@ struct CommandHints {
     let parts = Self.pipeline(command)
     let last = parts.last ?? ""
     let words = Self.words(last)
+    isJSON = words.first == "jq" || words.contains("json.tool")
     let isGrep = ["grep", "egrep", "fgrep", "rg"].contains(words.first)
     let counts = words.contains {
       $0 == "--count" || ($0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("c"))

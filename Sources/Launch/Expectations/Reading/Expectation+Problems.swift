@@ -84,13 +84,17 @@ extension Expectation {
     }
     guard condition.holdsOnNothing else { return nil }
     let label = LabelText(command)
-    let hides = ["|| true", "|| :", "|| echo", "2>/dev/null; true", "; true", "set +e", "+o pipefail"]
-    if let found = hides.first(where: { Array(label.bytes).firstRange(of: Array($0.utf8)) != nil }) {
+    let hides = [
+      "|| true", "|| :", "|| echo", "2>/dev/null; true", "; true", "set +e", "+o pipefail",
+    ]
+    if let found = hides.first(where: { Array(label.bytes).firstRange(of: Array($0.utf8)) != nil })
+    {
       return .warning(
         "'\(found)' hides a failure, and this also holds when nothing is printed", at: place,
         hint: "let the command fail, or expect something that only a success prints")
     }
-    guard CommandHints.pipeline(command).count > 1, !["bash", "sh", "console", "shell"].contains(shell)
+    guard CommandHints.pipeline(command).count > 1,
+      !["bash", "sh", "console", "shell"].contains(shell)
     else { return nil }
     return .warning(
       "a failure before the pipe may go unseen in '\(shell.visible)', and this also holds when nothing is printed",
@@ -125,10 +129,13 @@ extension Check {
       let isStart = quotes.isClosed
       quotes.read(line)
       let words = LabelText(line.trimmed).words
-      guard isStart, let first = words.first, first.utf8.first != UInt8(ascii: "#") else { continue }
+      guard isStart, let first = words.first, first.utf8.first != UInt8(ascii: "#") else {
+        continue
+      }
       if ["for", "while", "until", "if", "case", "{", "(", "function"].contains(first) { return 1 }
       let isQuiet =
-        ["cd", "export", "set", "source", ".", "sleep", "wait", "unset", "mkdir", "trap"].contains(first)
+        ["cd", "export", "set", "source", ".", "sleep", "wait", "unset", "mkdir", "trap"].contains(
+          first)
         || (words.count == 1 && first.utf8.contains(UInt8(ascii: "=")))
         || line.trimmed.utf8.first == UInt8(ascii: "|")
         || line.utf8.contains(UInt8(ascii: ">")) && !line.utf8.contains(UInt8(ascii: "|"))

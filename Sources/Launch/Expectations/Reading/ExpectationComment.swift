@@ -85,10 +85,18 @@ enum ExpectationComment {
     return Found(text: text, offset: start, isExplicit: isExplicit)
   }
 
+  /// How words begin that say what to do otherwise.
+  static let instead = [
+    "if not", "if missing", "if absent", "if it does", "if it fails", "if this fails", "if still",
+    "if fewer", "if less", "otherwise",
+  ]
+
   /// A comment that follows an expectation without being a part of it: where to read on, what to do otherwise.
   static func isRemark(_ comment: String) -> Bool {
-    LabelText(comment).hasPrefix(anyOf: [
-      "see", "note", "full runbook", "full procedure", "url", "check:", "runbook", "http", "https",
-    ])
+    LabelText(comment).hasPrefix(
+      anyOf: instead + [
+        "see", "note", "full runbook", "full procedure", "url", "check:", "runbook", "http",
+        "https",
+      ])
   }
 }

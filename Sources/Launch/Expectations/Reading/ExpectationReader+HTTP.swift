@@ -111,7 +111,7 @@ extension ExpectationReader {
 
   /// `x-robots-tag: index, follow`, `header absent`, `no x-powered-by header`, `value=false` for the header that is looked for
   func header(_ cursor: inout Cursor) -> Condition? {
-    guard hints.isHTTP else { return nil }
+    guard hints.isHTTP, !hints.isJSON else { return nil }
     let start = cursor.index
     if cursor.takeAny(["header absent", "header is absent", "header missing", "no such header"])
       != nil, cursor.isAtEnd
@@ -176,13 +176,13 @@ extension ExpectationReader {
       cursor.back(to: cursor.end)
       return .header(name, .present)
     }
-    guard !isOpenEnded(value), !isDemand(cursor.rest) else { return nil }
+    guard !isOpenEnded(value), !claimsMore(cursor.rest) else { return nil }
     cursor.back(to: cursor.end)
     return .header(name, .equals(value))
   }
 
   /// Whether the words claim more than a value.
-  private func isDemand(_ range: Range<Int>) -> Bool {
+  private func claimsMore(_ range: Range<Int>) -> Bool {
     tokens[range].contains { token in
       token.kind == .word && ["and", "or", "not", "must", "should"].contains(token.small)
     }

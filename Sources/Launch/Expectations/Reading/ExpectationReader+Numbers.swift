@@ -127,11 +127,16 @@ extension ExpectationReader {
   {
     guard let thing = cursor.next, thing.kind == .word else { return nil }
     let isLine = ["line", "lines"].contains(thing.small)
-    guard isLine || Self.things.contains(thing.small) else { return nil }
+    let isThing = isLine || Self.things.contains(thing.small)
     cursor.advance()
-    cursor.takeAny(["found", "returned", "listed", "shown", "in total", "total", "of output"])
-      .map { _ in }
-    guard cursor.isAtEnd else { return nil }
+    let isListed =
+      cursor.takeAny(["found", "returned", "listed", "shown", "in total", "total", "of output"])
+      != nil
+    // Whatever is listed is counted, if it is one word for several.
+    let isPlural =
+      thing.small.hasSuffix("s") && thing.small.utf8.count > 3
+      && thing.small.utf8.allSatisfy { (97...122).contains($0) }
+    guard cursor.isAtEnd, isThing || (isPlural && isListed) else { return nil }
     return isLine ? .lineCount(comparison, count) : .count(comparison, count)
   }
 

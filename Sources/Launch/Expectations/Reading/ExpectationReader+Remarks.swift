@@ -62,10 +62,7 @@ extension ExpectationReader {
   /// What to do where it is otherwise, which claims nothing.
   private func isInstruction(_ range: Range<Int>) -> Bool {
     var cursor = Cursor(self, range)
-    return cursor.takeAny([
-      "if not", "if missing", "if absent", "if it does", "if it fails", "if this fails", "if still",
-      "if fewer", "otherwise", "see",
-    ]) != nil
+    return cursor.takeAny(ExpectationComment.instead + ["see"]) != nil
   }
 
   /// Whether words of a remark may change what the claim before it means.

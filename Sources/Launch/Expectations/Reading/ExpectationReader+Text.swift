@@ -236,7 +236,9 @@ extension ExpectationReader {
       }
       return nil
     case ":":
-      guard name.kind == .quoted || isPath || !hints.isHTTP else { return nil }
+      guard !Self.claims.contains(name.small),
+        name.kind == .quoted || isPath || !hints.isHTTP || hints.isJSON
+      else { return nil }
       cursor.advance()
       guard let value = cursor.next, value.kind == .quoted || cursor.rest.count == 1 else {
         return nil
@@ -346,7 +348,9 @@ extension ExpectationReader {
     "but", "as", "it", "its", "if", "which", "who", "when", "while", "then", "above", "below",
     "within", "after", "before", "during", "new", "old", "see", "about", "passes", "pass",
     "passing", "succeeds", "works", "exists", "least", "less", "more", "visible", "synced",
-    "either", "neither", "starts", "ends", "like", "stderr", "stdout", "exit", "exits", "true-ish",
+    "either", "neither", "starts", "ends", "like", "stderr", "stdout", "exit", "exits", "newer",
+    "older", "later", "higher", "lower", "previous", "include", "contain", "return", "returns",
+    "print", "nothing", "something", "anything", "whatever", "otherwise",
   ]
   /// Signs of a claim: lists, alternatives, placeholders, arrows, comparisons.
   private static let signs = [
@@ -361,13 +365,19 @@ extension ExpectationReader {
   }
 
   /// The expected output itself: one word, or a line of a few words that says so.
-  func literal(_ range: Range<Int>) -> Condition? {
+  /// - Parameter isAnnounced: words before say that this is what is printed.
+  func literal(_ range: Range<Int>, isAnnounced: Bool = false) -> Condition? {
     let text = words(range)
     let bytes = Array(text.utf8)
+    // `service "shop" created` is printed with its quotes.
+    let quotesInside =
+      range.count > 2 && tokens[range].first?.kind == .word && tokens[range].last?.kind == .word
     guard !Self.signs.contains(where: { bytes.firstRange(of: Array($0.utf8)) != nil }),
       !tokens[range].contains(where: {
-        $0.kind == .quoted || $0.kind == .json || $0.small.utf8.elementsEqual("or".utf8)
-      })
+        ($0.kind == .quoted && !quotesInside) || $0.kind == .json
+          || $0.small.utf8.elementsEqual("or".utf8)
+          || $0.kind == .punctuation && ["(", ")"].contains($0.small)
+      }), !bytes.contains(0x0A)
     else { return nil }
     let words = LabelText(text).words
     guard words.count > 1 else {
@@ -379,11 +389,21 @@ extension ExpectationReader {
         || words[0].hasPrefix("http/")
       return isUnclear ? nil : .text(Subject(), .equals(text))
     }
-    guard words.count <= 6,
+    if isAnnounced { return .line(text) }
+    guard words.count <= 6, !words.contains(where: Self.isOpenNumber),
       !words.contains(where: Self.claims.contains) || bytes.contains(UInt8(ascii: ":")),
       !Self.claims.contains(words[0])
     else { return nil }
     return .line(text)
+  }
+
+  /// `1.29+`, `20.x`, `~6`: a number that stands for others.
+  private static func isOpenNumber(_ word: String) -> Bool {
+    let bytes = Array(word.utf8)
+    guard bytes.contains(where: \.isDigit), let first = bytes.first, let last = bytes.last else {
+      return false
+    }
+    return last == UInt8(ascii: "+") || first == UInt8(ascii: "~") || word.hasSuffix(".x")
   }
 
   /// `v2.x`, `1-3`, `/^v3/`, `5s`: a pattern, a range or a number with a unit rather than the output itself.
@@ -396,6 +416,10 @@ extension ExpectationReader {
     let isRegex =
       bytes.count > 2 && bytes.first == UInt8(ascii: "/") && bytes.last == UInt8(ascii: "/")
     let hasPlaceholder = digits && bytes.last == UInt8(ascii: "x")
+    // `N-1`
+    let isFormula =
+      bytes.count > 2 && (97...122).contains(bytes[0]) && [0x2B, 0x2D].contains(bytes[1])
+      && bytes.dropFirst(2).allSatisfy(\.isDigit)
     let number = bytes.prefix { $0.isDigit || $0 == UInt8(ascii: ".") }
     let unit = String(decoding: bytes.dropFirst(number.count), as: UTF8.self)
     let hasUnit =
@@ -404,7 +428,7 @@ extension ExpectationReader {
     let hasSign =
       digits
       && ["+", "!", "~"].contains { bytes.first == $0.utf8.first || bytes.last == $0.utf8.first }
-    return isRange || isRegex || hasPlaceholder || hasUnit || hasSign
+    return isFormula || isRange || isRegex || hasPlaceholder || hasUnit || hasSign
       || [
         "null", "nil", "(nil)", "non-zero", "nonzero", "positive", "negative", "numeric", "number",
       ].contains(word)

@@ -43,9 +43,14 @@ struct ExpectationReader {
   // MARK: Clauses
 
   private func conditions(_ range: Range<Int>) -> Condition {
+    if let printed = announced(range) {
+      return ruled(printed) ?? quotedLiteral(printed) ?? literal(printed, isAnnounced: true)
+        ?? .person(words(range))
+    }
+    let whole = range
     let range = withoutPrelude(range)
     guard !range.isEmpty else { return .person(text) }
-    if let clause = clause(range) { return clause }
+    if let clause = ruled(range) ?? quotedLiteral(range) { return clause }
     let semicolons = split(range) { $0.small == ";" }
     if semicolons.count > 1 {
       return joined(semicolons.map { $0.isEmpty ? .person(words(range)) : conditions($0) }, range)
@@ -58,11 +63,14 @@ struct ExpectationReader {
     let alternatives = split(range) { $0.small == "or" && $0.kind == .word }
     if alternatives.count > 1 { return either(alternatives, range) }
     if parts.count > 1 {
-      return joined(
-        parts.map { part in
-          strongClause(part) ?? .person(words(part))
-        }, range)
+      let read = parts.map { strongClause($0) }
+      if read.contains(where: { $0 != nil }) {
+        return joined(zip(parts, read).map { $1 ?? .person(words($0)) }, range)
+      }
     }
+    if let shown = shown(whole), let clause = ruled(shown) { return clause }
+    // Behind a bare "should" stands what the command does, not what it prints.
+    if !isDemand(whole), let literal = literal(range) { return literal }
     return .person(words(range))
   }
 
@@ -93,7 +101,10 @@ struct ExpectationReader {
       {
         return .count(.equal, count)
       }
-      return clause(withoutPrelude(part)) ?? .person(words(part))
+      let part = withoutPrelude(part)
+      // A few plain words beside an "or" are hardly what is printed.
+      return ruled(part) ?? quotedLiteral(part) ?? (part.count == 1 ? literal(part) : nil)
+        ?? .person(words(part))
     }
     let isForPeople = conditions.allSatisfy {
       if case .person = $0 { true } else { false }
@@ -149,10 +160,41 @@ struct ExpectationReader {
     return range
   }
 
+  /// Whether the words say what the command does rather than what it prints.
+  private func isDemand(_ range: Range<Int>) -> Bool {
+    guard let first = tokens[range].first?.small,
+      ["should", "must", "to", "shows", "prints"].contains(first)
+    else { return false }
+    let second = range.count > 1 ? tokens[range.lowerBound + 1].small : ""
+    return !["be", "return", "print", "equal", "output", "read", "say"].contains(second)
+  }
+
+  /// `should show v20.x`, where a rule may read what is shown.
+  private func shown(_ range: Range<Int>) -> Range<Int>? {
+    var cursor = Cursor(self, range)
+    cursor.takeAny(["should", "must"]).map { _ in }
+    guard cursor.takeAny(["show", "shows", "see", "print", "prints"]) != nil, !cursor.isAtEnd else {
+      return nil
+    }
+    return cursor.rest
+  }
+
+  /// `should show: …`, where what is printed stands behind the colon.
+  private func announced(_ range: Range<Int>) -> Range<Int>? {
+    var cursor = Cursor(self, range)
+    cursor.takeAny(["should", "must"]).map { _ in }
+    guard
+      cursor.takeAny([
+        "show", "shows", "print", "prints", "return", "returns", "see", "say", "output",
+      ]) != nil,
+      cursor.take(":"), !cursor.isAtEnd
+    else { return nil }
+    return cursor.rest
+  }
+
   private static let preludes = [
     "should be", "must be", "to be", "should return", "should print", "must return", "returns",
-    "return", "should equal", "should output", "should read", "should say", "should have",
-    "should", "must", "to see", "to",
+    "return", "should equal", "should output", "should read", "should say", "should have", "should", "must", "to see", "to",
   ]
 
   /// A clause that does not rest on plain words alone, for lists in which a comma could be a part of them.

@@ -61,7 +61,8 @@ extension Expectation {
     let other = Expectation(text: text, command: command, place: place)
     // A line that merely repeats the words is read by chance.
     if case .line = other.condition { return false }
-    if case .text(_, .equals(let literal)) = other.condition, literal.utf8.elementsEqual(text.utf8) {
+    if case .text(_, .equals(let literal)) = other.condition, literal.utf8.elementsEqual(text.utf8)
+    {
       return false
     }
     return other.isForMachine
@@ -71,8 +72,11 @@ extension Expectation {
   private func corrected(_ command: String) -> String? {
     let bytes = Array(text.utf8)
     for token in ExpectationToken.tokens(of: text).prefix(40)
-    where token.kind == .word && token.small.utf8.count > 2 && !Self.vocabulary.contains(token.small) {
-      for word in Self.vocabulary.sorted() where Self.isSlip(Array(token.small.utf8), Array(word.utf8)) {
+    where token.kind == .word && token.small.utf8.count > 3
+      && !Self.vocabulary.contains(token.small)
+    {
+      for word in Self.vocabulary.sorted()
+      where Self.isSlip(Array(token.small.utf8), Array(word.utf8)) {
         let mended =
           Array(bytes[..<token.range.lowerBound]) + Array(word.utf8)
           + Array(bytes[token.range.upperBound...])
@@ -89,7 +93,10 @@ extension Expectation {
     let bytes = Array(text.utf8)
     for token in tokens.dropLast().reversed() {
       let head = String(decoding: bytes[..<token.range.upperBound], as: UTF8.self)
-      if token.kind != .punctuation, isRead(head, command) { return 0..<token.range.upperBound }
+      let isClosed = head.utf8.count { $0 == 0x28 } == head.utf8.count { $0 == 0x29 }
+      if isClosed, token.kind != .punctuation, isRead(head, command) {
+        return 0..<token.range.upperBound
+      }
     }
     return nil
   }
@@ -112,7 +119,10 @@ extension Expectation {
   private var example: String? {
     let own = Set(LabelText(text).words.map(\.singular))
     let scored = Phrasing.all.map { phrasing in
-      (phrasing.text, LabelText(phrasing.text).words.count { own.contains($0.singular) && $0.utf8.count > 1 })
+      (
+        phrasing.text,
+        LabelText(phrasing.text).words.count { own.contains($0.singular) && $0.utf8.count > 1 }
+      )
     }
     guard let best = scored.max(by: { $0.1 < $1.1 }), best.1 > 1 else { return nil }
     return scored.first { $0.1 == best.1 }?.0
@@ -123,10 +133,13 @@ extension Expectation {
     guard found != wanted, abs(found.count - wanted.count) <= 1 else { return false }
     let head = zip(found, wanted).prefix { $0 == $1 }.count
     let tail = zip(found.reversed(), wanted.reversed()).prefix { $0 == $1 }.count
-    let rest = (found.count - head - min(tail, min(found.count, wanted.count) - head),
-      wanted.count - head - min(tail, min(found.count, wanted.count) - head))
+    let rest = (
+      found.count - head - min(tail, min(found.count, wanted.count) - head),
+      wanted.count - head - min(tail, min(found.count, wanted.count) - head)
+    )
     if rest.0 <= 1, rest.1 <= 1 { return true }
-    return rest.0 == 2 && rest.1 == 2 && found[head] == wanted[head + 1] && found[head + 1] == wanted[head]
+    return rest.0 == 2 && rest.1 == 2 && found[head] == wanted[head + 1]
+      && found[head + 1] == wanted[head]
   }
 
   /// The words that rules are made of.
@@ -139,9 +152,10 @@ extension Expectation {
       "nothing", "matches", "redirects", "last", "less", "more", "printed", "version", "success",
     ]
     for phrasing in Phrasing.all {
-      words.formUnion(LabelText(phrasing.text).words.filter { word in
-        word.utf8.allSatisfy { (97...122).contains($0) }
-      })
+      words.formUnion(
+        LabelText(phrasing.text).words.filter { word in
+          word.utf8.count > 3 && word.utf8.allSatisfy { (97...122).contains($0) }
+        })
     }
     return words
   }()
