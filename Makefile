@@ -1,6 +1,6 @@
 # make site: the sample launch as a site. make test: all tests. make help: the rest.
 .POSIX:
-.PHONY: help site test bench lint format clean setup setup-tests binary
+.PHONY: help site test fuzz soak bench lint format clean setup setup-tests binary exercise
 
 CONTENT = content
 OUTPUT = public
@@ -13,6 +13,8 @@ RELEASE = -c release $$(test "$$(uname)" = Linux && echo --static-swift-stdlib)
 help:
 	@echo 'make site               build gonogo and the site of $(CONTENT)/ into $(OUTPUT)/ (CONTENT=..., OUTPUT=...)'
 	@echo 'make test               install what the tests need and run all of them'
+	@echo 'make fuzz               judge a million random outputs by random expectations'
+	@echo 'make soak               the same with a hundred million, for hours'
 	@echo 'make lint               check format and the other rules of the repository'
 	@echo 'make format             format the Swift sources'
 	@echo 'make bench              measure, as ratios to programs that run beside it'
@@ -41,6 +43,15 @@ test: setup-tests
 	swift build --build-tests --explicit-target-dependency-import-check error --quiet
 	swift test --skip-build --parallel --quiet
 	sh Tests/Browser/run
+
+fuzz: exercise
+	.build/release/exercise 1000000
+
+soak: exercise
+	.build/release/exercise 100000000 $$(date +%s)
+
+exercise: setup
+	@swift build $(RELEASE) --product exercise --quiet
 
 lint:
 	sh .ci/lint

@@ -53,6 +53,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]
     ),
+    .executableTarget(name: "exercise", dependencies: ["Launch"], path: "Tests/Exercise"),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
     .testTarget(name: "LaunchTests", dependencies: ["Launch", "Markdown"], exclude: ["Invalid"]),
     .testTarget(
