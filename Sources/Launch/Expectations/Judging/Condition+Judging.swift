@@ -205,6 +205,7 @@ extension Condition {
   ) -> Judgement {
     guard !observation.output.isEmpty else { return .notHeld("no output") }
     let wanted = Array(noun.utf8)
+    var found: (name: String, extents: [Judgement.Extent])?
     for line in observation.output.lines {
       guard let spot = line.tokenRanges(of: wanted, ignoringCase: true, limit: 1).first,
         let range = line[spot.upperBound...].identifier
@@ -219,10 +220,12 @@ extension Condition {
       if isTurned || !isThere {
         return .needsPerson("a line said \(line.quoted)", [observation.extent(line.indices)])
       }
-      let name = String(decoding: line[range], as: UTF8.self).visible
-      return .held("\(noun.visible) \(name)", [observation.extent(line.indices)])
+      let name = found?.name ?? String(decoding: line[range], as: UTF8.self).visible
+      found = (name, (found?.extents ?? []) + [observation.extent(line.indices)])
+      if found?.extents.count == 1_000 { break }
     }
-    return .needsPerson("got \(observation.quoted)", observation.whole())
+    guard let found else { return .needsPerson("got \(observation.quoted)", observation.whole()) }
+    return .held("\(noun.visible) \(found.name)", found.extents)
   }
 
   // MARK: JSON

@@ -26,11 +26,23 @@ extension Condition {
     switch subject.part {
     case .whole: return judgement(whole(test, text))
     case .firstLine:
-      return judgement(text.lines.first { _ in true }.map { test.truth(of: $0) } ?? .no([]))
+      var ranges: [Range<Int>] = []
+      // Equal lines behind it decide as well: each would be the first without those before.
+      for line in text.lines {
+        guard case .yes(let found) = test.truth(of: line) else {
+          return judgement(ranges.isEmpty ? test.truth(of: line) : .yes(ranges))
+        }
+        ranges += found
+      }
+      return judgement(.yes(ranges))
     case .lastLine:
-      var last: ArraySlice<UInt8> = []
-      for line in text.lines { last = line }
-      return judgement(test.truth(of: last))
+      var ranges: [Range<Int>] = []
+      var last = Truth.no([])
+      for line in text.lines {
+        last = test.truth(of: line)
+        if case .yes(let found) = last { ranges += found } else { ranges = [] }
+      }
+      return judgement(ranges.isEmpty ? last : .yes(ranges))
     case .line(let number):
       var found: ArraySlice<UInt8>?
       for (index, line) in text.rawLines.enumerated() where index == number - 1 {
@@ -40,10 +52,10 @@ extension Condition {
         return .notHeld("fewer than \(number) lines", observation.whole(subject.stream))
       }
       return judgement(test.truth(of: found))
-    case .anyLine: return judgement(.any(text.lines.map { test.truth(of: $0) }))
-    case .everyLine: return judgement(.all(text.lines.map { test.truth(of: $0) }))
+    case .anyLine: return judgement(.any(text.lines.lazy.map { test.truth(of: $0) }))
+    case .everyLine: return judgement(.all(text.lines.lazy.map { test.truth(of: $0) }))
     case .noLine:
-      switch Truth.any(text.lines.map({ test.truth(of: $0) })) {
+      switch Truth.any(text.lines.lazy.map({ test.truth(of: $0) })) {
       case .yes(let ranges): return judgement(.no(ranges))
       case .no: return .held("no such line", observation.whole(subject.stream))
       case .unknown(let why, let ranges): return judgement(.unknown(why, ranges))
@@ -55,14 +67,13 @@ extension Condition {
   private static func whole(_ test: ValueTest, _ text: PlainOutput) -> Truth {
     let trimmed = text.trimmed
     switch test {
-    case .contains, .matches: return .any(text.lines.map { test.truth(of: $0) })
+    case .contains(let wanted): return ValueTest.contains(Array(wanted.utf8), trimmed)
+    case .matches: return .any(text.lines.lazy.map { test.truth(of: $0) })
     case .not(.contains(let wanted)):
-      return .all(
-        text.lines.map { line in
-          .of(!line.containsToken(wanted), line.indices)
-        })
+      let ranges = trimmed.tokenRanges(of: Array(wanted.utf8))
+      return ranges.isEmpty ? .yes([trimmed.indices]) : .no(ranges)
     case .not(.matches(let pattern)):
-      return .all(text.lines.map { .of(!pattern.matches($0), $0.indices) })
+      return .all(text.lines.lazy.map { .of(!pattern.matches($0), $0.indices) })
     case .equals(let wanted):
       if trimmed.elementsEqual(wanted.utf8) || trimmed.elementsEqual("\"\(wanted)\"".utf8) {
         return .yes([trimmed.indices])
@@ -170,8 +181,8 @@ extension VersionTest {
     guard !output.isEmpty else { return .notHeld("no output") }
     var found: [ArraySlice<UInt8>] = []
     for line in output.lines {
-      found += line.versions
-      if found.count > 100 { break }
+      found += line.versions(atMost: 100)
+      if found.count >= 100 { return .needsPerson("the output names too many versions") }
     }
     let extents = found.map { observation.extent($0.indices) }
     let answers = Set(found.map { holds($0) })
@@ -191,10 +202,10 @@ extension VersionTest {
 extension ArraySlice<UInt8> {
   /// Numbers with dots between them, perhaps with a `v` before: `v20.11.1`, and with what makes them another version:
   /// `3.10.0-rc1`, which is none that can be compared.
-  fileprivate var versions: [ArraySlice<UInt8>] {
+  fileprivate func versions(atMost limit: Int) -> [ArraySlice<UInt8>] {
     var found: [ArraySlice<UInt8>] = []
     var index = startIndex
-    while index < endIndex {
+    while index < endIndex, found.count < limit {
       let start = index
       while index < endIndex,
         LabelText.isWord(self[index])

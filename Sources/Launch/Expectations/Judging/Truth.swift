@@ -1,5 +1,8 @@
 /// Whether a piece of an output passes a test.
 enum Truth {
+  /// Of what is missing everywhere, so many places are shown.
+  private static let shownAtMost = 10
+
   /// With the bytes that show it, in the plain output.
   case yes([Range<Int>])
   case no([Range<Int>])
@@ -16,7 +19,7 @@ enum Truth {
   }
 
   /// All of them must be true; what is false outweighs what is unknown.
-  static func all(_ truths: [Truth]) -> Truth {
+  static func all(_ truths: some Sequence<Truth>) -> Truth {
     var ranges: [Range<Int>] = []
     var doubt: Truth?
     for truth in truths {
@@ -30,7 +33,7 @@ enum Truth {
   }
 
   /// One of them must be true; what is true outweighs what is unknown.
-  static func any(_ truths: [Truth]) -> Truth {
+  static func any(_ truths: some Sequence<Truth>) -> Truth {
     var ranges: [Range<Int>] = []
     var found: [Range<Int>] = []
     var doubt: Truth?
@@ -41,7 +44,7 @@ enum Truth {
         found += ranges
         isFound = true
       case .unknown: doubt = doubt ?? truth
-      case .no(let other): ranges += other
+      case .no(let other): if ranges.count < shownAtMost { ranges += other }
       }
     }
     return isFound ? .yes(found) : doubt ?? .no(ranges)

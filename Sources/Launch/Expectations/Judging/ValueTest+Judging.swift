@@ -5,14 +5,11 @@ extension ValueTest {
     switch self {
     case .equals(let wanted): return .of(text.elementsEqual(wanted.utf8), whole)
     case .contains(let wanted): return Self.contains(Array(wanted.utf8), text)
-    case .startsWith(let wanted):
-      let range = whole.lowerBound..<min(whole.lowerBound + wanted.utf8.count, whole.upperBound)
-      return text.starts(with: wanted.utf8) ? .yes([range]) : .no([whole])
+    case .startsWith(let wanted): return .of(text.starts(with: wanted.utf8), whole)
     case .endsWith(let wanted):
-      guard text.hasSuffix(wanted) else { return .no([whole]) }
-      let range = (whole.upperBound - wanted.utf8.count)..<whole.upperBound
       // "ends in 200" is not shown by 1200.
-      return text.isTokenStart(range.lowerBound) ? .yes([range]) : .no([whole])
+      let isHeld = text.hasSuffix(wanted) && text.isTokenStart(whole.upperBound - wanted.utf8.count)
+      return .of(isHeld, whole)
     case .matches(let pattern): return .of(pattern.matches(text), whole)
     case .number(let test): return test.truth(of: text, unit: unit)
     case .oneOf(let tests): return .any(tests.map { $0.truth(of: text, unit: unit) })
@@ -33,19 +30,25 @@ extension ValueTest {
   ]
 
   /// Words that turn what stands on the same line before or behind them into its opposite leave it to a person.
-  private static func contains(_ wanted: [UInt8], _ text: ArraySlice<UInt8>) -> Truth {
+  static func contains(_ wanted: [UInt8], _ text: ArraySlice<UInt8>) -> Truth {
     let ranges = text.tokenRanges(of: wanted)
-    guard let first = ranges.first, let last = ranges.last else { return .no([text.indices]) }
-    let before = text[text.startIndex..<first.lowerBound]
-    let after = text[last.upperBound...]
+    guard !ranges.isEmpty else { return .no([text.indices]) }
     let own = LabelText(String(decoding: wanted, as: UTF8.self))
-    let isTurned =
-      LabelText(String(decoding: before.suffix(400), as: UTF8.self)).contains(anyOf: negations)
-      || LabelText(String(decoding: after.prefix(40), as: UTF8.self)).hasNegationFirst
-    guard !isTurned || own.contains(anyOf: negations) else {
-      return .unknown("a line said \(text.quoted)", ranges)
+    guard !own.contains(anyOf: negations), text.mayDeny else { return .yes(ranges) }
+    guard ranges.count <= 10_000 else {
+      return .unknown("it stands there \(ranges.count) times, beside words that deny", ranges)
     }
-    return .yes(ranges)
+    let denied = ranges.first { range in
+      let line = text[text.startIndex..<range.lowerBound].suffix(400)
+      let before = line[(line.lastIndex(of: 0x0A).map { $0 + 1 } ?? line.startIndex)...]
+      let after = text[range.upperBound...].prefix(40).prefix { $0 != 0x0A }
+      return LabelText(String(decoding: before, as: UTF8.self)).contains(anyOf: negations)
+        || LabelText(String(decoding: after, as: UTF8.self)).hasNegationFirst
+    }
+    guard let denied else { return .yes(ranges) }
+    let line = text[text.startIndex..<denied.upperBound].suffix(200)
+    let shown = line[(line.lastIndex(of: 0x0A).map { $0 + 1 } ?? line.startIndex)...]
+    return .unknown("a line said \(shown.quoted)", ranges)
   }
 
   /// Of a value in JSON; `nil`: there is none.
@@ -88,6 +91,14 @@ extension LabelText {
 }
 
 extension ArraySlice<UInt8> {
+  /// Whether a word that denies may stand in it at all, which most outputs answer at once.
+  fileprivate var mayDeny: Bool {
+    [
+      "no", "never", "without", "n't", "error", "fail", "cannot", "neither", "missing", "lacks",
+      "expected", "invalid", "false", "0 of",
+    ].contains { !ranges(of: Array($0.utf8), ignoringCase: true, limit: 1).isEmpty }
+  }
+
   fileprivate func isTokenStart(_ index: Int) -> Bool {
     guard index > startIndex, index < endIndex else { return true }
     let isPart: (UInt8) -> Bool = { LabelText.isWord($0) || $0 == UInt8(ascii: ".") }

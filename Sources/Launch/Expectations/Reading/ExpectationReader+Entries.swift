@@ -139,7 +139,7 @@ extension ExpectationReader {
       guard let name = cursor.next, name.kind == .word || name.kind == .quoted else { return false }
       cursor.advance()
       let sign = cursor.takeAny(["=", ":", "is", "are", "being", "of"])
-      guard sign != nil || cursor.next?.kind == .sign,
+      guard sign != nil || (!isOnly && cursor.next?.kind == .sign),
         let value = valueTest(&cursor, isAfterIs: sign == "is" || sign == "are")
       else { return false }
       test.tests.append(.field(name.text, value))

@@ -194,7 +194,8 @@ struct ExpectationReader {
 
   private static let preludes = [
     "should be", "must be", "to be", "should return", "should print", "must return", "returns",
-    "return", "should equal", "should output", "should read", "should say", "should have", "should", "must", "to see", "to",
+    "return", "should equal", "should output", "should read", "should say", "should have", "should",
+    "must", "to see", "to",
   ]
 
   /// A clause that does not rest on plain words alone, for lists in which a comma could be a part of them.
@@ -265,14 +266,19 @@ struct Cursor {
   /// Takes the words if they stand here, in letters of any case; quotations are no such words.
   @discardableResult
   mutating func take(_ phrase: String) -> Bool {
-    let start = index
-    for word in phrase.split(separator: " ") {
-      guard let next, next.kind != .quoted, next.small.utf8.elementsEqual(word.utf8) else {
-        index = start
-        return false
-      }
-      advance()
+    // Most phrases do not even begin like the token.
+    guard index < end, tokens[index].small.utf8.first == phrase.utf8.first else { return false }
+    var token = index
+    var rest = phrase.utf8[...]
+    while !rest.isEmpty {
+      let word = rest.prefix { $0 != 0x20 }
+      rest = rest.dropFirst(word.count + 1)
+      guard token < end, tokens[token].kind != .quoted,
+        tokens[token].small.utf8.elementsEqual(word)
+      else { return false }
+      token += 1
     }
+    index = token
     return true
   }
 
