@@ -45,7 +45,7 @@ test: setup-tests
 	sh Tests/Browser/run
 
 fuzz: exercise
-	.build/release/exercise 1000000
+	.build/release/exercise 500000 1 & .build/release/exercise 500000 2 && wait $$!
 
 soak: exercise
 	.build/release/exercise 100000000 $$(date +%s)
@@ -59,7 +59,7 @@ lint:
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
-bench: binary
+bench: binary exercise
 	sh Tests/Bench/run
 
 clean:

@@ -38,6 +38,8 @@ def main():
         for name, values in times.items():
             median = statistics.median(values)
             print(f"{name:34} {median:7.1f} ms   x{median / reference:.2f}   worst {max(values):.1f} ms")
+        print()
+        subprocess.run([".build/release/exercise", "time"], check=True)
 
 
 main()

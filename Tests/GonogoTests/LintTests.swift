@@ -13,7 +13,7 @@ import Testing
              9     expects “ok”: standard output is exactly “ok”
 
         1 phase, 1 check, 0 confirmations, 0 steps, 0 rollback procedures
-        1 of 1 commands are judged by the machine, 0 need a person
+        1 of 1 check is judged by the machine, 0 need a person
 
         """)
     #expect(outcome.status == 0 && outcome.errors.isEmpty)

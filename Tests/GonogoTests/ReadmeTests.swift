@@ -30,7 +30,7 @@ import Testing
   @Test func `shows what the terminal prints for GO and for NO-GO`() throws {
     let playbook = try #require(try blocks("markdown").first)
     let record = try #require(try blocks("json").first)
-    let sessions = try blocks("console")
+    let sessions = try blocks("console").filter { $0.hasPrefix("$ gonogo gate") }
     #expect(sessions.count == 2)
     for (session, output) in zip(sessions, ["ok\\n", "degraded\\n"]) {
       let program = try Program()
@@ -41,6 +41,17 @@ import Testing
       let arguments = lines[0].split(separator: " ").dropFirst(2).map(String.init)
       #expect(lines[0].hasPrefix("$ gonogo gate --at "))
       let outcome = try program("gate", "--at", arguments[2])
+      #expect(outcome.output == String(lines[1]))
+    }
+  }
+
+  @Test func `shows what is said about one expectation`() throws {
+    let sessions = try blocks("console").filter { !$0.hasPrefix("$ gonogo gate") }
+    #expect(sessions.count == 1)
+    for session in sessions {
+      let lines = session.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      let outcome = try Program().shell(
+        "gonogo() { \"$GONOGO\" \"$@\"; }; " + lines[0].dropFirst(2))
       #expect(outcome.output == String(lines[1]))
     }
   }

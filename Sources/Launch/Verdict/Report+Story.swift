@@ -91,7 +91,7 @@ extension Report {
   private func next(_ report: ItemReport) -> [String] {
     let command = report.checks.first { $0.status == report.status }?.check
     let run = command.map {
-      "run it again and record it: \($0.command.splitLines.first?.visible ?? "")"
+      "run it and record it: \($0.command.splitLines.first?.visible ?? "")"
     }
     let owner = report.item.owner.map { "\($0.visible) " } ?? "somebody who may "
     switch report.status {

@@ -81,7 +81,9 @@ extension EntriesTest {
     case .all:
       if count + unknown < total {
         return oldFailures(listing, truths, observation)
-          ?? .notHeld("\(shown), the first that does not is \(first(no, observation))", extents(no))
+          ?? .notHeld(
+            "\(shown), the first that does not is \(first(listing, truths, observation) { if case .no = $0 { true } else { false } })",
+            extents(no))
       }
       if unknown > 0 { return .needsPerson(why, extents(doubtful)) }
       guard let age else {
@@ -95,7 +97,11 @@ extension EntriesTest {
       case .unknown(let why, let ranges): return .needsPerson(why, extents(ranges))
       }
     case .none:
-      if count > 0 { return .notHeld("\(shown): \(first(yes, observation))", extents(yes)) }
+      if count > 0 {
+        return .notHeld(
+          "\(shown): \(first(listing, truths, observation) { if case .yes = $0 { true } else { false } })",
+          extents(yes))
+      }
       if unknown > 0 { return .needsPerson(why, extents(doubtful)) }
       // In free text nobody knows how trouble is spelled.
       guard listing.isStructured else {
@@ -113,7 +119,9 @@ extension EntriesTest {
       }
       if comparison == .greaterOrEqual, wanted == 1 {
         return holds
-          ? .held(first(yes, observation), extents(yes))
+          ? .held(
+            first(listing, truths, observation) { if case .yes = $0 { true } else { false } },
+            extents(yes))
           : .notHeld(none(listing, observation), extents(no))
       }
       return holds
@@ -140,8 +148,13 @@ extension EntriesTest {
     return .needsPerson("an entry that is older differs", ranges.map { observation.extent($0) })
   }
 
-  private func first(_ ranges: [Range<Int>], _ observation: Observation) -> String {
-    ranges.first.map { observation.output.line(at: $0.lowerBound).quoted } ?? "unknown"
+  /// The first entry of that answer, as it stands in the output.
+  private func first(
+    _ listing: Listing, _ truths: [Truth], _ observation: Observation,
+    where isWanted: (Truth) -> Bool
+  ) -> String {
+    let entry = zip(listing.entries, truths).first { isWanted($0.1) }?.0
+    return entry.map { observation.output.bytes[range(of: $0, observation)].quoted } ?? "unknown"
   }
 
   /// What was there where nothing matched.

@@ -71,7 +71,7 @@ struct PatternReader {
     let part = try atom()
     let end = position
     guard let (least, most) = try repetition() else { return part }
-    if case .boundary = part { throw nothingToRepeat(at: end) }
+    if case .boundary = part, bytes[start] != UInt8(ascii: "(") { throw nothingToRepeat(at: end) }
     return .repetition(part, least: least, most: most)
   }
 
@@ -79,7 +79,8 @@ struct PatternReader {
     problem("'\(text(from: start))' has nothing to repeat", at: start)
   }
 
-  /// How often the part before is repeated. A `?` behind it changes what is found first, not whether anything is.
+  /// How often the part before is repeated. A `?` behind that changes how much is found, but not
+  /// whether.
   private mutating func repetition() throws(Problem) -> (least: Int, most: Int?)? {
     let result: (Int, Int?)
     switch next {
@@ -227,7 +228,8 @@ struct PatternReader {
     case "1"..."9", "k":
       throw problem("'\(written)' refers back to a group, which is not supported", at: start)
     case "p", "P":
-      throw problem("'\(written)' is not supported: list the characters, as in '[a-zé]'", at: start)
+      throw problem(
+        "'\(written)' is not supported: list the characters, as in '[a-zé]'", at: start)
     default:
       guard character < 0x80, !Characters.letters.union(.digits).contains(character) else {
         throw problem("'\(written)' has no meaning here", at: start)

@@ -1,4 +1,4 @@
-/// A regular expression that is searched for in one line, in time that grows with the line alone whatever the expression.
+/// A regular expression that is searched for in one line, in time that grows with the line alone.
 struct Pattern: Hashable, Sendable {
   /// As the author wrote it, with its slashes and flags: `/v2\.\d+/i`.
   let text: String
@@ -18,7 +18,7 @@ struct Pattern: Hashable, Sendable {
       throw Problem(message: "the pattern is too long to be matched", offset: 0)
     }
     let automaton = Automaton(part)
-    // Output that ends in a line break has an empty last line: such a pattern would be found in nearly every output.
+    // Output that ends in a line break has an empty last line: it would be found nearly everywhere.
     guard !automaton.isFoundInEmptyLine else {
       let lines =
         automaton.isFoundInEveryLine ? "every line, also in an empty one" : "an empty line"
@@ -28,7 +28,8 @@ struct Pattern: Hashable, Sendable {
     self.automaton = automaton
   }
 
-  /// Whether it is found anywhere in the line, which holds no newline. `^` and `$` are the ends of the line.
+  /// Whether it is found anywhere in the line, which holds no newline. `^` and `$` are the ends of
+  /// the line.
   func matches(_ line: ArraySlice<UInt8>) -> Bool { automaton.finds(in: line) }
 
   static func == (left: Self, right: Self) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
@@ -49,7 +50,7 @@ extension Pattern {
     /// - Parameter most: `nil`: as often as it likes.
     case repetition(Part, least: Int, most: Int?)
 
-    /// How many characters it has when all repetitions are written out; exact as long as it is not too large.
+    /// How many characters it has when all repetitions are written out; exact up to the limit.
     var size: Int {
       let size =
         switch self {
@@ -79,14 +80,14 @@ extension Pattern {
       (isLineStart ? 1 : 0) | (isLineEnd ? 2 : 0) | (isWordEdge ? 4 : 0)
     }
 
-    func contains(kind: Int) -> Bool { rawValue >> UInt8(kind) & 1 == 1 }
+    func contains(kind: Int) -> Bool { rawValue &>> UInt8(truncatingIfNeeded: kind) & 1 == 1 }
   }
 
-  /// A set of characters: Unicode scalars, each as the number that its UTF-8 bytes are, the first byte the highest.
+  /// A set of Unicode scalars, each as the number that its UTF-8 bytes are, the first the highest.
   struct Characters {
     /// Bit n stands for the ASCII character n.
     private var ascii: UInt128 = 0
-    /// Those beyond ASCII that are in it; with `hasOthers` those that are not.
+    /// Those beyond ASCII that are in it, or with `hasOthers` those that are not.
     private(set) var listed: Set<UInt32> = []
     private var hasOthers = false
 
@@ -147,7 +148,7 @@ extension Pattern {
 }
 
 extension ArraySlice<UInt8> {
-  /// Reads a character as the number that its bytes are. A byte that has no place in UTF-8 is a character of its own.
+  /// Reads a character as the number that its bytes are; a byte out of place is one by itself.
   @inline(__always)
   func character(at index: inout Int) -> UInt32 {
     let first = self[index]

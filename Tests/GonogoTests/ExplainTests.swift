@@ -1,0 +1,24 @@
+import Testing
+
+@Suite struct `gonogo explain` {
+  @Test func `tells the whole story of an item`() throws {
+    let program = try Program.withLaunch()
+    let outcome = try program("explain", "t-24h.1", "--at", "2026-06-06T13:00:00Z")
+    #expect(outcome.output.hasPrefix("t-24h.1  The API answers\n"))
+    for line in [
+      "\ncommand t-24h.1  (content/playbook.md:8:3)\n",
+      "\n  expects “ok”  (content/playbook.md:9:13)\n",
+      "\n    means: standard output is exactly “ok”\n", "\nwhat to do next\n", "\nhow to go back\n",
+      "\n  it changes nothing: it belongs to no step of the launch\n",
+    ] {
+      #expect(outcome.output.contains(line), "\(line)")
+    }
+    #expect(outcome.status == 0 && outcome.errors.isEmpty)
+  }
+
+  @Test func `does not know an id that the playbook has not`() throws {
+    let outcome = try Program.withLaunch()("explain", "T-24H.1")
+    #expect(outcome.status == 64)
+    #expect(outcome.errors.contains("the playbook has no item 'T-24H.1': is it t-24h.1?"))
+  }
+}
