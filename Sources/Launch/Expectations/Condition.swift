@@ -12,10 +12,10 @@ indirect enum Condition: Hashable, Sendable {
   /// There is some output; where the command looks for a name, a row begins with it.
   case present(named: String?)
   case empty(Stream)
-  /// So many entries: elements of a JSON array, rows of a table.
-  case count(Comparison, Int)
+  /// So many entries: elements of a JSON array, rows of a table; a number where the command counts.
+  case count(Comparison, Int, isPrinted: Bool)
   /// So many lines of text.
-  case lineCount(Comparison, Int)
+  case lineCount(Comparison, Int, isPrinted: Bool)
   case entries(EntriesTest)
   /// A field of a JSON object, or of lines such as `name: value`.
   case field(JSONPath, ValueTest)
@@ -87,6 +87,8 @@ indirect enum ValueTest: Hashable, Sendable {
     case .oneOf(let tests): tests.map(\.words).joined(separator: " or ")
     case .not(.equals(let text)): "is not “\(text.visible)”"
     case .not(.contains(let text)): "does not contain “\(text.visible)”"
+    case .not(.oneOf(let tests)):
+      tests.map { ValueTest.not($0).words }.joined(separator: " and ")
     case .not(let test): "is not so that it \(test.words)"
     case .present: "is there"
     case .absent: "is not there"
@@ -140,8 +142,13 @@ struct StatusCodes: Hashable, Sendable {
   func contains(_ code: Int) -> Bool { ranges.contains { $0.contains(code) } }
 
   var words: String {
-    ranges.map { $0.count == 1 ? String($0.lowerBound) : "\($0.lowerBound / 100)xx" }
-      .joined(separator: " or ")
+    ranges.map { range in
+      range.count == 1
+        ? String(range.lowerBound)
+        : range.count == 100
+          ? "\(range.lowerBound / 100)xx" : "\(range.lowerBound) to \(range.upperBound)"
+    }
+    .joined(separator: " or ")
   }
 }
 
@@ -151,6 +158,8 @@ struct HTTPTest: Hashable, Sendable {
   let codes: StatusCodes
   /// A host, or a whole address; `nil`: anywhere.
   var location: String?
+  /// The host that was asked; `nil`: unknown.
+  var requested: String?
   /// The first answer is meant, before any redirect is followed.
   var isFirst = false
 }
@@ -179,9 +188,9 @@ extension Condition {
     case .present(let name?): "a row of standard output begins with “\(name.visible)”"
     case .present(nil): "there is something on standard output"
     case .empty(let stream): "there is nothing on \(stream.rawValue)"
-    case .count(let comparison, let count):
+    case .count(let comparison, let count, _):
       "the number of results is \(comparison.phrase(String(count)))"
-    case .lineCount(let comparison, let count):
+    case .lineCount(let comparison, let count, _):
       "the number of lines is \(comparison.phrase(String(count)))"
     case .entries(let test): test.words
     case .field(let path, let test): "the field \(path.text.visible) \(test.words)"
@@ -208,9 +217,22 @@ extension Condition {
   var namesExitCode: Bool {
     switch self {
     case .exitCode: true
+    case .person(let text): LabelText(text).contains(anyOf: ["exit", "exits", "rc"])
     case .all(let conditions), .any(let conditions): conditions.contains(where: \.namesExitCode)
     case .text, .line, .block, .number, .version, .present, .empty, .count, .lineCount, .entries,
-      .field, .json, .httpStatus, .httpCode, .notHTTPStatus, .header, .identifier, .person:
+      .field, .json, .httpStatus, .httpCode, .notHTTPStatus, .header, .identifier:
+      false
+    }
+  }
+
+  /// Whether it asks for standard error itself.
+  var looksAtErrors: Bool {
+    switch self {
+    case .text(let subject, _): subject.stream == .errors
+    case .empty(let stream): stream == .errors
+    case .all(let conditions), .any(let conditions): conditions.contains(where: \.looksAtErrors)
+    case .line, .block, .number, .version, .present, .count, .lineCount, .entries, .field, .json,
+      .httpStatus, .httpCode, .notHTTPStatus, .header, .exitCode, .identifier, .person:
       false
     }
   }

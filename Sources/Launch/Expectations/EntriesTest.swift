@@ -50,6 +50,8 @@ enum EntryTest: Hashable, Sendable {
   case field(String, ValueTest)
   /// Somewhere in it stands the text, between token boundaries, in letters of any case.
   case says(String)
+  /// One of its cells or strings is exactly that: `pods are Running`.
+  case cell(String)
   /// Its first column, or its field `name`, is the text.
   case named(String)
   /// The whole line.
@@ -59,12 +61,14 @@ enum EntryTest: Hashable, Sendable {
 
   var words: String {
     switch self {
-    case .field(let name, let test): "has a \(name.singular.visible) that \(test.words)"
+    case .field(let name, let test):
+      "has \(name.article) \(name.singular.visible) that \(test.words)"
     case .says(let text): "says “\(text.visible)”"
+    case .cell(let text): "has a “\(text.visible)”"
     case .named(let text): "begins with “\(text.visible)”"
     case .line(let test): test.words
     case .young(let age, let column):
-      "is \(age.words)" + (column.map { " by its \($0.visible)" } ?? "")
+      "is \(age.words)" + (column.map { " by its “\($0.visible)”" } ?? "")
     }
   }
 }
@@ -91,5 +95,12 @@ struct Age: Hashable, Sendable {
       isExclusive ? ranAt - instant < limit : ranAt - instant <= limit
     }
     return isYoung(earliest) ? true : isYoung(latest) ? nil : false
+  }
+}
+
+extension String {
+  /// `a` or `an`
+  fileprivate var article: String {
+    ["a", "e", "i", "o", "u"].contains(asciiLowercased.prefix(1)) ? "an" : "a"
   }
 }

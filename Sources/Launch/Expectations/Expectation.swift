@@ -40,7 +40,14 @@ public struct Expectation: Hashable, Sendable {
     let isList = lines.allSatisfy { line in
       ["- ", "* ", "• "].contains { line.hasPrefix($0) }
     }
-    let templates = lines.map { LineTemplate($0) }
+    let hasTags =
+      Array(sample.utf8)[...].containsPiece("</") || Array(sample.utf8)[...].containsPiece("/>")
+    let templates = lines.map { LineTemplate($0, hasTags: hasTags) }
+    if templates.count == 1, templates[0].isWhole {
+      // One line of output alone: a single word is all of it.
+      return lines[0].utf8.contains(where: \.isBlank)
+        ? .line(lines[0]) : .text(Subject(), .equals(lines[0]))
+    }
     guard !isList, templates.contains(where: { !$0.isGap }) else { return .person(text) }
     return .block(templates)
   }
@@ -66,6 +73,15 @@ public struct Expectation: Hashable, Sendable {
       return .needsPerson("got \(observation.quoted)", observation.whole())
     }
     let judgement = condition.judge(observation)
+    // Nothing is printed also by a command that failed, which then says so on standard error.
+    if judgement.answer == .held, observation.output.isEmpty, !condition.namesExitCode,
+      let errors = observation.errors, let line = errors.lines.first(where: { $0.tellsTrouble }),
+      !condition.looksAtErrors
+    {
+      return .needsPerson(
+        "nothing on standard output, but standard error says \(line.quoted)",
+        [observation.extent(line.indices, .errors)])
+    }
     // Output that is the author's very words is no failure, however they were read.
     if judgement.answer == .notHeld, observation.output.trimmed.elementsEqual(text.utf8) {
       return .needsPerson("got these very words", observation.whole())

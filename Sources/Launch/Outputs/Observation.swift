@@ -37,6 +37,20 @@ public final class Observation {
 
   private(set) lazy var table = OutputTable(output)
 
+  /// The only cell of a table of one column and one row, as `psql` prints it under a heading and a rule; `nil`: there is
+  /// more, or none.
+  var onlyValue: ArraySlice<UInt8>? {
+    var lines: [ArraySlice<UInt8>] = []
+    for line in output.lines {
+      lines.append(line)
+      if lines.count > 4 { return nil }
+    }
+    guard lines.count == 3 || (lines.count == 4 && lines[3].elementsEqual("(1 row)".utf8)),
+      OutputTable.isRule(lines[1])
+    else { return nil }
+    return lines[2]
+  }
+
   /// The output as evidence in a sentence.
   var quoted: String { output.isEmpty ? "no output" : output.trimmed.quoted }
 

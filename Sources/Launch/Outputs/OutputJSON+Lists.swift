@@ -6,7 +6,7 @@ extension OutputJSON {
   /// beside plain values, as `{"total_count": 2, "secrets": […]}`; `nil`: it lists nothing.
   var list: Node? {
     if let rootArray { return rootArray }
-    guard kind(of: root) == .object else { return nil }
+    guard kind(of: root) == .object, !tellsError else { return nil }
     var found: Node?
     for member in members(of: root) {
       switch kind(of: member.value) {
@@ -18,6 +18,16 @@ extension OutputJSON {
       }
     }
     return found
+  }
+
+  /// An object that speaks of an error or of an answer that is not whole.
+  var tellsError: Bool {
+    members(of: root).contains { member in
+      let name = text(of: member.name)?.asciiLowercased ?? ""
+      return [
+        "error", "errors", "message", "incomplete_results", "warning", "warnings", "exception",
+      ].contains(name)
+    }
   }
 
   func firstElement(of node: Node) -> Node? { elements(of: node).first { _ in true } }

@@ -20,6 +20,8 @@ struct OutputTable {
   private(set) var sections: [Section] = []
   /// There were more lines than are read as rows.
   private(set) var isCut = false
+  /// What a last line `(2 rows)` says; `nil`: there is none.
+  private(set) var countInNote: Int?
 
   /// No table that somebody reads before a launch is longer; the limit keeps memory small for any output.
   private static let mostRows = 100_000
@@ -37,6 +39,21 @@ struct OutputTable {
       builder.read(line)
     }
     sections = builder.finished()
+    var last: ArraySlice<UInt8> = []
+    for line in output.lines { last = line }
+    if !isCut, last.first == UInt8(ascii: "("), Self.isNote(last) {
+      countInNote = Int(String(decoding: last.dropFirst().prefix(while: \.isDigit), as: UTF8.self))
+    }
+  }
+
+  /// The first row has no digit, and those below have: it may be headings in small letters.
+  var mayBeginWithHeadings: Bool {
+    let rows = rows
+    guard let first = rows.first, rows.count > 1, sections.allSatisfy(\.headings.isEmpty) else {
+      return false
+    }
+    return !bytes[first.range].contains(where: \.isDigit)
+      && rows.dropFirst().contains { bytes[$0.range].contains(where: \.isDigit) }
   }
 
   var rows: [Row] { sections.flatMap(\.rows) }

@@ -39,6 +39,10 @@ extension ArraySlice<UInt8> {
     return found
   }
 
+  func containsPiece(_ text: String) -> Bool {
+    !ranges(of: Array(text.utf8), limit: 1).isEmpty
+  }
+
   func containsToken(_ text: String, ignoringCase: Bool = false) -> Bool {
     !tokenRanges(of: Array(text.utf8), ignoringCase: ignoringCase, limit: 1).isEmpty
   }

@@ -261,7 +261,7 @@ extension Judgement.Answer {
 extension Expectation {
   /// Its first line, cut, as it stands in a reason.
   public var shortText: String {
-    let line = text.splitLines.first ?? text
+    let line = text.splitLines.first { !$0.trimmed.isEmpty } ?? text
     guard line.utf8.count > 80 else { return line.visible }
     return String(line.unicodeScalars.prefix(78)).visible + "…"
   }

@@ -77,7 +77,124 @@ import Testing
     ("every line ends in 200", "/ -> 200\n/a -> 302", "check"),
   ]
 
-  @Test(arguments: misses)
+  /// Outputs that a careful reader would not accept, though the words are nearly there.
+  static let traps: [(text: String, output: String, command: String)] = [
+    ("no pods are Pending", "NAME  STATUS\na  Pending", "kubectl get pods"),
+    (
+      "none of the pods are CrashLoopBackOff", "NAME  STATUS\na  CrashLoopBackOff",
+      "kubectl get pods"
+    ),
+    ("all pods are not Pending", "NAME  STATUS\na  Pending", "kubectl get pods"),
+    ("at most 1 pod is Pending", "NAME  STATUS\na  Pending\nb  Pending", "kubectl get pods"),
+    ("no services are down", "db  down", "check"),
+    ("no dynos are crashed", "web.1: crashed 2026-06-06  x", "check"),
+    ("no pod is Pending", "[{\"status\":\"Pending\"}]", "check"),
+    ("no outdated packages", "Package  Current  Wanted\nreact  18.0.0  18.2.0", "npm outdated"),
+    ("no running containers", "a1  nginx  Up 2 hours", "docker ps"),
+    ("no uncommitted changes", "M  app.js", "git status --short"),
+    ("no active incidents", "[{\"name\":\"DB down\",\"status\":\"investigating\"}]", "check"),
+    ("no failed pods", "web-1  ImagePullBackOff  3d", "kubectl get pods"),
+    (".error is absent", "{\"error\":\"db down\"}", "curl -s x"),
+    ("does not contain error", "ERROR: db down", "check"),
+    ("does not contain error", "3 errors occurred", "check"),
+    ("does not contain staging", "https://app-staging.example", "check"),
+    ("FAIL not present", "FAILED x", "check"), ("no line contains error", "errors: 3", "check"),
+    (">= 3.10", "3.9", "check"), (".version >= 3.10", "{\"version\":\"3.9\"}", "check"),
+    ("16.10", "16.1", "psql -tAc 'show server_version'"),
+    ("0123456", "123456", "git rev-parse --short HEAD"),
+    ("exit=0", "exit=1", "./x; echo \"exit=$?\""),
+    ("no conclusions=failure", "[{\"conclusion\":\"FAILURE\"}]", "check"),
+    ("conclusion is not failure", "{\"conclusion\":\"FAILURE\"}", "check"),
+    (
+      "at most 2 entries with conclusion=failure",
+      "[{\"conclusion\":\"FAILURE\"},{\"conclusion\":\"FAILURE\"},{\"conclusion\":\"FAILURE\"}]",
+      "check"
+    ),
+    ("KEY_A listed", "KEY_A: not found", "check"), ("KEY_A listed", "KEY_A (not set)", "check"),
+    ("present", "KEY_A=", "env | grep KEY_A"), ("KEY_A exists", "KEY_A was deleted", "check"),
+    (
+      "HTTP/2 301 (to https://example.com)", "HTTP/2 301\nlocation: https://evil.com/", "curl -sI x"
+    ),
+    ("< 500 (ms)", "3.2", "curl -w '%{time_total}' x"),
+    ("HTTP/2 200 (cached)", "HTTP/2 200\nx-cache: MISS", "curl -sI x"),
+    (
+      "HTTP/2 200 — NOT a 302 to sso.example", "HTTP/2 302\nlocation: //x.sso.example/",
+      "curl -sI x"
+    ),
+    ("NOT a 302 to sso.example", "HTTP/2 302\nlocation: https://x.sso.example./", "curl -sI x"),
+    ("NOT a 302 to sso.example", "HTTP/2 302\nlocation: https:/x.sso.example/", "curl -sI x"),
+    ("NOT a 302 to sso.example", "HTTP/2 307\nlocation: https://x.sso.example/", "curl -sI x"),
+    ("NOT a 302 to sso.example", "HTTP/2 302\nlocation: /cdn-cgi/access/login", "curl -sI x"),
+    (
+      "HTTP/2 301 to shop.example", "HTTP/2 301\nlocation: https://www.shop.example/",
+      "curl -sI https://www.shop.example/"
+    ),
+    ("redirects to shop.example", "HTTP/2 304\nlocation: https://shop.example/", "curl -sI x"),
+    (
+      "KEY_A listed, rotated within 90 days",
+      "NAME   ROTATED     UPDATED\nKEY_A  2024-01-01  2026-05-28", "check"
+    ),
+    ("KEY_A listed with a recent Updated date", "NAME   LAST USED\nKEY_A  2026-05-28", "check"),
+    ("KEY_A listed with a recent Updated date", "KEY_A  expires 2026-05-29T00:00:00Z", "check"),
+    (
+      "backup completed within 24h",
+      "[{\"startedAt\":\"2026-05-30T08:00:00Z\",\"completedAt\":null}]", "check"
+    ),
+    ("latest backup within 24h", "b1  Running  2026-05-30 08:00:00 +0000", "check"),
+    ("a backup within the last 24h", "b1  Deleted  2026-05-30 08:00:00 +0000", "check"),
+    (
+      "most recent \"Completed\" backup should be < 24h old",
+      "b1  Not Completed  2026-05-30 08:00:00 +0000", "check"
+    ),
+    (
+      "most recent \"Completed\" backup should be < 24h old",
+      "b1  Completed with errors  2026-05-30 08:00:00 +0000", "check"
+    ),
+    ("v20.x", "nvm: version \"v20.11.1\" is not yet installed.", "check"),
+    ("1.29+", "The connection to the server 10.96.0.1:6443 was refused", "kubectl version"),
+    ("version 3.10 or newer", "Python 3.10.0 not found; install 3.12.1", "check"),
+    ("\nstatus: ok\nready: yes", "status: ok\nready: yes\nstatus: fail", "check"),
+    ("\ntrue", "false\ntrue", "check"),
+    ("\n<title>My App</title>", "ERROR My App</title>", "check"),
+    ("\nFrom: <ops@example.com>", "From: evil", "check"),
+    ("200\nsee also that the body says ok", "HTTP/2 200", "curl -sI x"),
+    ("ok\nif not stale", "ok", "check"),
+    ("HTTP/2 200\nhttp must redirect to https", "HTTP/2 200", "curl -sI x"),
+    ("HTTP/2 200. See x-cache: HIT in the headers", "HTTP/2 200", "curl -sI x"),
+    (
+      "at least 3 entries", "Node  Address  Status\na1  10.0.0.1  alive\na2  10.0.0.2  alive",
+      "consul members"
+    ),
+    ("at least 2 rows", "500", "psql -tAc 'select id from orders'"),
+    ("contains healthy", "the site doesn't look healthy", "check"),
+    ("contains healthy", "0/3 healthy", "check"), ("contains healthy", "healthy: off", "check"),
+    ("contains healthy", "waiting for healthy", "check"),
+    ("last line contains passed", "5 passed, 3 failed", "check"),
+    ("no errors", "level\tmsg\nerr\tx", "check"),
+    ("no errors", "[{\"severity\":\"critical\"}]", "check"),
+    (
+      "all runs say success", "[{\"conclusion\":\"failure\",\"title\":\"success at last\"}]",
+      "check"
+    ),
+    ("every pod says Running", "a  not Running  x", "check"),
+    ("existing rule ID printed", "rule found 0 results (status 404)", "check"),
+    ("existing rule ID printed", "found: rule limit reached (max 1000)", "check"),
+    ("no x-powered-by header", "curl: (6) Could not resolve host: example.com", "curl -sI x 2>&1"),
+    ("all of the last 3 conclusions are success", "[{\"conclusion\":\"success\"}]", "check"),
+    ("starts with v1.2", "v1.20.0", "check"), ("starts with ok", "okay not", "check"),
+    ("> 500M", "600m", "check"), ("< 500M", "300s", "check"),
+    ("output is not empty", "No resources found", "check"),
+    ("output is not empty", "(0 rows)", "check"),
+    ("SMOKE VERDICT: PASS", "SMOKE VERDICT: PASS\nOVERALL SMOKE VERDICT: FAIL", "check"),
+    ("SMOKE VERDICT: PASS", "SMOKE VERDICT: PASS\nSMOKE VERDICT : FAIL", "check"),
+    ("174 passed", "174 passed\n3 failed", "check"), ("0 errors", "0 errors\nERROR: x", "check"),
+    ("200, 404", "404", "curl -w %{http_code} x"),
+    ("0 results", "{\"message\":\"Not Found\",\"errors\":[]}", "check"),
+    (".items is empty", "{\"items\":\"empty\"}", "check"),
+    ("KEY_A or KEY_B listed", "KEY_A", "check"),
+  ]
+
+  @Test(arguments: misses + traps)
   func `does not hold`(text: String, output: String, command: String) {
     let judgement = says(text, output, command: command)
     #expect(judgement.answer != .held, "\(judgement.words)")

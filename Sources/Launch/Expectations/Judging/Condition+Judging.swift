@@ -8,8 +8,10 @@ extension Condition {
     case .version(let test): test.judge(observation)
     case .present(let name): Self.present(name, observation)
     case .empty(let stream): Self.empty(stream, observation)
-    case .count(let comparison, let count): Self.count(comparison, count, observation)
-    case .lineCount(let comparison, let count): Self.lineCount(comparison, count, observation)
+    case .count(let comparison, let count, let isPrinted):
+      Self.count(comparison, count, isPrinted, observation)
+    case .lineCount(let comparison, let count, let isPrinted):
+      Self.lineCount(comparison, count, isPrinted, observation)
     case .entries(let test): test.judge(observation)
     case .field(let path, let test): Self.field(path, test, observation)
     case .json(let literal): Self.json(literal, observation)
@@ -89,13 +91,20 @@ extension Condition {
     let text = observation.output.trimmed
     if text.isEmpty { return .notHeld("no output") }
     guard let name else {
-      let hollow = ["[]", "{}", "null", "\"\"", "0", "none"]
-      return hollow.contains { text.elementsEqual($0.utf8) }
+      let hollow = ["[]", "{}", "null", "\"\"", "0", "-", "n/a", "()", "nil"]
+      let label = LabelText(String(decoding: text.prefix(300), as: UTF8.self))
+      let saysNothing = label.hasPrefix(anyOf: [
+        "no", "none", "not", "nothing", "0", "(0", "empty", "false", "error",
+      ])
+      return saysNothing || hollow.contains { text.elementsEqual($0.utf8) }
         ? .needsPerson("got \(text.quoted)", observation.whole())
         : .held("some output", observation.whole())
     }
     let wanted = Array(name.utf8)
     let lines = Array(observation.output.lines.filter { $0.beginsWithName(wanted) })
+    if let denied = lines.first(where: { $0.dropFirst(wanted.count).deniesName }) {
+      return .needsPerson("a row says \(denied.quoted)", [observation.extent(denied.indices)])
+    }
     if let line = lines.first {
       return .held("the row \(line.quoted)", lines.map { observation.extent($0.indices) })
     }
@@ -122,11 +131,27 @@ extension Condition {
     {
       return HTTPAnswer(observation).judge(HTTPTest(codes: StatusCodes(ranges: [code...code])))
     }
+    if let only = observation.onlyValue, text.contains(0x0A) {
+      return judgement(test.truth(of: only, unit: unit), only, test, unit, observation)
+    }
+    return judgement(test.truth(of: text, unit: unit), text, test, unit, observation)
+  }
+
+  private static func judgement(
+    _ truth: Truth, _ text: ArraySlice<UInt8>, _ test: NumberTest, _ unit: Quantity.Unit?,
+    _ observation: Observation
+  ) -> Judgement {
     let string = String(decoding: text.prefix(500), as: UTF8.self)
-    switch test.truth(of: text, unit: unit) {
+    switch truth {
     case .yes: return .held(shown(text, test), observation.whole())
     case .unknown(let why, _): return .needsPerson("got \(why)", observation.whole())
     case .no:
+      // A version where a number was asked for: `>= 3.10` beside "Python 3.12.1".
+      if !test.isKind(string, unit), test.namesVersion, text.contains(UInt8(ascii: ".")),
+        text.contains(where: \.isDigit)
+      {
+        return .needsPerson("\(text.quoted) may name a version", observation.whole())
+      }
       return test.isKind(string, unit)
         ? .notHeld(shown(text, test), observation.whole())
         : .notHeld("\(text.quoted), \(test.otherKind)", observation.whole())
@@ -141,12 +166,12 @@ extension Condition {
   }
 
   private static func lineCount(
-    _ comparison: Comparison, _ count: Int, _ observation: Observation
+    _ comparison: Comparison, _ count: Int, _ isPrinted: Bool, _ observation: Observation
   ) -> Judgement {
     var found = 0
     for _ in observation.output.lines { found += 1 }
     // Behind `wc -l` the number is the count.
-    if found == 1,
+    if isPrinted, found == 1,
       let number = Int(String(decoding: observation.output.trimmed.prefix(30), as: UTF8.self)),
       number >= 0
     {
@@ -163,7 +188,7 @@ extension Condition {
   }
 
   private static func count(
-    _ comparison: Comparison, _ count: Int, _ observation: Observation
+    _ comparison: Comparison, _ count: Int, _ isPrinted: Bool, _ observation: Observation
   ) -> Judgement {
     let text = observation.output.trimmed
     func judge(_ found: Int) -> Judgement {
@@ -183,14 +208,23 @@ extension Condition {
       }
     }
     if text.count < 20, let number = Int(String(decoding: text, as: UTF8.self)), number >= 0 {
-      return judge(number)
+      // A number is a count where the command counts; elsewhere it may be anything that is listed.
+      return isPrinted || comparison == .equal && count == 0
+        ? judge(number) : .needsPerson("\(number) may be a count or an entry", observation.whole())
     }
+    if let rows = observation.table.countInNote { return judge(rows) }
     let isNone = comparison == .equal && count == 0
     let saysNone = LabelText(String(decoding: text.prefix(2_000), as: UTF8.self))
       .contains(anyOf: ["no", "none", "nothing", "0", "empty"])
     let table = observation.table
     if table.isTabular, table.sections.count == 1 {
-      return judge(table.rows.count)
+      // The first row may be headings that are not in capitals.
+      let least = table.mayBeginWithHeadings ? table.rows.count - 1 : table.rows.count
+      if comparison.holds(least, count) == comparison.holds(table.rows.count, count) {
+        return judge(table.rows.count)
+      }
+      return .needsPerson(
+        "whether the first row is one of headings cannot be told", observation.whole())
     }
     if isNone, !saysNone { return .notHeld(text.quoted, observation.whole()) }
     return .needsPerson(
@@ -208,7 +242,8 @@ extension Condition {
     var found: (name: String, extents: [Judgement.Extent])?
     for line in observation.output.lines {
       guard let spot = line.tokenRanges(of: wanted, ignoringCase: true, limit: 1).first,
-        let range = line[spot.upperBound...].identifier
+        let range = line[spot.upperBound...].identifier,
+        line[spot.upperBound..<range.lowerBound].leadsToIdentifier
       else { continue }
       let label = LabelText(
         String(decoding: line[..<range.upperBound].prefix(2_000), as: UTF8.self))
@@ -265,7 +300,10 @@ extension Condition {
     let lookup = path.find(in: json, from: root)
     switch lookup {
     case .none:
-      if case .absent = test { return .held("no field \(path.text.visible)", observation.whole()) }
+      // An object that holds nothing, or an error, says nothing of what it has not.
+      if case .absent = test, !json.tellsError {
+        return .held("no field \(path.text.visible)", observation.whole())
+      }
       return .needsPerson("there is no field \(path.text.visible)", observation.whole())
     case .several: return .needsPerson("the field \(path.text.visible) stands there twice")
     case .one(let node):
@@ -333,6 +371,28 @@ extension Condition {
 }
 
 extension ArraySlice<UInt8> {
+  /// `: not found`, `(not set)`, `=`: the name stands there to say that it is missing.
+  fileprivate var deniesName: Bool {
+    let rest = trimmedBlanks
+    if rest.elementsEqual("=".utf8) || rest.elementsEqual(":".utf8) { return true }
+    return LabelText(String(decoding: prefix(400), as: UTF8.self)).contains(anyOf: [
+      "not", "no", "missing", "deleted", "removed", "none", "unset", "absent", "failed", "error",
+      "doesn't", "never", "expired", "revoked", "invalid", "null", "without",
+    ])
+  }
+
+  /// Nothing but `id`, `number`, signs and quotes.
+  fileprivate var leadsToIdentifier: Bool {
+    let words = LabelText(String(decoding: prefix(60), as: UTF8.self)).bytes
+      .split { !LabelText.isWord($0) }
+    return count < 30
+      && words.allSatisfy { word in
+        ["id", "identifier", "number", "no", "nr", "is", "with"].contains {
+          word.elementsEqual($0.utf8)
+        }
+      }
+  }
+
   /// Whether its first column is that name.
   func beginsWithName(_ name: [UInt8]) -> Bool {
     guard starts(with: name) else { return false }

@@ -57,7 +57,11 @@ extension Condition {
     case .noLine:
       switch Truth.any(text.lines.lazy.map({ test.truth(of: $0) })) {
       case .yes(let ranges): return judgement(.no(ranges))
-      case .no: return .held("no such line", observation.whole(subject.stream))
+      case .no:
+        if let near = text.lines.first(where: { test.isNearly(in: $0) }) {
+          return judgement(.unknown("a line said \(near.quoted)", [near.indices]))
+        }
+        return .held("no such line", observation.whole(subject.stream))
       case .unknown(let why, let ranges): return judgement(.unknown(why, ranges))
       }
     }
@@ -71,7 +75,12 @@ extension Condition {
     case .matches: return .any(text.lines.lazy.map { test.truth(of: $0) })
     case .not(.contains(let wanted)):
       let ranges = trimmed.tokenRanges(of: Array(wanted.utf8))
-      return ranges.isEmpty ? .yes([trimmed.indices]) : .no(ranges)
+      if !ranges.isEmpty { return .no(ranges) }
+      // "errors" and "ERROR" are no "error", but too near to say that there is none.
+      let near = trimmed.ranges(of: Array(wanted.utf8), ignoringCase: true, limit: 100)
+      return near.isEmpty
+        ? .yes([trimmed.indices])
+        : .unknown("a line said \(text.line(at: near[0].lowerBound).quoted)", near)
     case .not(.matches(let pattern)):
       return .all(text.lines.lazy.map { .of(!pattern.matches($0), $0.indices) })
     case .equals(let wanted):
@@ -98,9 +107,14 @@ extension Condition {
     var equal: [ArraySlice<UInt8>] = []
     var other: ArraySlice<UInt8>?
     for line in observation.output.lines {
-      if line.elementsEqual(wanted) || line.elementsEqual(quoted) {
+      if line.elementsEqual(wanted) || line.elementsEqual(quoted)
+        || line.elementsEqual(wanted + [UInt8(ascii: ".")])
+      {
         equal.append(line)
-      } else if other == nil, contradicts(line, wanted) {
+      } else if other == nil,
+        contradicts(line, wanted) || line.countsTrouble
+          || (wanted[...].tellsTrouble && line.tellsTrouble)
+      {
         // `SMOKE VERDICT: PASS` is refuted by a line `SMOKE VERDICT: FAIL`, before or after it.
         other = line
       }
@@ -118,10 +132,16 @@ extension Condition {
   static func contradicts(_ line: ArraySlice<UInt8>, _ wanted: [UInt8]) -> Bool {
     guard !line.elementsEqual(wanted) else { return false }
     let small = { (bytes: ArraySlice<UInt8>) in bytes.map(\.asciiLowercased) }
-    if let colon = wanted.lastIndex(of: UInt8(ascii: ":")),
-      small(line.prefix(colon + 1)).elementsEqual(small(wanted[...colon]))
-    {
-      return true
+    // The same in other letters is no other value.
+    if line.count == wanted.count, small(line) == small(wanted[...]) { return false }
+    if let colon = wanted.lastIndex(of: UInt8(ascii: ":")), line.count < 10_000 {
+      let name = wanted[..<colon].trimmedBlanks
+      let value = small(wanted[(colon + 1)...].trimmedBlanks)
+      let says = line.tokenRanges(of: Array(name), ignoringCase: true).contains { range in
+        let rest = line[range.upperBound...].drop(while: \.isBlank)
+        return rest.first == UInt8(ascii: ":") && small(rest.dropFirst().trimmedBlanks) != value
+      }
+      if says { return true }
     }
     guard let first = wanted.first, first.isDigit, let start = line.first, start.isDigit,
       line.count < wanted.count + 40
@@ -138,15 +158,20 @@ extension Condition {
     var contradiction: ArraySlice<UInt8>?
     var next = 0
     for line in observation.output.lines {
-      guard next < wanted.count else { break }
-      if wanted[next].matches(line) {
+      if next < wanted.count, wanted[next].matches(line) {
         ranges.append(line.indices)
         next += 1
-      } else if contradiction == nil, wanted[next].pieces.count == 1, !wanted[next].beginsOpen,
-        !wanted[next].endsOpen, contradicts(line, wanted[next].pieces[0])
+      } else if contradiction == nil, line.count < 1_000,
+        wanted.contains(where: { $0.isWhole && contradicts(line, $0.pieces[0]) }),
+        !wanted.contains(where: { $0.matches(line) })
       {
         contradiction = line
       }
+    }
+    if next == wanted.count, let contradiction {
+      return .needsPerson(
+        "the lines are there, but another says \(contradiction.quoted)",
+        (ranges + [contradiction.indices]).map { observation.extent($0) })
     }
     if next == wanted.count {
       return .held(
@@ -186,6 +211,9 @@ extension VersionTest {
     }
     let extents = found.map { observation.extent($0.indices) }
     let answers = Set(found.map { holds($0) })
+    if let line = output.lines.first(where: { $0.tellsTrouble || $0.deniesVersion }) {
+      return .needsPerson("a line said \(line.quoted)", [observation.extent(line.indices)])
+    }
     guard let first = found.first, answers.count == 1, let answer = answers.first,
       let holds = answer
     else {
@@ -200,6 +228,12 @@ extension VersionTest {
 }
 
 extension ArraySlice<UInt8> {
+  fileprivate var deniesVersion: Bool {
+    LabelText(String(decoding: prefix(500), as: UTF8.self)).contains(anyOf: [
+      "not", "no", "missing", "needs", "requires", "required", "install", "expected", "unsupported",
+    ])
+  }
+
   /// Numbers with dots between them, perhaps with a `v` before: `v20.11.1`, and with what makes them another version:
   /// `3.10.0-rc1`, which is none that can be compared.
   fileprivate func versions(atMost limit: Int) -> [ArraySlice<UInt8>] {
@@ -217,6 +251,7 @@ extension ArraySlice<UInt8> {
       while let last = word.last, [UInt8(ascii: "."), UInt8(ascii: "-")].contains(last) {
         word = word.dropLast()
       }
+      guard word.count <= 100 else { continue }
       let digits =
         word.first.map { $0 == UInt8(ascii: "v") || $0 == UInt8(ascii: "V") } == true
         ? word.dropFirst() : word

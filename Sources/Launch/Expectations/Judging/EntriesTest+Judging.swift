@@ -37,6 +37,10 @@ extension EntriesTest {
           : .notHeld("no entries", observation.whole())
       }
     }
+    if let last, last > 1, listing.entries.count < last, quantifier != .none {
+      return .needsPerson(
+        "there are only \(listing.entries.count.counted("entry", "entries"))", observation.whole())
+    }
     if let last, listing.entries.count > last {
       guard let newest = newest(last, of: listing.entries, observation) else {
         let judgement = judge(listing, observation)
@@ -104,7 +108,7 @@ extension EntriesTest {
       }
       if unknown > 0 { return .needsPerson(why, extents(doubtful)) }
       // In free text nobody knows how trouble is spelled.
-      guard listing.isStructured else {
+      guard listing.isStructured, isSpelled else {
         return .needsPerson("got \(observation.quoted)", observation.whole())
       }
       return .held(
@@ -131,6 +135,22 @@ extension EntriesTest {
             comparison == .greaterOrEqual || comparison == .greater
               ? yes : listing.entries.map { range(of: $0, observation) }))
         : .notHeld(shown, extents(yes + no))
+    }
+  }
+
+  /// Whether an entry of the kind would say the very word: failed releases say "failed", but nobody knows how an error is spelled.
+  private var isSpelled: Bool {
+    tests.allSatisfy { test in
+      switch test {
+      case .says(let word):
+        word.utf8.elementsEqual("failed".utf8)
+          && [
+            "release", "run", "deploy", "deployment", "build", "job", "workflow", "backup",
+            "pipeline",
+          ]
+          .contains(noun?.asciiLowercased.singular ?? "")
+      case .field, .named, .line, .young, .cell: true
+      }
     }
   }
 
@@ -250,17 +270,20 @@ extension EntriesTest {
   private func truth(of entry: Entry, _ observation: Observation) -> Truth {
     let truth = passed(entry, observation)
     // A young row that tells of trouble is hardly the one that was meant.
-    guard case .yes(let ranges) = truth, quantifier != .none, !sayWhat else { return truth }
+    guard case .yes(let ranges) = truth, quantifier != .none, !looksAtFields else { return truth }
     let text = observation.output.bytes[range(of: entry, observation)]
-    return text.tellsTrouble ? .unknown("an entry says \(text.quoted)", ranges) : truth
+    let isDoubtful = text.tellsTrouble || (!says && text.tellsUnfinished) || text.tellsLimits
+    return isDoubtful ? .unknown("an entry says \(text.quoted)", ranges) : truth
   }
 
-  /// Whether the tests look at more than names and ages.
-  private var sayWhat: Bool {
+  private var says: Bool { tests.contains { if case .says = $0 { true } else { false } } }
+
+  /// Whether the tests look at more than words, names and ages.
+  private var looksAtFields: Bool {
     tests.contains { test in
       switch test {
-      case .field, .says, .line: true
-      case .named, .young: false
+      case .field, .line, .cell: true
+      case .named, .young, .says: false
       }
     }
   }
@@ -271,6 +294,7 @@ extension EntriesTest {
         switch test {
         case .field(let name, let value): field(name, value, entry, observation)
         case .says(let word): says(word, entry, observation)
+        case .cell(let word): cell(word, entry, observation)
         case .named(let name): named(name, entry, observation)
         case .line(let value):
           if case .line(let line) = entry {
@@ -294,16 +318,54 @@ extension EntriesTest {
       if lookup.isNone {
         return .unknown("an entry has no \(name.visible)", [json.range(of: node)])
       }
-      return test.truth(of: lookup, in: json)
+      return doubting(test.truth(of: lookup, in: json), test) {
+        if case .one(let node) = lookup { json.text(of: node) } else { nil }
+      }
     case .row(let row, let section):
       guard
         let column = observation.table.column(name, in: section)
           ?? observation.table.column(name.singular, in: section), column < row.cells.count,
         row.cells.count == section.headings.count
       else { return .unknown("no column is called \(name.visible)", [row.range]) }
-      return test.truth(of: observation.table.text(row.cells[column]))
+      let text = observation.table.text(row.cells[column])
+      return doubting(test.truth(of: text), test) { String(decoding: text, as: UTF8.self) }
     case .line: return .unknown("a line has no fields", [])
     }
+  }
+
+  /// Where few or no entries may match, one that nearly does is for a person: `FAILURE` beside "no conclusion=failure".
+  private func doubting(_ truth: Truth, _ test: ValueTest, _ text: () -> String?) -> Truth {
+    let wantsFew: Bool =
+      switch quantifier {
+      case .all: false
+      case .none: true
+      case .count(let comparison, _): comparison != .greaterOrEqual && comparison != .greater
+      }
+    guard wantsFew, case .no(let ranges) = truth, let text = text(),
+      test.isNearly(in: Array(text.utf8)[...])
+    else { return truth }
+    return .unknown("an entry says “\(text.visible)”", ranges)
+  }
+
+  /// Whether a cell of the row, or a string of the object, is the word.
+  private func cell(_ word: String, _ entry: Entry, _ observation: Observation) -> Truth {
+    let pieces: [(text: ArraySlice<UInt8>, range: Range<Int>)]
+    switch entry {
+    case .value(let node):
+      guard let json = json(observation) else { return .unknown("it is no JSON", []) }
+      pieces = json.texts(in: node).map { ($0.text[...], json.range(of: $0.node)) }
+    case .row(let row, _):
+      pieces = row.cells.map { (observation.table.text($0), $0) }
+    case .line(let line): pieces = [(line, line.indices)]
+    }
+    let whole = range(of: entry, observation)
+    let found = pieces.filter { $0.text.elementsEqual(word.utf8) }
+    if !found.isEmpty { return .yes(quantifier == .none ? [whole] : found.map(\.range)) }
+    // As a part of something, or in other letters, it may mean the same.
+    let text = observation.output.bytes[whole]
+    let isNear = !text.ranges(of: Array(word.utf8), ignoringCase: true, limit: 1).isEmpty
+    return isNear || text.tellsTrouble && quantifier == .none
+      ? .unknown("an entry says \(text.quoted)", [whole]) : .no([whole])
   }
 
   private func named(_ name: String, _ entry: Entry, _ observation: Observation) -> Truth {
@@ -327,7 +389,15 @@ extension EntriesTest {
         $0.text[...].containsToken(word, ignoringCase: true)
           || $0.text[...].containsToken(word.singular, ignoringCase: true)
       }
-      if !found.isEmpty { return .yes(found.map { json.range(of: $0.node) }) }
+      let whole = found.filter { $0.text.count == word.utf8.count }
+      if !whole.isEmpty || (quantifier == .none && !found.isEmpty) {
+        return .yes((whole.isEmpty ? found : whole).map { json.range(of: $0.node) })
+      }
+      // In a title the word says nothing of the state.
+      if !found.isEmpty {
+        return .unknown(
+          "an entry only mentions “\(word.visible)”", found.map { json.range(of: $0.node) })
+      }
       text = observation.output.bytes[json.range(of: node)]
     case .row(let row, _): text = observation.table.text(row.range)
     case .line(let line): text = line
@@ -341,6 +411,10 @@ extension EntriesTest {
       // "0 errors" and "no errors" say that there are none, or only of one kind.
       if quantifier == .none, ranges.contains(where: { text.isDenied($0) }) {
         return .unknown("an entry says \(text.quoted)", [text.indices])
+      }
+      // "not Running", "success: false", "Completed with errors".
+      if quantifier != .none, let first = ranges.first, text.denies(first) {
+        return .unknown("an entry says \(text.quoted)", ranges)
       }
       if !ranges.isEmpty { return .yes(quantifier == .none ? [text.indices] : ranges) }
     }
@@ -384,9 +458,11 @@ extension EntriesTest {
   private func times(in entry: Entry, column: String?, _ observation: Observation) -> [OutputTime] {
     switch entry {
     case .row(let row, let section):
-      if let column, let number = observation.table.column(column, in: section),
-        number < row.cells.count
-      {
+      if let column, !section.headings.isEmpty {
+        // Another column's date says nothing of this one.
+        guard let number = observation.table.column(column, in: section),
+          number < row.cells.count
+        else { return [] }
         return OutputTime.all(
           in: observation.table.text(row.cells[number]), ranAt: observation.ranAt)
       }
@@ -406,7 +482,7 @@ extension EntriesTest {
           } ?? false
         }
       }
-      let meant = named.flatMap { $0.isEmpty ? nil : $0 } ?? values
+      let meant = named ?? values
       return meant.flatMap { value -> [OutputTime] in
         // Words inside a longer text are no time of the entry.
         let range = json.range(of: value.node)
@@ -418,12 +494,20 @@ extension EntriesTest {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether it has one of the words, or a part of one, by which programs tell trouble.
-  fileprivate var tellsTrouble: Bool {
-    [
-      "fail", "error", "err ", "warn", "exception", "crash", "abort", "timed out", "timed_out",
-      "timeout", "cancel", "reject", "fatal", "panic", "unhealthy", "degraded",
-    ].contains { !ranges(of: Array($0.utf8), ignoringCase: true, limit: 1).isEmpty }
+  /// A date that tells until when something is good is not how old it is.
+  fileprivate var tellsLimits: Bool {
+    LabelText(String(decoding: prefix(1_000), as: UTF8.self)).contains(anyOf: [
+      "expires", "expire", "expiry", "until", "valid", "next", "due", "ends",
+    ])
+  }
+
+  /// Whether words right before or behind the range say otherwise.
+  fileprivate func denies(_ range: Range<Int>) -> Bool {
+    let before = LabelText(
+      String(decoding: self[startIndex..<range.lowerBound].suffix(30), as: UTF8.self))
+    let after = LabelText(String(decoding: self[range.upperBound...].prefix(30), as: UTF8.self))
+    return before.contains(anyOf: ["not", "no", "never", "isn't", "without", "un"])
+      || after.contains(anyOf: ["false", "no", "not", "with", "0%", "failed", "but"])
   }
 
   /// Whether "no", "0" or the like stands right before the range.

@@ -47,8 +47,9 @@ struct HTTPAnswer {
       isBody = isBody || (isBlockStart && !statuses.isEmpty)
       isBlockStart = false
       let name = line.prefix { $0 < 0x80 && (LabelText.isWord($0) || $0 == UInt8(ascii: "-")) }
+      // `curl: (6) Could not resolve host` is none.
       let isHeader =
-        !name.isEmpty
+        !name.isEmpty && !name.elementsEqual("curl".utf8)
         && line.dropFirst(name.count).drop(while: \.isBlank).first == UInt8(ascii: ":")
       holdsOnlyHeaders = holdsOnlyHeaders && isHeader
       if !isBody, isHeader, let colon = line.firstIndex(of: UInt8(ascii: ":")) {
@@ -85,22 +86,37 @@ struct HTTPAnswer {
     return String(decoding: first, as: UTF8.self)
   }
 
-  /// Whether the answer leads to the host or one below it, or to that very address; `nil`: no `location` was recorded,
-  /// or one that may mean the same address.
-  private func leads(to host: String) -> Bool? {
-    guard let location = headers("location").last?.value else { return nil }
-    if host.utf8.contains(UInt8(ascii: "/")) {
-      return location.elementsEqual(host.utf8) ? true : nil
+  private enum Lead {
+    case there
+    /// To a host below the one that is named.
+    case below(String)
+    case elsewhere
+    /// No `location` was recorded, or one whose host cannot be told for certain.
+    case unclear
+  }
+
+  /// Where the answer leads, beside a host or a whole address.
+  private func lead(to wanted: String) -> Lead {
+    guard let location = headers("location").last?.value else { return .unclear }
+    if wanted.utf8.contains(UInt8(ascii: "/")) {
+      return location.elementsEqual(wanted.utf8) ? .there : .unclear
     }
     let text = LabelText(String(decoding: location, as: UTF8.self))
-    guard let start = text.bytes.firstIndex(of: Array("://".utf8)) else { return false }
-    let site = text.bytes[(start + 3)...].prefix { !"/?#\\".utf8.contains($0) }
-    let afterUser = site[
-      (site.lastIndex(of: UInt8(ascii: "@")).map { $0 + 1 } ?? site.startIndex)...]
-    let authority = afterUser.prefix { $0 != UInt8(ascii: ":") }
-    let wanted = Array(host.asciiLowercased.utf8)
-    return authority.elementsEqual(wanted)
-      || authority.reversed().starts(with: ([UInt8(ascii: ".")] + wanted).reversed())
+    guard let scheme = text.skip("https://", at: 0) ?? text.skip("http://", at: 0) else {
+      return .unclear
+    }
+    let site = text.bytes[scheme...].prefix { !"/?#\\".utf8.contains($0) }
+    let start = site.lastIndex(of: UInt8(ascii: "@")).map { $0 + 1 } ?? site.startIndex
+    var host = site[start...].prefix { $0 != UInt8(ascii: ":") }
+    // The root of all names may be written.
+    if host.last == UInt8(ascii: ".") { host = host.dropLast() }
+    guard !host.isEmpty,
+      host.allSatisfy({ LabelText.isWord($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+      )
+    else { return .unclear }
+    if host.elementsEqual(wanted.asciiLowercased.utf8) { return .there }
+    return host.hasSuffix("." + wanted.asciiLowercased)
+      ? .below(String(decoding: host, as: UTF8.self)) : .elsewhere
   }
 
   private func extents(_ lines: [ArraySlice<UInt8>]) -> [Judgement.Extent] {
@@ -127,11 +143,20 @@ struct HTTPAnswer {
       return .needsPerson("where the first answer leads cannot be told", decided)
     }
     let leading = decided + extents(headers("location").map(\.value))
-    switch leads(to: location) {
-    case true?: return .held("\(found), location on \(location.visible)", leading)
-    case false?:
+    switch lead(to: location) {
+    case .there: return .held("\(found), location on \(location.visible)", leading)
+    case .below(let host):
+      // A login page stands below its host; www.shop.example that leads to itself is no way to shop.example.
+      let wanted = location.asciiLowercased
+      let isSame =
+        test.requested.map { $0.utf8.elementsEqual(wanted.utf8) || $0.hasSuffix("." + wanted) }
+        ?? host.hasPrefix("www.")
+      return isSame
+        ? .needsPerson("\(found), and its location is on \(host.visible)", leading)
+        : .held("\(found), location on \(host.visible)", leading)
+    case .elsewhere:
       return .notHeld("\(found), its location is not on \(location.visible)", leading)
-    case nil:
+    case .unclear:
       return .needsPerson("\(found), and its location cannot be compared for certain", leading)
     }
   }
@@ -141,13 +166,21 @@ struct HTTPAnswer {
     guard !isUncertain else { return severalAnswers() }
     let found = status.line.quoted
     let decided = extents(statuses.map(\.line))
-    guard codes.contains(status.code) else { return .held(found, decided) }
+    guard codes.contains(status.code) else {
+      // Another redirect to the very place is as bad as the one that is named.
+      guard let location, (300...399).contains(status.code) else { return .held(found, decided) }
+      guard case .elsewhere = lead(to: location) else {
+        return .needsPerson(
+          "\(found), and where it leads", decided + extents(headers("location").map(\.value)))
+      }
+      return .held(found, decided)
+    }
     guard let location else { return .notHeld(found, decided) }
     let leading = decided + extents(headers("location").map(\.value))
-    switch leads(to: location) {
-    case true?: return .notHeld("\(found), location on \(location.visible)", leading)
-    case false?: return .held(found, leading)
-    case nil:
+    switch lead(to: location) {
+    case .there, .below: return .notHeld("\(found), location on \(location.visible)", leading)
+    case .elsewhere: return .held(found, leading)
+    case .unclear:
       return .needsPerson("\(found), and its location cannot be compared for certain", leading)
     }
   }
@@ -180,6 +213,14 @@ struct HTTPAnswer {
     switch truth {
     case .yes: return .held(found[0].value.quoted, ranges)
     case .no:
+      // `text/html` beside `text/html; charset=utf-8`: the same with a parameter.
+      if case .equals(let wanted) = test,
+        found.contains(where: {
+          $0.value.hasPrefix(wanted + ";") || $0.value.hasPrefix(wanted + " ;")
+        })
+      {
+        return .needsPerson("got \(found[0].value.quoted)", ranges)
+      }
       let other = found.first { if case .no = test.truth(of: $0.value) { true } else { false } }
       return .notHeld((other ?? found[0]).value.quoted, ranges)
     case .unknown(let why, _): return .needsPerson(why, ranges)

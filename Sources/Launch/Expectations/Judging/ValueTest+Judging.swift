@@ -5,7 +5,14 @@ extension ValueTest {
     switch self {
     case .equals(let wanted): return .of(text.elementsEqual(wanted.utf8), whole)
     case .contains(let wanted): return Self.contains(Array(wanted.utf8), text)
-    case .startsWith(let wanted): return .of(text.starts(with: wanted.utf8), whole)
+    case .startsWith(let wanted):
+      guard text.starts(with: wanted.utf8) else { return .no([whole]) }
+      // "v1.2" is not where 1.20 begins, and "ok" hardly where "okay" does.
+      let end = whole.lowerBound + wanted.utf8.count
+      guard let last = wanted.utf8.last, end < whole.upperBound else { return .yes([whole]) }
+      if last.isDigit, text[end].isDigit { return .no([whole]) }
+      let goesOn = last.isLetter && text[end].isLetter
+      return goesOn ? .unknown("\(text.quoted) goes on", [whole]) : .yes([whole])
     case .endsWith(let wanted):
       // "ends in 200" is not shown by 1200.
       let isHeld = text.hasSuffix(wanted) && text.isTokenStart(whole.upperBound - wanted.utf8.count)
@@ -16,7 +23,10 @@ extension ValueTest {
     case .not(let test):
       switch test.truth(of: text, unit: unit) {
       case .yes(let ranges): return .no(ranges)
-      case .no: return text.isEmpty ? .unknown("there is nothing", []) : .yes([whole])
+      case .no:
+        if text.isEmpty { return .unknown("there is nothing", []) }
+        return test.isNearly(in: text)
+          ? .unknown("it is nearly there: \(text.quoted)", [whole]) : .yes([whole])
       case .unknown(let why, let ranges): return .unknown(why, ranges)
       }
     case .present: return .of(!text.isEmpty, whole)
@@ -24,9 +34,28 @@ extension ValueTest {
     }
   }
 
+  /// Whether the text would pass in letters of another case, or as a part of a longer word: not enough to say that it is there,
+  /// but too much to say that it is not.
+  func isNearly(in text: ArraySlice<UInt8>) -> Bool {
+    switch self {
+    case .equals(let wanted):
+      text.count == wanted.utf8.count && text.hasPrefix(wanted, ignoringCase: true)
+    case .contains(let wanted):
+      !text.ranges(of: Array(wanted.utf8), ignoringCase: true, limit: 1).isEmpty
+    case .startsWith(let wanted): text.hasPrefix(wanted, ignoringCase: true)
+    case .endsWith(let wanted):
+      text.count >= wanted.utf8.count
+        && text.suffix(wanted.utf8.count).hasPrefix(wanted, ignoringCase: true)
+    case .oneOf(let tests): tests.contains { $0.isNearly(in: text) }
+    case .matches, .number, .not, .present, .absent: false
+    }
+  }
+
   private static let negations = [
-    "not", "no", "never", "without", "isn't", "aren't", "wasn't", "error", "failed", "fail",
-    "cannot", "can't", "nor", "neither", "missing", "lacks", "expected", "invalid",
+    "not", "no", "never", "without", "error", "errors", "failed", "fail", "fails", "failure",
+    "failures", "cannot", "nor", "neither", "missing", "lacks", "expected", "invalid", "unable",
+    "waiting", "until", "if", "when", "isn't", "aren't", "wasn't", "doesn't", "don't", "didn't",
+    "can't", "couldn't", "won't", "hasn't", "should", "would",
   ]
 
   /// Words that turn what stands on the same line before or behind them into its opposite leave it to a person.
@@ -41,9 +70,11 @@ extension ValueTest {
     let denied = ranges.first { range in
       let line = text[text.startIndex..<range.lowerBound].suffix(400)
       let before = line[(line.lastIndex(of: 0x0A).map { $0 + 1 } ?? line.startIndex)...]
-      let after = text[range.upperBound...].prefix(40).prefix { $0 != 0x0A }
+      let after = text[range.upperBound...].prefix(200).prefix { $0 != 0x0A }
       return LabelText(String(decoding: before, as: UTF8.self)).contains(anyOf: negations)
         || LabelText(String(decoding: after, as: UTF8.self)).hasNegationFirst
+        || LabelText(String(decoding: after, as: UTF8.self)).contains(anyOf: negations)
+        || before.endsWithNone
     }
     guard let denied else { return .yes(ranges) }
     let line = text[text.startIndex..<denied.upperBound].suffix(200)
@@ -83,19 +114,32 @@ extension LabelText {
   fileprivate var hasNegationFirst: Bool {
     var index = 0
     while index < bytes.count, !Self.isWord(bytes[index]) { index += 1 }
-    return ["not", "no", "false", "failed", "is not", "isn't", "never", "0 of", "missing"].contains
-    {
+    return [
+      "not", "no", "false", "failed", "is not", "isn't", "never", "0", "missing", "off", "none",
+      "check failed", "disabled", "unknown", "unreachable",
+    ].contains {
       skip($0, at: index).map(isWordEnd) == true
     }
   }
 }
 
+extension UInt8 {
+  fileprivate var isLetter: Bool { (97...122).contains(asciiLowercased) }
+}
+
 extension ArraySlice<UInt8> {
+  /// `0` and `0/3` right before a word say that there is none.
+  fileprivate var endsWithNone: Bool {
+    let word = trimmedBlanks.reversed().prefix { $0.isDigit || $0 == UInt8(ascii: "/") }.reversed()
+    return Array(word).first == UInt8(ascii: "0")
+  }
+
   /// Whether a word that denies may stand in it at all, which most outputs answer at once.
   fileprivate var mayDeny: Bool {
     [
       "no", "never", "without", "n't", "error", "fail", "cannot", "neither", "missing", "lacks",
-      "expected", "invalid", "false", "0 of",
+      "expected", "invalid", "false", "0", "off", "unable", "waiting", "until", "if", "when",
+      "should", "would", "disabled", "unreachable",
     ].contains { !ranges(of: Array($0.utf8), ignoringCase: true, limit: 1).isEmpty }
   }
 
@@ -116,6 +160,9 @@ extension NumberTest {
     let string = String(decoding: text, as: UTF8.self)
     if dimension == .percent { return percentage(of: text, string) }
     let assumed = unit?.dimension == dimension ? unit : nil
+    if isVersionRatherThanNumber(string) {
+      return .unknown("\(text.quoted) may be a version", [whole])
+    }
     guard let quantity = Quantity(string, as: dimension, assumed: assumed) else {
       return Decimal(string) != nil && dimension != .number
         ? .unknown("\(text.quoted) has no unit", [whole]) : .no([whole])
@@ -125,6 +172,26 @@ extension NumberTest {
     case false?: return .no([whole])
     case nil: return .unknown("the unit of \(text.quoted) has two meanings", [whole])
     }
+  }
+
+  /// 3.9 is less than 3.10 among versions, and 16.1 is not 16.10; 007 is not 7 where a text is meant.
+  private func isVersionRatherThanNumber(_ found: String) -> Bool {
+    guard dimension == .number, case .comparison(let comparison, let wanted) = self,
+      let number = Decimal(found)
+    else { return false }
+    if comparison == .equal, number == wanted.smallest, !found.utf8.elementsEqual(wanted.text.utf8)
+    {
+      let isPlain: (String) -> Bool = { text in
+        let digits = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
+        return digits.count == 1 || digits.first != UInt8(ascii: "0")
+      }
+      return wanted.text.utf8.contains(UInt8(ascii: ".")) || !isPlain(wanted.text)
+        || !isPlain(found)
+    }
+    guard let test = VersionTest(comparison, wanted.text),
+      let holds = test.holds(Array(found.utf8)[...])
+    else { return false }
+    return holds != comparison.holds(number, wanted.smallest)
   }
 
   private func percentage(of text: ArraySlice<UInt8>, _ string: String) -> Truth {
@@ -137,6 +204,15 @@ extension NumberTest {
       return .unknown("\(string) may be a share instead of a percentage", [text.indices])
     }
     return .of(holds(quantity) == true, text.indices)
+  }
+
+  /// What is asked for has a dot, as versions have.
+  var namesVersion: Bool {
+    if case .comparison(_, let wanted) = self {
+      wanted.text.utf8.contains(UInt8(ascii: "."))
+    } else {
+      false
+    }
   }
 
   /// `which is no number`

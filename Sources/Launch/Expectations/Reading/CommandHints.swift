@@ -6,6 +6,12 @@ struct CommandHints {
   let isJSON: Bool
   /// A bare number that it prints counts these; `nil`: nothing says so.
   let unit: Quantity.Unit?
+  /// A number that it prints counts entries or lines.
+  let countsEntries: Bool
+  /// It prints the code that something ended with, so that `exit=0` is a text.
+  let printsExitCode: Bool
+  /// The host that is asked first; `nil`: there is none, or it is a variable.
+  let host: String?
   /// It prints a row for everything that it finds, and nothing where there is none.
   let isList: Bool
   /// Its last command lets only matching lines through, and prints nothing where there is none.
@@ -31,6 +37,12 @@ struct CommandHints {
       $0 == "--count" || ($0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("c"))
     }
     isFilter = isGrep && !counts
+    let hasLength = ["length", "count(", "--count", "len("].contains {
+      Array(command.utf8)[...].containsPiece($0)
+    }
+    countsEntries = words.first == "wc" || (isGrep && counts) || hasLength
+    printsExitCode = Array(command.utf8)[...].containsPiece("$?")
+    host = Self.host(in: command)
     searched = isFilter ? Self.name(searchedBy: Array(words.dropFirst())) : nil
     isVersion = label.firstIndex(of: "version") != nil
     let all = parts.flatMap(Self.words)
@@ -111,6 +123,17 @@ struct CommandHints {
     }
     if let word { words.append(word) }
     return words.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func host(in command: String) -> String? {
+    let bytes = Array(command.utf8)
+    guard let start = bytes[...].ranges(of: Array("://".utf8), limit: 1).first?.upperBound else {
+      return nil
+    }
+    let host = bytes[start...].prefix {
+      LabelText.isWord($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-")
+    }
+    return host.isEmpty ? nil : String(decoding: host, as: UTF8.self).asciiLowercased
   }
 
   private static func name(searchedBy arguments: [String]) -> String? {

@@ -47,6 +47,11 @@ enum ExpectationComment {
       if label.skip("expect:", at: index) != nil || label.skip("expected:", at: index) != nil,
         let end = opener(in: label, at: index)
       {
+        // What stands before may demand something too.
+        let before = LabelText(label.original(start..<index))
+        if before.contains(anyOf: ["should", "must", "not", "no", "only", "never", "within"]) {
+          return rest(of: comment, label, from: start, isExplicit: true)
+        }
         return rest(of: comment, label, from: end)
       }
     }
@@ -91,12 +96,23 @@ enum ExpectationComment {
     "if fewer", "if less", "otherwise",
   ]
 
+  /// `If not: restart it`. "If not stale" is a condition.
+  static func isInstruction(_ text: String) -> Bool {
+    LabelText(text).hasPrefix(anyOf: instead)
+      && text.utf8.contains {
+        [UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: ".")].contains($0)
+      }
+  }
+
   /// A comment that follows an expectation without being a part of it: where to read on, what to do otherwise.
   static func isRemark(_ comment: String) -> Bool {
-    LabelText(comment).hasPrefix(
-      anyOf: instead + [
-        "see", "note", "full runbook", "full procedure", "url", "check:", "runbook", "http",
-        "https",
-      ])
+    let label = LabelText(comment)
+    if isInstruction(comment) { return true }
+    if ["http://", "https://"].contains(where: { label.skip($0, at: 0) != nil }) {
+      return !comment.utf8.contains(0x20)
+    }
+    if label.hasPrefix(anyOf: ["full runbook", "full procedure", "url", "runbook"]) { return true }
+    return label.hasPrefix(anyOf: ["see"])
+      && ["/", ".md", "§", "#"].contains { Array(comment.utf8)[...].containsPiece($0) }
   }
 }

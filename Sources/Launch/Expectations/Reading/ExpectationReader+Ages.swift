@@ -122,8 +122,8 @@ extension ExpectationReader {
       [
         "last updated": "updated", "updated": "updated", "created": "created",
         "modified": "modified", "started": "started", "finished": "finished",
-        "completed": "completed", "published": "published", "rotated": "updated",
-        "captured": "created",
+        "completed": "completed", "published": "published", "rotated": "rotated",
+        "captured": "captured",
       ][$0]
     }
     return .young(age, column: column)
@@ -188,7 +188,10 @@ extension ExpectationReader {
   /// `FREESCOUT_API_KEY listed with a recent Updated date`, `present, updated within 90 days`, `"main" not listed`
   func listed(_ cursor: inout Cursor) -> Condition? {
     var name: String?
-    if let word = cursor.next, word.kind == .quoted || (word.kind == .word && isName(word.text)) {
+    if let word = cursor.next,
+      word.kind == .quoted
+        || (word.kind == .word && isName(word.text) && word.text.utf8.first != UInt8(ascii: "."))
+    {
       name = word.text
       cursor.advance()
       cursor.takeAny(["is", "should be", "must be"]).map { _ in }

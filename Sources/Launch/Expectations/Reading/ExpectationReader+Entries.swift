@@ -108,6 +108,15 @@ extension ExpectationReader {
         test.tests = [.says(word.text)]
         return true
       }
+      if !isLine, cursor.takeAny(["is", "are"]) != nil {
+        let isNot = cursor.take("not")
+        guard !isNot, let word = cursor.next, word.kind == .quoted || word.kind == .word,
+          word.kind == .quoted || !Self.claims.contains(word.small), !isOpenEnded(word.text)
+        else { return false }
+        cursor.advance()
+        test.tests = [.cell(word.text)]
+        return true
+      }
       if let value = lineTest(&cursor) {
         test.tests = [.line(value)]
         return true
@@ -117,7 +126,8 @@ extension ExpectationReader {
     // "conclusions=success", "statuses are ok"
     guard
       first.kind == .quoted || first.small.utf8.allSatisfy({ LabelText.isWord($0) || $0 == 0x2D }),
-      !Self.things.contains(first.small)
+      !Self.things.contains(first.small), !isLine, !Self.nouns.contains(first.small),
+      !["and", "or", "in", "but", "with", "of", "to"].contains(first.small)
     else { return false }
     cursor.back(to: start)
     return fieldTests(&cursor, &test, isOnly: true)

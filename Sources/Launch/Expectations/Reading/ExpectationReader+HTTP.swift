@@ -53,7 +53,9 @@ extension ExpectationReader {
     if cursor.takeAny(["redirects to", "redirect to"]) != nil {
       guard !isNot, let location = location(&cursor) else { return nil }
       return .httpStatus(
-        HTTPTest(version: version, codes: StatusCodes(ranges: [300...399]), location: location))
+        HTTPTest(
+          version: version, codes: StatusCodes(ranges: [301...303, 307...308]), location: location,
+          requested: hints.host))
     }
     var ranges: [ClosedRange<Int>] = []
     repeat {
@@ -63,7 +65,9 @@ extension ExpectationReader {
       ranges.append(codes)
       cursor.advance()
       _ = cursor.takeAny(Self.reasons)
-    } while cursor.takeAny([", or", "or", ","]) != nil
+      // A comma goes on only where an "or" ends the list.
+    } while cursor.takeAny([", or", "or"]) != nil
+      || (tokens[cursor.rest].contains { $0.small == "or" && $0.kind == .word } && cursor.take(","))
     let codes = StatusCodes(ranges: ranges)
     cursor.takeAny(["status", "response", "redirect"]).map { _ in }
     if cursor.isAtEnd {
@@ -78,7 +82,9 @@ extension ExpectationReader {
     return isNot
       ? .notHTTPStatus(codes, location: location)
       : .httpStatus(
-        HTTPTest(version: version, codes: codes, location: location, isFirst: isFirst))
+        HTTPTest(
+          version: version, codes: codes, location: location, requested: hints.host,
+          isFirst: isFirst))
   }
 
   /// A host or an address; words that only describe one are no location.
@@ -168,6 +174,25 @@ extension ExpectationReader {
     guard cursor.index > 0, first.range.lowerBound > tokens[cursor.index - 1].range.upperBound
     else {
       return nil
+    }
+    let start = cursor.index
+    if cursor.takeAny(["present", "set", "exists"]) != nil, cursor.isAtEnd {
+      return .header(name, .present)
+    }
+    cursor.back(to: start)
+    if cursor.takeAny(["absent", "missing", "not present", "not set"]) != nil, cursor.isAtEnd {
+      return .header(name, .absent)
+    }
+    cursor.back(to: start)
+    // Words of a claim are hardly a value.
+    let isClaim = tokens[cursor.rest].contains { token in
+      token.kind == .sign && token.small != "=" && token.small != "→"
+        || token.kind == .word
+          && ["or", "least", "most", "than", "present", "absent", "contains", "status", "between"]
+            .contains(token.small)
+    }
+    if isClaim {
+      return valueTest(&cursor, isAfterIs: true).map { .header(name, $0) }
     }
     let value = first.kind == .quoted && cursor.rest.count == 1 ? first.text : words(cursor.rest)
     if value.utf8.first == UInt8(ascii: "<"), value.utf8.last == UInt8(ascii: ">"),

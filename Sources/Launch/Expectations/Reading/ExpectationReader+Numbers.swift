@@ -8,7 +8,8 @@ extension ExpectationReader {
     ("larger than", .greater), ("higher than", .greater), ("bigger than", .greater),
     ("above", .greater), ("over", .greater), ("less than", .less), ("fewer than", .less),
     ("lower than", .less), ("smaller than", .less), ("below", .less), ("under", .less),
-    ("exactly", .equal), ("equals", .equal), ("equal to", .equal),
+    ("exactly", .equal), ("equals", .equal), ("equal to", .equal), ("max", .lessOrEqual),
+    ("maximum", .lessOrEqual), ("min", .greaterOrEqual), ("minimum", .greaterOrEqual),
     ("a minimum of", .greaterOrEqual), ("a maximum of", .lessOrEqual),
     ("greater than or equal to", .greaterOrEqual), ("less than or equal to", .lessOrEqual),
   ].sorted { $0.0.utf8.count > $1.0.utf8.count }
@@ -88,13 +89,23 @@ extension ExpectationReader {
       guard let low = quantity(&cursor), cursor.take("and"), let high = quantity(&cursor),
         low.dimension == high.dimension
       else { return nil }
+      if let least = Int(low.text), let most = Int(high.text),
+        let from = counted(&cursor, .greaterOrEqual, least)
+      {
+        // The things are counted once, against both ends.
+        cursor.back(to: cursor.index - 1)
+        guard let to = counted(&cursor, .lessOrEqual, most) else { return nil }
+        return .all([from, to])
+      }
       return .number(.between(low, high), hints.unit)
     }
     var sign = comparison(&cursor)
-    if sign == nil, subject != nil, cursor.take("not") { sign = .notEqual }
+    if sign == nil, cursor.take("not") { sign = .notEqual }
     if let version = version(&cursor, sign) { return version }
     // A bare 200 behind curl is a status.
-    if sign == nil, subject == nil, hints.isHTTP, let word = cursor.next, isStatus(word) {
+    if sign == nil || sign == .notEqual, subject == nil, hints.isHTTP, let word = cursor.next,
+      isStatus(word)
+    {
       return nil
     }
     if sign == nil, let word = cursor.next, word.text.utf8.last == UInt8(ascii: "+"),
@@ -112,7 +123,6 @@ extension ExpectationReader {
     }
     guard let quantity = quantity(&cursor) else { return nil }
     let comparison = sign ?? trailingComparison(&cursor) ?? .equal
-    if comparison == .notEqual, sign == .notEqual, subject == nil { return nil }
     if sign == nil, comparison == .equal, subject == nil,
       quantity.dimension == .time || quantity.dimension == .size
     {
@@ -137,7 +147,9 @@ extension ExpectationReader {
       thing.small.hasSuffix("s") && thing.small.utf8.count > 3
       && thing.small.utf8.allSatisfy { (97...122).contains($0) }
     guard cursor.isAtEnd, isThing || (isPlural && isListed) else { return nil }
-    return isLine ? .lineCount(comparison, count) : .count(comparison, count)
+    return isLine
+      ? .lineCount(comparison, count, isPrinted: hints.countsEntries)
+      : .count(comparison, count, isPrinted: hints.countsEntries)
   }
 
   /// `20.x`, `at least v1.2`, `3.10 or newer`, `1.29+`

@@ -23,7 +23,7 @@ extension ExpectationReader {
       guard !remark.isEmpty else { return nil }
       if tokens[remark.lowerBound].small == "not" {
         demands.append(negative(remark))
-      } else if tokens[remark.lowerBound].small != "see" || isQualifying(remark) {
+      } else if !isReference(remark) || isQualifying(remark) {
         return nil
       }
       main = main.lowerBound..<dash
@@ -61,8 +61,15 @@ extension ExpectationReader {
 
   /// What to do where it is otherwise, which claims nothing.
   private func isInstruction(_ range: Range<Int>) -> Bool {
+    return ExpectationComment.isInstruction(words(range)) || isReference(range)
+  }
+
+  /// `see docs/ops/alerts.md`: where to read on, and no claim.
+  private func isReference(_ range: Range<Int>) -> Bool {
     var cursor = Cursor(self, range)
-    return cursor.takeAny(ExpectationComment.instead + ["see"]) != nil
+    guard cursor.take("see"), let word = cursor.next else { return false }
+    return ["/", ".md", "§", "#"].contains { Array(word.text.utf8)[...].containsPiece($0) }
+      || word.small == "runbook"
   }
 
   /// Whether words of a remark may change what the claim before it means.
@@ -70,8 +77,16 @@ extension ExpectationReader {
     tokens[range].contains { token in
       token.kind == .sign && token.small != "→" || token.kind == .pattern || token.kind == .json
         || token.small.utf8.contains { $0.isDigit || $0 == UInt8(ascii: "%") }
-        || Self.qualifiers.contains(token.small)
+        || Self.qualifiers.contains(token.small) || Self.isAddress(token)
+        || Quantity.Unit(token.small, .time) != nil || Quantity.Unit(token.text, .size) != nil
     } || Self.phrases.contains { LabelText(words(range)).firstIndex(of: $0) != nil }
+  }
+
+  /// A host or a path may be a claim of its own.
+  private static func isAddress(_ token: ExpectationToken) -> Bool {
+    let bytes = Array(token.text.utf8)
+    return bytes[...].containsPiece("://")
+      || bytes.dropLast().contains(UInt8(ascii: ".")) || bytes.first == UInt8(ascii: "/")
   }
 
   private static let phrases = ["at most", "at least"]
@@ -80,6 +95,7 @@ extension ExpectationReader {
     "should", "with", "without", "status", "recent", "fail", "fails", "but", "then", "or", "not",
     "if", "unless", "except", "only", "max", "min", "more", "less", "fewer", "about",
     "approximately", "roughly", "usually", "typically", "until", "when", "expect", "expected",
+    "to", "never", "always", "cached", "uncached", "hit", "miss", "warnings", "warning",
   ]
 
   /// `NOT a 302 to cloudflareaccess.com`

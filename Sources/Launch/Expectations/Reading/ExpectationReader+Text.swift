@@ -20,6 +20,8 @@ extension ExpectationReader {
     if cursor.takeAny(["zero exit code", "zero exit status"]) != nil {
       return .exitCode(.equal, 0)
     }
+    // `echo "exit=$?"` prints it.
+    if hints.printsExitCode { return nil }
     cursor.takeAny(["final", "the", "an", "with"]).map { _ in }
     guard
       cursor.takeAny([
@@ -35,8 +37,9 @@ extension ExpectationReader {
     ]) != nil {
       return .exitCode(.notEqual, 0)
     }
+    let isNot = cursor.take("not") || cursor.take("!=")
     guard let code = wholeNumber(&cursor), code <= 255 else { return nil }
-    return .exitCode(.equal, code)
+    return .exitCode(isNot ? .notEqual : .equal, code)
   }
 
   private func stream(_ cursor: inout Cursor) -> Stream? {
@@ -87,9 +90,9 @@ extension ExpectationReader {
       cursor.takeAny(["found", "returned", "listed", "shown", "are listed", "are returned"]).map {
         _ in
       }
-      return .count(.equal, 0)
+      return .count(.equal, 0, isPrinted: true)
     }
-    if cursor.take("none"), cursor.isAtEnd { return .count(.equal, 0) }
+    if cursor.take("none"), cursor.isAtEnd { return .count(.equal, 0, isPrinted: true) }
     cursor.back(to: start)
     let stream = stream(&cursor)
     cursor.takeAny(["should be", "must be", "is", "returns", "prints"]).map { _ in }
@@ -104,7 +107,9 @@ extension ExpectationReader {
     if stream(&cursor) == .errors { return nil }
     cursor.takeAny(["should be", "must be", "is"]).map { _ in }
     guard
-      cursor.takeAny(["any output", "some output", "non-empty", "not empty", "not blank"]) != nil
+      cursor.takeAny([
+        "any output", "some output", "non-empty", "not empty", "not blank", "not be empty",
+      ]) != nil
     else { return nil }
     return .present(named: nil)
   }
@@ -115,7 +120,9 @@ extension ExpectationReader {
   /// - Parameter isAfterIs: "is not" and comparisons may follow.
   func valueTest(_ cursor: inout Cursor, isAfterIs: Bool) -> ValueTest? {
     let start = cursor.index
-    if cursor.takeAny(["does not contain", "doesn't contain", "does not include"]) != nil {
+    if cursor.takeAny([
+      "does not contain", "doesn't contain", "does not include", "not contain", "not include",
+    ]) != nil {
       return alternatives(&cursor).map { tests in .not(one(tests.map { .contains($0) })) }
     }
     if cursor.takeAny(["contains", "contain", "includes", "include", "containing", "including"])
@@ -148,6 +155,12 @@ extension ExpectationReader {
       return .not(one(values.map { .equals($0) }))
     }
     if cursor.takeAny(["present", "set", "there"]) != nil, cursor.isAtEnd { return .present }
+    cursor.back(to: start)
+    if isAfterIs, cursor.takeAny(["absent", "missing", "not present", "not set", "unset"]) != nil,
+      cursor.isAtEnd
+    {
+      return .absent
+    }
     cursor.back(to: start)
     let sign = comparison(&cursor)
     if let sign, sign != .equal || isAfterIs {
@@ -285,7 +298,7 @@ extension ExpectationReader {
     guard hasSubject || !isIs, let next = cursor.next else { return nil }
     let verbs = [
       "contains", "contain", "includes", "include", "starts", "begins", "ends", "end", "matches",
-      "match", "=~", "does", "doesn't", "one", "either", "equals", "exactly", "containing",
+      "match", "=~", "does", "doesn't", "not", "one", "either", "equals", "exactly", "containing",
       "matching", "with", "=", "start",
     ]
     if hasSubject, cursor.take("with") {
@@ -350,7 +363,8 @@ extension ExpectationReader {
     "passing", "succeeds", "works", "exists", "least", "less", "more", "visible", "synced",
     "either", "neither", "starts", "ends", "like", "stderr", "stdout", "exit", "exits", "newer",
     "older", "later", "higher", "lower", "previous", "include", "contain", "return", "returns",
-    "print", "nothing", "something", "anything", "whatever", "otherwise",
+    "print", "nothing", "something", "anything", "whatever", "otherwise", "empty", "null",
+    "blank", "absent", "missing", "set", "unset", "there", "present",
   ]
   /// Signs of a claim: lists, alternatives, placeholders, arrows, comparisons.
   private static let signs = [
@@ -385,7 +399,7 @@ extension ExpectationReader {
       let name = bytes.prefix { $0 != UInt8(ascii: "=") }
       let isField = name.count < bytes.count && name.contains { (97...122).contains($0) }
       let isUnclear =
-        isField || Self.claims.contains(words[0]) || Self.isPattern(words[0])
+        isField || (Self.claims.contains(words[0]) && text != "PASS") || Self.isPattern(words[0])
         || words[0].hasPrefix("http/")
       return isUnclear ? nil : .text(Subject(), .equals(text))
     }
@@ -428,7 +442,8 @@ extension ExpectationReader {
     let hasSign =
       digits
       && ["+", "!", "~"].contains { bytes.first == $0.utf8.first || bytes.last == $0.utf8.first }
-    return isFormula || isRange || isRegex || hasPlaceholder || hasUnit || hasSign
+    return isFormula || bytes.last == UInt8(ascii: "_") || isRange || isRegex || hasPlaceholder
+      || hasUnit || hasSign
       || [
         "null", "nil", "(nil)", "non-zero", "nonzero", "positive", "negative", "numeric", "number",
       ].contains(word)

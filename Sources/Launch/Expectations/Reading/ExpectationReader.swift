@@ -95,15 +95,21 @@ struct ExpectationReader {
         && tokens[part.lowerBound].small == tokens[before.lowerBound].small
         && ["that", "which"].contains(tokens[part.lowerBound + 1].small)
     }
+    // "KEY_A or KEY_B listed": a word beside a rule may be a part of it.
+    let isPlain = parts.allSatisfy { part in
+      let part = withoutPrelude(part)
+      return part.count == 1 || (ruled(part) == nil && quotedLiteral(part) == nil)
+    }
     let conditions = parts.map { part -> Condition in
       if listing, hints.isList, part.count == 1, let count = Int(tokens[part.lowerBound].small),
         count >= 0
       {
-        return .count(.equal, count)
+        return .count(.equal, count, isPrinted: true)
       }
       let part = withoutPrelude(part)
       // A few plain words beside an "or" are hardly what is printed.
-      return ruled(part) ?? quotedLiteral(part) ?? (part.count == 1 ? literal(part) : nil)
+      return ruled(part) ?? quotedLiteral(part)
+        ?? (part.count == 1 && isPlain ? literal(part) : nil)
         ?? .person(words(part))
     }
     let isForPeople = conditions.allSatisfy {

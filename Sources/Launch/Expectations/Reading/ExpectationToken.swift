@@ -24,7 +24,10 @@ struct ExpectationToken {
 }
 
 extension ExpectationToken {
+  /// Of the first 1,000 bytes: nothing longer is read.
   static func tokens(of text: String) -> [ExpectationToken] {
+    let text =
+      text.utf8.count > 1_000 ? String(decoding: text.utf8.prefix(1_000), as: UTF8.self) : text
     var lexer = Lexer(text)
     return lexer.tokens()
   }

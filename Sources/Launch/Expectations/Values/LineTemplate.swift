@@ -7,11 +7,16 @@ struct LineTemplate: Hashable, Sendable {
   let beginsOpen: Bool
   let endsOpen: Bool
 
+  /// It has no gaps.
+  var isWhole: Bool { pieces.count == 1 && !beginsOpen && !endsOpen }
+
   /// Any number of lines.
   var isGap: Bool { pieces.isEmpty }
 
-  /// - Parameter text: without blanks at its ends, not empty.
-  init(_ text: String) {
+  /// - Parameters:
+  ///   - text: without blanks at its ends, not empty.
+  ///   - hasTags: it is a page, in which `<b>` stands for itself.
+  init(_ text: String, hasTags: Bool = false) {
     self.text = text
     let bytes = Array(text.utf8)
     var pieces: [[UInt8]] = []
@@ -20,7 +25,7 @@ struct LineTemplate: Hashable, Sendable {
     var endsOpen = false
     var index = 0
     while index < bytes.count {
-      guard let end = Self.gap(in: bytes, at: index) else {
+      guard let end = Self.gap(in: bytes, at: index, hasTags: hasTags) else {
         piece.append(bytes[index])
         index += 1
         continue
@@ -38,13 +43,21 @@ struct LineTemplate: Hashable, Sendable {
   }
 
   /// The index behind the gap that begins at `index`; `nil`: none does.
-  private static func gap(in bytes: [UInt8], at index: Int) -> Int? {
+  private static func gap(in bytes: [UInt8], at index: Int, hasTags: Bool) -> Int? {
     let rest = bytes[index...]
     if rest.starts(with: "...".utf8) { return index + 3 }
     if rest.starts(with: "…".utf8) { return index + 3 }
-    guard bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count,
+    // `X to add`: a capital letter for a number.
+    if [UInt8(ascii: "X"), UInt8(ascii: "Y"), UInt8(ascii: "Z"), UInt8(ascii: "N")].contains(
+      bytes[index]),
+      index == 0 || bytes[index - 1].isBlank, index + 1 < bytes.count, bytes[index + 1].isBlank
+    {
+      return index + 1
+    }
+    guard !hasTags, bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.count,
       LabelText.isWord(bytes[index + 1]), let end = rest.firstIndex(of: UInt8(ascii: ">")),
-      !rest[(index + 1)..<end].contains(UInt8(ascii: "<")), end - index <= 60
+      !rest[(index + 1)..<end].contains(UInt8(ascii: "<")),
+      !rest[(index + 1)..<end].contains(UInt8(ascii: "@")), end - index <= 60
     else { return nil }
     return end + 1
   }

@@ -105,7 +105,12 @@ struct Quantity: Hashable, Sendable {
 
     /// `ms`, `minutes`, `MiB`, `G`; letters of any case, but `m` is a minute and `M` a million bytes.
     init?(_ text: String, _ dimension: Dimension) {
-      guard let unit = Self.known(text.asciiLowercased, dimension) else { return nil }
+      // `M` is a million bytes, `m` a minute.
+      let isSmall = text.utf8.elementsEqual(text.asciiLowercased.utf8)
+      guard
+        dimension == .time ? isSmall || text.utf8.count > 2 : !["m", "g", "t", "b"].contains(text),
+        let unit = Self.known(text.asciiLowercased, dimension)
+      else { return nil }
       self = unit
     }
 
