@@ -38,9 +38,10 @@ struct Try: AsyncParsableCommand {
   func run() async throws {
     try await Terminal.reporting {
       let ranAt = try ranAt.map(Situation.instant(of:)) ?? .now()
-      let file = SourceFile(name: "expectation", text: expectation)
+      let words = Expectation.words(ofComment: expectation)
+      let file = SourceFile(name: "expectation", text: words)
       let expectation = Expectation(
-        text: expectation, command: command,
+        text: words, command: command,
         place: file.place(line: 1, length: max(1, file.bytes.count)))
       if let problem = expectation.problem { throw InvalidInput(problem) }
       var problems: [Diagnostic] = []

@@ -38,6 +38,11 @@ struct EntriesTest: Hashable, Sendable {
     switch quantifier {
     case .all: return "every \(things)\(scope) \(tests)\(age)"
     case .none: return "no \(things)\(scope) \(tests)\(age)"
+    case .count(.greaterOrEqual, 1)
+    where last == nil && !self.tests.isEmpty && self.tests.allSatisfy(\.isAgeOrName):
+      let ages = self.tests.filter(\.isAge).map(\.words).joined(separator: " and ")
+      let others = self.tests.filter { !$0.isAge }.map(\.words).joined(separator: " and ")
+      return "the newest \(things)\(others.isEmpty ? "" : " that \(others)") \(ages)"
     case .count(.greaterOrEqual, 1): return "an \(things)\(scope) \(tests)\(age)"
     case .count:
       return "the number of entries\(scope) of which each \(tests) is \(quantifier.words)\(age)"
@@ -58,6 +63,15 @@ enum EntryTest: Hashable, Sendable {
   case line(ValueTest)
   /// It is no older; the column is the one whose heading or name the author says.
   case young(Age, column: String?)
+
+  fileprivate var isAge: Bool { if case .young = self { true } else { false } }
+
+  fileprivate var isAgeOrName: Bool {
+    switch self {
+    case .young, .named, .says: true
+    case .field, .cell, .line: false
+    }
+  }
 
   var words: String {
     switch self {

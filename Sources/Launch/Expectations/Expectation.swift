@@ -52,6 +52,17 @@ public struct Expectation: Hashable, Sendable {
     return .block(templates)
   }
 
+  /// The words behind `# Expect:`, where a whole comment was given; other text as it is.
+  public static func words(ofComment text: String) -> String {
+    var comment = text.trimmed
+    let isComment = comment.hasPrefix("#")
+    while comment.hasPrefix("#") { comment = String(comment.dropFirst()).trimmed }
+    guard let found = ExpectationComment.text(of: comment), found.isExplicit,
+      isComment || LabelText(comment).hasPrefix(anyOf: ["expect", "expected", "expects"])
+    else { return text }
+    return found.text
+  }
+
   /// Whether the machine alone can find that it holds.
   public var isForMachine: Bool { condition.isForMachine }
 
@@ -70,7 +81,7 @@ public struct Expectation: Hashable, Sendable {
   /// What it says to what the command gave.
   public func judge(_ observation: Observation) -> Judgement {
     if case .person = condition {
-      return .needsPerson("got \(observation.quoted)", observation.whole())
+      return .needsPerson("got \(observation.quoted)")
     }
     let judgement = condition.judge(observation)
     // Nothing is printed also by a command that failed, which then says so on standard error.
@@ -84,7 +95,7 @@ public struct Expectation: Hashable, Sendable {
     }
     // Output that is the author's very words is no failure, however they were read.
     if judgement.answer == .notHeld, observation.output.trimmed.elementsEqual(text.utf8) {
-      return .needsPerson("got these very words", observation.whole())
+      return .needsPerson("got these very words")
     }
     return judgement
   }

@@ -22,6 +22,13 @@ public final class Observation {
     self.ranAt = ranAt
   }
 
+  /// Nothing, or the 0 of `grep -c`.
+  var countsNothing: Bool { output.isEmpty || output.trimmed.elementsEqual("0".utf8) }
+
+  var nothingMatched: String {
+    "\(output.isEmpty ? "nothing" : "0") and exit code 1: nothing matched, or a command before the filter failed"
+  }
+
   func text(_ stream: Stream) -> PlainOutput? {
     switch stream {
     case .output: output

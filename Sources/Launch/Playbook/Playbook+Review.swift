@@ -113,7 +113,7 @@ public struct Review: Encodable, Sendable {
             understood: expectation.understood,
             judgedBy: expectation.isForMachine ? "machine" : "person",
             stoppedAt: expectation.unread(command: check.command)?.lowerBound,
-            nearest: expectation.nearestPhrasing(command: check.command))
+            nearest: expectation.nearestPhrasing(command: check.command)?.text)
         })
     }
     let found = playbook?.coverage ?? .init(checks: 0, machine: 0)

@@ -208,13 +208,12 @@ struct Judge {
         return (.unconfirmed, contradiction, Rule.contradiction)
       }
       if code != 0, !check.expectations.contains(where: \.namesExitCode) {
-        let output = PlainOutput(record.stdout.text).trimmed
-        let countsNothing = output.isEmpty || output.elementsEqual("0".utf8)
+        let observation = record.observation
         let isHeld = answered.allSatisfy { $0.judged.judgement.answer == .held }
-        if code == 1, countsNothing, isHeld, check.endsWithFilter {
+        if code == 1, observation.countsNothing, isHeld, check.endsWithFilter {
           return (
             .unconfirmed,
-            "nothing and exit code 1: nothing matched, or a command before the filter failed",
+            observation.nothingMatched,
             Rule.filter
           )
         }
@@ -270,8 +269,7 @@ extension Expectation {
 extension Check {
   /// The last command of its pipe only lets lines through: `grep` ends with 1 where there are none.
   var endsWithFilter: Bool {
-    let last = CommandHints.pipeline(command).last ?? ""
-    return LabelText(last).hasPrefix(anyOf: ["grep", "egrep", "fgrep", "rg"])
+    CommandHints.endsWithGrep(command)
   }
 }
 

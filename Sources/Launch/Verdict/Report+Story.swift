@@ -107,7 +107,9 @@ extension Report {
     case .noResult, .stale: return [run ?? "record a result"]
     case .unconfirmed:
       return command == nil
-        ? ["\(owner)must confirm it"] : ["\(owner)must look at the output and judge it"]
+        ? [
+          "\(owner)must confirm it; this version reads no confirmations yet, and leaves it Unconfirmed"
+        ] : ["\(owner)must look at the output and judge it"]
     case .notDue: return [report.reason.visible + ": nothing to do before"]
     }
   }

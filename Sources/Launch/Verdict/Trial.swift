@@ -20,11 +20,9 @@ public struct Trial: Sendable {
     // As in a verdict: a command that failed proves nothing, unless its failing is what is expected.
     if exitCode != 0, !expectation.namesExitCode {
       self.judgement =
-        CommandHints(command, expecting: expectation.text).isFilter && exitCode == 1
-          && judgement.answer == .held && observation.output.isEmpty
-        ? .needsPerson(
-          "nothing and exit code 1: nothing matched, or a command before the filter failed")
-        : .notHeld("exit code \(exitCode)")
+        CommandHints.endsWithGrep(command) && exitCode == 1 && judgement.answer == .held
+          && observation.countsNothing
+        ? .needsPerson(observation.nothingMatched) : .notHeld("exit code \(exitCode)")
     } else {
       self.judgement = judgement
     }
@@ -47,7 +45,7 @@ public struct Trial: Sendable {
       lines.append("         and by \(judgement.extents.count - 5) more places")
     }
     if !expectation.isForMachine, let nearest = expectation.nearestPhrasing(command: command) {
-      lines.append("nearest  \(nearest.visible)")
+      lines.append("nearest  \(nearest.words)")
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -77,6 +75,6 @@ public struct Trial: Sendable {
       decidedBy: judgement.extents.map {
         .init(stream: $0.stream.rawValue, start: $0.range.lowerBound, end: $0.range.upperBound)
       },
-      nearest: expectation.nearestPhrasing(command: command))
+      nearest: expectation.nearestPhrasing(command: command)?.text)
   }
 }

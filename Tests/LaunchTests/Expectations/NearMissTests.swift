@@ -60,7 +60,7 @@ import Testing
       "b1  Running  2026-05-30 09:12:04 +0000", "check"
     ),
     ("Most recent \"Completed\" backup should be < 24h old", "b1  Completed  2026-05-29", "check"),
-    ("within 24h", "2026-05-30T08:00:00Z", "check"), ("matches /^ok$/", "ok now", "check"),
+    ("matches /^ok$/", "ok now", "check"),
     ("matches /v2\\.\\d+/", "v2x14", "check"), ("exit 0 or skipped", "", "check"),
     ("{\"ok\":true}", "{\"ok\":true,\"error\":\"db\"}", "check"),
     ("{\"n\":1}", "{\"n\":\"1\"}", "check"),
@@ -192,6 +192,28 @@ import Testing
     ("0 results", "{\"message\":\"Not Found\",\"errors\":[]}", "check"),
     (".items is empty", "{\"items\":\"empty\"}", "check"),
     ("KEY_A or KEY_B listed", "KEY_A", "check"),
+    (
+      "latest backup completed within the last 24h",
+      "Id    Created at                 Status\nb102  2026-05-30 08:58:44 +0000  Running (processed 1.01GB)\nb101  2026-05-28 08:58:44 +0000  Completed 2026-05-28 09:00:00 +0000",
+      "heroku pg:backups"
+    ),
+    (
+      "most recent backup is less than 24 hours old", "b102  2026-05-30 08:58:44 +0000  Pending",
+      "check"
+    ),
+    (".version >= 2.14", "{\"version\":\"2.9\"}", "curl -s x"),
+    ("no x-powered-by header", "", "curl -sI x"),
+    ("contains \"ok\"", "ok: 0, failed: 3", "check"),
+    ("every line contains success", "completed\tfailure\tAdd failing success test", "gh run list"),
+    (".token is not empty", "{\"token\":\"\"}", "curl -s x"),
+    (".items is not empty", "{\"items\":[]}", "curl -s x"),
+    ("KEY_A is set", "KEY_A=\"\"", "check"),
+    (".replicas == .readyReplicas", "{\"replicas\":\".readyReplicas\"}", "check"),
+    (
+      "version 1.29 or newer", "Client Version: v1.29.3\nKustomize Version: v5.0.4",
+      "kubectl version"
+    ),
+    ("does not match /a^b/", "x", "check"),
   ]
 
   @Test(arguments: misses + traps)

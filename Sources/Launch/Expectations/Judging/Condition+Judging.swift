@@ -25,7 +25,7 @@ extension Condition {
     case .all(let conditions): Self.all(conditions, observation)
     case .any(let conditions): Self.any(conditions, observation)
     case .person(let text):
-      .needsPerson("a person must judge “\(text.visible)”; got \(observation.quoted)")
+      .needsPerson("“\(text.visible)” is not for the machine; got \(observation.quoted)")
     }
   }
 
@@ -97,7 +97,7 @@ extension Condition {
         "no", "none", "not", "nothing", "0", "(0", "empty", "false", "error",
       ])
       return saysNothing || hollow.contains { text.elementsEqual($0.utf8) }
-        ? .needsPerson("got \(text.quoted)", observation.whole())
+        ? .needsPerson("got \(text.quoted)")
         : .held("some output", observation.whole())
     }
     let wanted = Array(name.utf8)
@@ -144,13 +144,13 @@ extension Condition {
     let string = String(decoding: text.prefix(500), as: UTF8.self)
     switch truth {
     case .yes: return .held(shown(text, test), observation.whole())
-    case .unknown(let why, _): return .needsPerson("got \(why)", observation.whole())
+    case .unknown(let why, _): return .needsPerson("got \(why)")
     case .no:
       // A version where a number was asked for: `>= 3.10` beside "Python 3.12.1".
       if !test.isKind(string, unit), test.namesVersion, text.contains(UInt8(ascii: ".")),
         text.contains(where: \.isDigit)
       {
-        return .needsPerson("\(text.quoted) may name a version", observation.whole())
+        return .needsPerson("\(text.quoted) may name a version")
       }
       return test.isKind(string, unit)
         ? .notHeld(shown(text, test), observation.whole())
@@ -204,13 +204,13 @@ extension Condition {
       if let list = json.list { return judge(json.count(of: list)) }
       if json.text(of: json.root) == nil {
         return .needsPerson(
-          "the entries of \(text.quoted) cannot be counted for certain", observation.whole())
+          "the entries of \(text.quoted) cannot be counted for certain")
       }
     }
     if text.count < 20, let number = Int(String(decoding: text, as: UTF8.self)), number >= 0 {
       // A number is a count where the command counts; elsewhere it may be anything that is listed.
       return isPrinted || comparison == .equal && count == 0
-        ? judge(number) : .needsPerson("\(number) may be a count or an entry", observation.whole())
+        ? judge(number) : .needsPerson("\(number) may be a count or an entry")
     }
     if let rows = observation.table.countInNote { return judge(rows) }
     let isNone = comparison == .equal && count == 0
@@ -224,11 +224,11 @@ extension Condition {
         return judge(table.rows.count)
       }
       return .needsPerson(
-        "whether the first row is one of headings cannot be told", observation.whole())
+        "whether the first row is one of headings cannot be told")
     }
     if isNone, !saysNone { return .notHeld(text.quoted, observation.whole()) }
     return .needsPerson(
-      "the entries of \(text.quoted) cannot be counted for certain", observation.whole())
+      "the entries of \(text.quoted) cannot be counted for certain")
   }
 
   // MARK: Identifiers
@@ -259,7 +259,7 @@ extension Condition {
       found = (name, (found?.extents ?? []) + [observation.extent(line.indices)])
       if found?.extents.count == 1_000 { break }
     }
-    guard let found else { return .needsPerson("got \(observation.quoted)", observation.whole()) }
+    guard let found else { return .needsPerson("got \(observation.quoted)") }
     return .held("\(noun.visible) \(found.name)", found.extents)
   }
 
@@ -268,14 +268,14 @@ extension Condition {
   private static func json(_ literal: JSONLiteral, _ observation: Observation) -> Judgement {
     guard !observation.output.isEmpty else { return .notHeld("no output") }
     guard let json = observation.json else {
-      return .needsPerson("\(observation.quoted) is no JSON", observation.whole())
+      return .needsPerson("\(observation.quoted) is no JSON")
     }
     switch literal.compare(with: json) {
     case .same(let ranges):
       return .held(observation.quoted, ranges.map { observation.extent($0) })
     case .different(let found, let range):
       return .notHeld(found, range.map { [observation.extent($0)] } ?? [])
-    case .uncertain(let why): return .needsPerson(why, observation.whole())
+    case .uncertain(let why): return .needsPerson(why)
     }
   }
 
@@ -286,12 +286,12 @@ extension Condition {
     guard let json = observation.json else { return property(path, test, observation) }
     var root = json.root
     // `gh run list --limit 1 --json …` prints an array of one.
-    if let list = json.rootArray {
+    if let list = json.rootArray, path.find(in: json, from: root).isNone {
       guard json.count(of: list) == 1, let only = json.firstElement(of: list) else {
         return json.count(of: list) == 0
           ? .notHeld("an empty list", observation.whole())
           : .needsPerson(
-            "the output lists \(json.count(of: list)) entries, not one", observation.whole())
+            "the output lists \(json.count(of: list)) entries, not one")
       }
       if path.text.utf8.first != UInt8(ascii: ".") || path.find(in: json, from: root).isNone {
         root = only
@@ -304,7 +304,7 @@ extension Condition {
       if case .absent = test, !json.tellsError {
         return .held("no field \(path.text.visible)", observation.whole())
       }
-      return .needsPerson("there is no field \(path.text.visible)", observation.whole())
+      return .needsPerson("there is no field \(path.text.visible)")
     case .several: return .needsPerson("the field \(path.text.visible) stands there twice")
     case .one(let node):
       let value = Array(observation.output.bytes)[json.range(of: node)]
@@ -336,7 +336,7 @@ extension Condition {
       if truths.count > 1_000 { break }
     }
     guard let first = shown.first else {
-      return .needsPerson("there is no field \(path.text.visible)", observation.whole())
+      return .needsPerson("there is no field \(path.text.visible)")
     }
     switch Truth.all(truths) {
     case .yes(let ranges):
@@ -361,7 +361,7 @@ extension Condition {
     guard !text.isEmpty else { return .notHeld("no output") }
     guard text.count < 20, let number = Decimal(String(decoding: text, as: UTF8.self)) else {
       // A page says nothing of the status that it came with.
-      return .needsPerson("the output has no HTTP status", observation.whole())
+      return .needsPerson("the output has no HTTP status")
     }
     let isHeld =
       text.count == 3 && Int(String(decoding: text, as: UTF8.self)).map(codes.contains) == true

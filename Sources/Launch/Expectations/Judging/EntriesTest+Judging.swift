@@ -25,21 +25,21 @@ extension EntriesTest {
     var listing: Listing
     switch list(observation) {
     case .success(let found): listing = found
-    case .failure(let doubt): return .needsPerson(doubt.why, observation.whole())
+    case .failure(let doubt): return .needsPerson(doubt.why)
     }
     guard !listing.entries.isEmpty else {
       switch quantifier {
       case .all: return .notHeld("no entries", observation.whole())
-      case .none: return .needsPerson("got no entries", observation.whole())
+      case .none: return .needsPerson("got no entries")
       case .count(let comparison, let count):
         return comparison.holds(0, count)
-          ? .needsPerson("got no entries", observation.whole())
+          ? .needsPerson("got no entries")
           : .notHeld("no entries", observation.whole())
       }
     }
     if let last, last > 1, listing.entries.count < last, quantifier != .none {
       return .needsPerson(
-        "there are only \(listing.entries.count.counted("entry", "entries"))", observation.whole())
+        "there are only \(listing.entries.count.counted("entry", "entries"))")
     }
     if let last, listing.entries.count > last {
       guard let newest = newest(last, of: listing.entries, observation) else {
@@ -48,8 +48,7 @@ extension EntriesTest {
         return judgement.answer == .held && coversAll
           ? judgement
           : .needsPerson(
-            "which of the \(listing.entries.count) entries are the newest cannot be told",
-            observation.whole())
+            "which of the \(listing.entries.count) entries are the newest cannot be told")
       }
       listing.entries = newest
     }
@@ -109,7 +108,7 @@ extension EntriesTest {
       if unknown > 0 { return .needsPerson(why, extents(doubtful)) }
       // In free text nobody knows how trouble is spelled.
       guard listing.isStructured, isSpelled else {
-        return .needsPerson("got \(observation.quoted)", observation.whole())
+        return .needsPerson("got \(observation.quoted)")
       }
       return .held(
         "none of \(total.counted("entry", "entries"))",
@@ -298,7 +297,7 @@ extension EntriesTest {
         case .named(let name): named(name, entry, observation)
         case .line(let value):
           if case .line(let line) = entry {
-            value.truth(of: line)
+            doubting(value.truth(of: line), value) { String(decoding: line, as: UTF8.self) }
           } else {
             .unknown("it is no line", [])
           }
@@ -335,6 +334,12 @@ extension EntriesTest {
 
   /// Where few or no entries may match, one that nearly does is for a person: `FAILURE` beside "no conclusion=failure".
   private func doubting(_ truth: Truth, _ test: ValueTest, _ text: () -> String?) -> Truth {
+    // `2 (5h ago)` is no number, and yet no failure.
+    if case .no(let ranges) = truth, case .number(let number) = test, let text = text(),
+      !number.isKind(text, nil), text.utf8.contains(where: \.isDigit)
+    {
+      return .unknown("an entry says “\(text.visible)”", ranges)
+    }
     let wantsFew: Bool =
       switch quantifier {
       case .all: false

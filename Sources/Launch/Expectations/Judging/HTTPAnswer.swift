@@ -162,7 +162,14 @@ struct HTTPAnswer {
   }
 
   func judge(not codes: StatusCodes, location: String?) -> Judgement {
-    guard let status else { return withoutStatus }
+    guard let status else {
+      let text = observation.output.trimmed
+      guard text.count == 3, location == nil, text.allSatisfy(\.isDigit),
+        let code = Int(String(decoding: text, as: UTF8.self)), (100...599).contains(code)
+      else { return withoutStatus }
+      return codes.contains(code)
+        ? .notHeld("\(code)", observation.whole()) : .held("\(code)", observation.whole())
+    }
     guard !isUncertain else { return severalAnswers() }
     let found = status.line.quoted
     let decided = extents(statuses.map(\.line))
@@ -192,21 +199,21 @@ struct HTTPAnswer {
       if case .absent = test, observation.output.isEmpty { return .held("no output") }
       return observation.output.isEmpty
         ? .notHeld("no output")
-        : .needsPerson("which header is meant cannot be told", observation.whole())
+        : .needsPerson("which header is meant cannot be told")
     }
     let found = headers(name)
     let isBlock = observation.output.isEmpty || holdsOnlyHeaders || status != nil
     guard !found.isEmpty else {
       // JSON, or a page: what is no block of headers is not searched for one.
       guard isBlock else {
-        return .needsPerson("the output is no block of headers", observation.whole())
+        return .needsPerson("the output is no block of headers")
       }
       let nothing = observation.output.isEmpty ? "no output" : "no header \(name.visible)"
       if case .absent = test { return .held(nothing) }
       return .notHeld(nothing, observation.whole())
     }
     guard isBlock else {
-      return .needsPerson("the output is no block of headers", observation.whole())
+      return .needsPerson("the output is no block of headers")
     }
     let truth = Truth.all(found.map { test.truth(of: $0.value) })
     let ranges = truth.ranges.map { observation.extent($0) }
@@ -230,6 +237,6 @@ struct HTTPAnswer {
   private var withoutStatus: Judgement {
     observation.output.isEmpty
       ? .notHeld("no output")
-      : .needsPerson("the output has no HTTP status line", observation.whole())
+      : .needsPerson("the output has no HTTP status line")
   }
 }

@@ -29,7 +29,11 @@ extension ValueTest {
           ? .unknown("it is nearly there: \(text.quoted)", [whole]) : .yes([whole])
       case .unknown(let why, let ranges): return .unknown(why, ranges)
       }
-    case .present: return .of(!text.isEmpty, whole)
+    case .present:
+      let isHollow = ["\"\"", "''", "null", "(nil)", "nil", "-", "none"].contains {
+        text.elementsEqual($0.utf8)
+      }
+      return isHollow ? .unknown("got \(text.quoted)", [whole]) : .of(!text.isEmpty, whole)
     case .absent: return .of(text.isEmpty, whole)
     }
   }
@@ -93,7 +97,11 @@ extension ValueTest {
       let range = json.range(of: node)
       switch self {
       case .absent: return .of(json.isNull(node), range)
-      case .present: return .of(!json.isNull(node) && json.text(of: node) != "", range)
+      case .present:
+        let isHollow = json.text(of: node) == nil && json.isEmpty(node)
+        return isHollow
+          ? .unknown("it holds nothing", [range])
+          : .of(!json.isNull(node) && json.text(of: node) != "", range)
       case .equals, .contains, .startsWith, .endsWith, .matches, .number, .oneOf, .not:
         guard let text = json.text(of: node) else {
           return .unknown("it is no single value", [range])
@@ -164,6 +172,12 @@ extension NumberTest {
       return .unknown("\(text.quoted) may be a version", [whole])
     }
     guard let quantity = Quantity(string, as: dimension, assumed: assumed) else {
+      // `v20.11.1` and `2.15.0` are versions, and no number is asked of them.
+      if dimension == .number, !text.contains(0x20),
+        VersionTest(.equal, "0.0")?.holds(text) != nil
+      {
+        return .unknown("\(text.quoted) is a version", [whole])
+      }
       return Decimal(string) != nil && dimension != .number
         ? .unknown("\(text.quoted) has no unit", [whole]) : .no([whole])
     }

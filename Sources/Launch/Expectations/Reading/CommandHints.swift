@@ -79,6 +79,11 @@ struct CommandHints {
     "www-authenticate",
   ]
 
+  /// Its last command is `grep` or one like it, which ends with 1 where nothing matches.
+  static func endsWithGrep(_ command: String) -> Bool {
+    LabelText(pipeline(command).last ?? "").hasPrefix(anyOf: ["grep", "egrep", "fgrep", "rg"])
+  }
+
   /// The commands of a pipe, apart at `|` outside quotes.
   static func pipeline(_ command: String) -> [String] {
     var parts: [[UInt8]] = [[]]

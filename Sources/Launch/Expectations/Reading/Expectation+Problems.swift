@@ -59,8 +59,8 @@ extension Expectation {
     if !isForMachine {
       let nearest = nearestPhrasing(command: command)
       let hint =
-        nearest.map { "the machine would read '\($0.visible)'" }
-        ?? "what only a person can tell may stay as it is"
+        nearest?.words
+        ?? "docs/expectations.md has the forms that are read; what only a person can tell may stay as it is"
       let range = unread(command: command) ?? 0..<text.utf8.count
       return [
         .warning(

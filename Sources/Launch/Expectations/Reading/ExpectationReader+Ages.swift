@@ -133,6 +133,12 @@ extension ExpectationReader {
 
   /// `Most recent "Completed" backup should be < 24h old`, `latest conclusion is success`, `a backup within the last 24h`
   func recent(_ cursor: inout Cursor) -> Condition? {
+    let start = cursor.index
+    // "within the last 24h" alone: of whatever is printed.
+    if let test = dated(&cursor), cursor.isAtEnd, case .young(let age, _) = test, age.text != nil {
+      return .entries(EntriesTest(quantifier: .all, tests: [test]))
+    }
+    cursor.back(to: start)
     cursor.takeAny(["the", "a", "an"]).map { _ in }
     let isNewest = cursor.takeAny(["most recent", "latest", "newest", "last"]) != nil
     var tests: [EntryTest] = []
@@ -202,6 +208,12 @@ extension ExpectationReader {
           ? .empty(.output) : .text(Subject(), .not(.contains(name)))
       }
     }
+    let behindName = cursor.index
+    if name != nil, let test = dated(&cursor), cursor.isAtEnd, let name {
+      return .entries(
+        EntriesTest(quantifier: .count(.greaterOrEqual, 1), tests: [.named(name), test]))
+    }
+    cursor.back(to: behindName)
     guard
       cursor.takeAny([
         "listed", "present", "exists", "shown", "appears", "appears in the list", "is in the list",

@@ -108,7 +108,11 @@ extension ExpectationReader {
         test.tests = [.says(word.text)]
         return true
       }
-      if !isLine, cursor.takeAny(["is", "are"]) != nil {
+      // "all pods Running", "no pods in CrashLoopBackOff": a state begins with a capital letter.
+      let isState =
+        Self.nouns.contains(first.small)
+        && cursor.next?.text.utf8.first.map { (65...90).contains($0) } == true
+      if !isLine, isState || cursor.takeAny(["is", "are", "in"]) != nil {
         let isNot = cursor.take("not")
         guard !isNot, let word = cursor.next, word.kind == .quoted || word.kind == .word,
           word.kind == .quoted || !Self.claims.contains(word.small), !isOpenEnded(word.text)
@@ -134,7 +138,7 @@ extension ExpectationReader {
   }
 
   /// What playbooks call the rows that a command lists.
-  private static let nouns: Set<String> = [
+  static let nouns: Set<String> = [
     "run", "runs", "release", "releases", "backup", "backups", "deploys", "deployments", "builds",
     "jobs", "checks", "pods", "nodes", "issues", "secrets", "apps", "dynos", "services", "pod",
     "node",

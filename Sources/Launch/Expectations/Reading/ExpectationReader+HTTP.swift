@@ -143,7 +143,7 @@ extension ExpectationReader {
       let isBefore = cursor.take("header")
       guard let name = headerName(&cursor), isBefore || cursor.take("header") else { return nil }
       cursor.takeAny(["present", "set", "sent"]).map { _ in }
-      return cursor.isAtEnd ? .header(name, .absent) : nil
+      return cursor.isAtEnd ? absent(name) : nil
     }
     cursor.takeAny(["the header", "header", "a header"]).map { _ in }
     let isCalled = cursor.index > start
@@ -157,10 +157,15 @@ extension ExpectationReader {
       return cursor.isAtEnd ? .header(name, .present) : nil
     }
     if cursor.takeAny(["absent", "missing", "not present", "not set", "unset", "not sent"]) != nil {
-      return cursor.isAtEnd ? .header(name, .absent) : nil
+      return cursor.isAtEnd ? absent(name) : nil
     }
     guard let test = valueTest(&cursor, isAfterIs: true) else { return nil }
     return .header(name, test)
+  }
+
+  /// Where nothing is filtered out, an answer must be there for the header to be missing in it.
+  private func absent(_ name: String) -> Condition {
+    hints.isFilter ? .header(name, .absent) : .all([.header(name, .absent), .present(named: nil)])
   }
 
   private var namesHeader: Bool {
@@ -181,7 +186,7 @@ extension ExpectationReader {
     }
     cursor.back(to: start)
     if cursor.takeAny(["absent", "missing", "not present", "not set"]) != nil, cursor.isAtEnd {
-      return .header(name, .absent)
+      return absent(name)
     }
     cursor.back(to: start)
     // Words of a claim are hardly a value.

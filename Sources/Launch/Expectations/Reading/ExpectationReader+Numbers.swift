@@ -146,7 +146,9 @@ extension ExpectationReader {
     let isPlural =
       thing.small.hasSuffix("s") && thing.small.utf8.count > 3
       && thing.small.utf8.allSatisfy { (97...122).contains($0) }
-    guard cursor.isAtEnd, isThing || (isPlural && isListed) else { return nil }
+    let isCounted =
+      isThing || (isPlural && (isListed || hints.isList)) || Self.nouns.contains(thing.small)
+    guard cursor.isAtEnd, isCounted else { return nil }
     return isLine
       ? .lineCount(comparison, count, isPrinted: hints.countsEntries)
       : .count(comparison, count, isPrinted: hints.countsEntries)
@@ -156,6 +158,8 @@ extension ExpectationReader {
   private func version(_ cursor: inout Cursor, _ sign: Comparison?) -> Condition? {
     let start = cursor.index
     let isNamed = cursor.take("version")
+    if isNamed { cursor.take("is") }
+    let sign = sign ?? (isNamed ? comparison(&cursor) : nil)
     guard let word = cursor.next, word.kind == .word else {
       cursor.back(to: start)
       return nil
@@ -168,7 +172,7 @@ extension ExpectationReader {
     if comparison == nil { comparison = trailingComparison(&cursor) }
     let isVersion =
       isNamed || isNewer || hints.isVersion || word.small.hasPrefix("v")
-      || word.small.hasSuffix(".x")
+      || word.small.hasSuffix(".x") || text.utf8.count { $0 == UInt8(ascii: ".") } > 1
     guard isVersion, let test = VersionTest(comparison ?? .equal, text),
       test.isOpen || comparison != nil || isNamed
     else {

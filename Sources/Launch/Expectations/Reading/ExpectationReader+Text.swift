@@ -81,7 +81,7 @@ extension ExpectationReader {
         Self.things.contains(thing.small)
           || [
             "line", "lines", "differences", "difference", "changes", "diff", "occurrences", "hits",
-          ].contains(thing.small)
+          ].contains(thing.small) || (hints.isList && thing.small.hasSuffix("s"))
       else {
         cursor.back(to: start)
         return nil
@@ -146,9 +146,13 @@ extension ExpectationReader {
       cursor.advance()
       return .matches(pattern)
     }
+    if isAfterIs, cursor.takeAny(["not empty", "non-empty", "not blank", "not null"]) != nil {
+      return .present
+    }
+    if isAfterIs, cursor.takeAny(["empty", "blank"]) != nil, cursor.isAtEnd { return .equals("") }
     cursor.takeAny(["exactly", "equal to", "equals"]).map { _ in }
     if cursor.takeAny(["one of", "either", "in"]) != nil {
-      return alternatives(&cursor).map { one($0.map { .equals($0) }) }
+      return alternatives(&cursor, isList: true).map { one($0.map { .equals($0) }) }
     }
     if cursor.takeAny(["not", "!="]) != nil {
       guard let values = alternatives(&cursor) else { return nil }
@@ -171,18 +175,24 @@ extension ExpectationReader {
     return one(values.map { .equals($0) })
   }
 
+  /// `.readyReplicas` is another field, not a text.
+  private func isPath(_ text: String) -> Bool {
+    text.utf8.first == UInt8(ascii: ".") && text.utf8.dropFirst().first.map { !$0.isDigit } == true
+  }
+
   private func one(_ tests: [ValueTest]) -> ValueTest {
     tests.count == 1 ? tests[0] : .oneOf(tests)
   }
 
   /// `a`, `a or b`, `"a", "b" or "c"`
-  private func alternatives(_ cursor: inout Cursor) -> [String]? {
+  /// - Parameter isList: "one of" stands before, so that commas part the values.
+  private func alternatives(_ cursor: inout Cursor, isList: Bool = false) -> [String]? {
     cursor.takeAny([":"]).map { _ in }
     var values: [String] = []
     while true {
       guard let word = cursor.next, word.kind == .quoted || word.kind == .word,
         word.kind == .quoted
-          || (!isOpenEnded(word.text) && !Self.claims.contains(word.small)
+          || (!isOpenEnded(word.text) && !isPath(word.text) && !Self.claims.contains(word.small)
             && !Self.negations.contains(word.small))
       else { return nil }
       let first = cursor.index
@@ -198,7 +208,7 @@ extension ExpectationReader {
       if cursor.takeAny([", or", "or"]) != nil { continue }
       // A comma goes on only where an "or" ends the list.
       if cursor.take(","),
-        tokens[cursor.rest].contains(where: { $0.small == "or" && $0.kind == .word })
+        isList || tokens[cursor.rest].contains(where: { $0.small == "or" && $0.kind == .word })
       {
         continue
       }
@@ -264,6 +274,10 @@ extension ExpectationReader {
       }
       if cursor.takeAny(["should be", "must be", "is"]) == nil { return nil }
       return valueTest(&cursor, isAfterIs: true).map { .field(path, $0) }
+    case "exists", "present", "absent", "missing":
+      guard isPath else { return nil }
+      cursor.advance()
+      return .field(path, ["exists", "present"].contains(sign.small) ? .present : .absent)
     case ">", "<", ">=", "<=", "!=", "contains", "matches", "=~", "does", "starts", "ends":
       guard !Self.claims.contains(name.small) else { return nil }
       return valueTest(&cursor, isAfterIs: true).map { .field(path, $0) }
@@ -442,7 +456,14 @@ extension ExpectationReader {
     let hasSign =
       digits
       && ["+", "!", "~"].contains { bytes.first == $0.utf8.first || bytes.last == $0.utf8.first }
-    return isFormula || bytes.last == UInt8(ascii: "_") || isRange || isRegex || hasPlaceholder
+    // `401/403`, `1..5`
+    let isRangeOrChoice =
+      digits
+      && (bytes[...].containsPiece("..")
+        || bytes.contains(UInt8(ascii: "/"))
+          && bytes.allSatisfy { $0.isDigit || $0 == UInt8(ascii: "/") })
+    return isRangeOrChoice || isFormula || bytes.last == UInt8(ascii: "_") || isRange || isRegex
+      || hasPlaceholder
       || hasUnit || hasSign
       || [
         "null", "nil", "(nil)", "non-zero", "nonzero", "positive", "negative", "numeric", "number",

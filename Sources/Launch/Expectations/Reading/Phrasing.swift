@@ -52,9 +52,38 @@ public struct Phrasing: Hashable, Sendable {
 
 extension Expectation {
   /// What comes nearest to the author's words and would be read; `nil`: nothing is near.
-  public func nearestPhrasing(command: String) -> String? {
+  public func nearestPhrasing(command: String) -> Nearest? {
     guard !isForMachine, text.utf8.count < 300, !text.utf8.contains(0x0A) else { return nil }
-    return corrected(command) ?? shortened(command) ?? example
+    if let mended = corrected(command) { return .mended(mended) }
+    if let range = readable(command, atBorder: true) {
+      return .part(String(decoding: Array(text.utf8)[range], as: UTF8.self))
+    }
+    return example.map { .example($0) }
+  }
+
+  public enum Nearest: Hashable, Sendable {
+    /// The same with one slip of the pen mended.
+    case mended(String)
+    /// The claims at the beginning, without the one that is not read.
+    case part(String)
+    /// A form with some of the same words.
+    case example(String)
+
+    /// Advice to the author.
+    public var words: String {
+      switch self {
+      case .mended(let text): "did you mean '\(text.visible)'?"
+      case .part(let text):
+        "'\(text.visible)' alone would be read: say the rest in an expectation of its own"
+      case .example(let text): "a form that is read: '\(text.visible)'"
+      }
+    }
+
+    public var text: String {
+      switch self {
+      case .mended(let text), .part(let text), .example(let text): text
+      }
+    }
   }
 
   private func isRead(_ text: String, _ command: String) -> Bool {
@@ -88,10 +117,15 @@ extension Expectation {
   }
 
   /// The most words from the beginning that would be read.
-  private func readable(_ command: String) -> Range<Int>? {
+  /// - Parameter atBorder: up to a sign or word that parts claims, so that none is cut in two.
+  private func readable(_ command: String, atBorder: Bool = false) -> Range<Int>? {
     let tokens = ExpectationToken.tokens(of: text).prefix(40)
     let bytes = Array(text.utf8)
-    for token in tokens.dropLast().reversed() {
+    for (token, next) in zip(tokens, tokens.dropFirst()).reversed() {
+      let isBorder =
+        next.kind == .punctuation
+        || (next.kind == .word && ["and", "or", "but", "with"].contains(next.small))
+      if atBorder, !isBorder { continue }
       let head = String(decoding: bytes[..<token.range.upperBound], as: UTF8.self)
       let isClosed = head.utf8.count { $0 == 0x28 } == head.utf8.count { $0 == 0x29 }
       if isClosed, token.kind != .punctuation, isRead(head, command) {
@@ -111,22 +145,25 @@ extension Expectation {
     return min(start + next, text.utf8.count)..<text.utf8.count
   }
 
-  private func shortened(_ command: String) -> String? {
-    readable(command).map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
-  }
-
   /// The example that shares the most words.
   private var example: String? {
-    let own = Set(LabelText(text).words.map(\.singular))
+    let own = Set(LabelText(text).words.map(\.singular)).subtracting(Self.common)
     let scored = Phrasing.all.map { phrasing in
       (
         phrasing.text,
         LabelText(phrasing.text).words.count { own.contains($0.singular) && $0.utf8.count > 1 }
       )
     }
-    guard let best = scored.max(by: { $0.1 < $1.1 }), best.1 > 1 else { return nil }
+    guard let best = scored.max(by: { $0.1 < $1.1 }), best.1 > 1 || (best.1 == 1 && own.count < 4)
+    else { return nil }
     return scored.first { $0.1 == best.1 }?.0
   }
+
+  /// Words that say nothing of the kind.
+  private static let common: Set<String> = [
+    "at", "the", "of", "in", "is", "are", "with", "no", "not", "than", "less", "more", "last",
+    "least", "most", "a", "an", "and", "or", "all", "every", "within", "must", "should", "be",
+  ]
 
   /// One letter is missing, too much, another, or two stand the wrong way round; a missing blank counts too.
   private static func isSlip(_ found: [UInt8], _ wanted: [UInt8]) -> Bool {

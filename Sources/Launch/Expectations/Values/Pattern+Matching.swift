@@ -47,6 +47,35 @@ extension Pattern {
       empty.isSuperset(of: .lineStart) || empty.isSuperset(of: .lineEnd)
     }
 
+    /// `false` for `/a^b/` and `/$5/`, in which nothing can stand where it must.
+    var isFoundInSomeLine: Bool {
+      // Of any two characters only those in words and those outside differ in what may stand next.
+      var inWords = Positions.zero
+      var outside = Positions.zero
+      for (entry, positions) in positions.enumerated() {
+        let isWord = knowsWords && entry < 0x80 && UInt8(entry).isWord
+        if isWord { inWords |= positions } else { outside |= positions }
+      }
+      func kind(isLineStart: Bool = false, isLineEnd: Bool = false, isWordEdge: Bool) -> Int {
+        Boundaries.kind(isLineStart: isLineStart, isLineEnd: isLineEnd, isWordEdge: isWordEdge)
+      }
+      let begun = first[kind(isWordEdge: false)] | first[kind(isWordEdge: true)]
+      var words = (begun | first[kind(isLineStart: true, isWordEdge: true)]) & inWords
+      var others = (begun | first[kind(isLineStart: true, isWordEdge: false)]) & outside
+      while true {
+        let nextWords = words | (followers.of(words) | followersAtWordEdge.of(others)) & inWords
+        let nextOthers = others | (followers.of(others) | followersAtWordEdge.of(words)) & outside
+        if nextWords == words, nextOthers == others { break }
+        words = nextWords
+        others = nextOthers
+      }
+      let ended = last[kind(isWordEdge: false)] | last[kind(isWordEdge: true)]
+      return (ended | last[kind(isLineEnd: true, isWordEdge: true)]) & words != .zero
+        || (ended | last[kind(isLineEnd: true, isWordEdge: false)]) & others != .zero
+        // At both ends of the line there is no word to have an edge.
+        || !empty.isSubset(of: .lineStart.intersection(.lineEnd).intersection(.wordEdge))
+    }
+
     func finds(in line: ArraySlice<UInt8>) -> Bool {
       var state = Positions.zero
       var wasWord = false

@@ -24,6 +24,10 @@ struct Pattern: Hashable, Sendable {
         automaton.isFoundInEveryLine ? "every line, also in an empty one" : "an empty line"
       throw Problem(message: "the pattern is found in \(lines)", offset: 0)
     }
+    // What is asked not to match would hold whatever the output.
+    guard automaton.isFoundInSomeLine else {
+      throw Problem(message: "the pattern is found in no line", offset: 0)
+    }
     self.text = text
     self.automaton = automaton
   }

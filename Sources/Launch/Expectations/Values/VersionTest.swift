@@ -56,6 +56,6 @@ struct VersionTest: Hashable, Sendable {
         numbers.append(number)
       }
     }
-    return parts.count > 1 ? (numbers, isOpen) : nil
+    return parts.count > 1 || rest.count < bytes.count ? (numbers, isOpen) : nil
   }
 }
