@@ -65,6 +65,14 @@ public final class Observation {
     .init(stream: stream, range: text(stream)?.origin(of: range) ?? range)
   }
 
+  /// More than a hundred are given as one, before each is turned into a value of its own.
+  func extents(_ ranges: [Range<Int>], _ stream: Stream = .output) -> [Judgement.Extent] {
+    guard ranges.count > Judgement.mostExtents else { return ranges.map { extent($0, stream) } }
+    let first = ranges.lazy.map(\.lowerBound).min() ?? 0
+    let last = ranges.lazy.map(\.upperBound).max() ?? 0
+    return [extent(first..<last, stream)]
+  }
+
   /// The whole output, from its first byte that is no blank to its last.
   func whole(_ stream: Stream = .output) -> [Judgement.Extent] {
     text(stream).map { [extent($0.trimmed.indices, stream)] } ?? []

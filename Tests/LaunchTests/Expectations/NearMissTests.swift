@@ -230,6 +230,57 @@ import Testing
     #expect(says("stderr is empty", "").answer == .needsPerson)
   }
 
+  @Test func `of nothing asks a person where standard error tells trouble`() {
+    #expect(says("no errors", "", errors: "ERROR: db down").answer == .needsPerson)
+    #expect(
+      says("0 results", "", errors: "grep: missing: No such file or directory").answer
+        == .needsPerson)
+    #expect(says("no output", "", errors: "3 rows read").answer == .held)
+  }
+
+  @Test(arguments: [
+    ("> 5 and < 10", "7", "check"),
+    ("20", " count \n-------\n    20\n(1 row)", "psql -c 'select count(*)'"),
+    ("every pod is Running", "NAME  STATUS\na  Running\nb  Running", "kubectl get pods"),
+    ("at least 2 pods are Running", "NAME  STATUS\na  Running\nb  Running", "kubectl get pods"),
+    ("between 3 and 5 rows", "[1,2,3,4]", "check"), ("x-a: present", "x-a: b", "curl -sI x"),
+    ("x-frame-options: DENY or SAMEORIGIN", "x-frame-options: SAMEORIGIN", "curl -sI x"),
+    ("> 100M", "2G", "du"), ("< 500M", "700K", "du"), ("PASS", "PASS", "check"),
+    ("!= 0", "5", "check"),
+    ("Created topic x.", "Created topic x.", "check"), ("1 row", "(1 row)", "psql"),
+    ("should not contain error", "fine", "check"), ("max 5", "4", "check"),
+    ("at least 2 rows", "2", "ls | wc -l"),
+    ("all pods Running", "NAME  STATUS\na  Running", "kubectl get pods"),
+    ("x-frame-options is one of DENY, SAMEORIGIN", "x-frame-options: SAMEORIGIN", "curl -sI x"),
+    (".depth exists", "{\"depth\":4}", "check"), ("not 200", "401", "curl -w '%{http_code}' x"),
+    (
+      ".[0].conclusion == \"success\"", "[{\"conclusion\":\"success\"},{\"conclusion\":\"x\"}]",
+      "check"
+    ),
+    ("within the last 24h", "2026-05-30 02:00:00+00", "psql -tAc 'select max(t) from b'"),
+    ("KEY_A updated within the last 30 days", "KEY_A\t2026-05-20T08:11:02Z", "gh secret list"),
+    ("no issues", "", "gh issue list --state open"), ("0 issues", "", "gh issue list --state open"),
+    ("at least 2 pods", "NAME  STATUS\na  Running\nb  Running", "kubectl get pods"),
+    ("version >= 20.10.0", "v20.11.1", "node --version"),
+    ("v20 or newer", "v20.11.1", "node --version"),
+  ])
+  func `is not what plainly satisfies it`(text: String, output: String, command: String) {
+    let judgement = says(text, output, command: command)
+    #expect(judgement.answer == .held, "\(judgement.words)")
+  }
+
+  @Test(arguments: [
+    (".version >= 2.14", "{\"version\":\"2.15.0\"}", "check"),
+    (">= 20", "v20.11.1", "node --version"), ("401/403", "401", "curl -w '%{http_code}' x"),
+    ("every row has RESTARTS < 3", "NAME  RESTARTS\na  2 (5h ago)", "kubectl get pods"),
+    ("content-type: text/html", "content-type: text/html; charset=utf-8", "curl -sI x"),
+    (">= 3.10", "Python 3.12.1", "python -V"), ("3 pods running", "3 pods Running", "check"),
+    ("Result: PASS", "result: PASS", "check"), ("pk_live_", "pk_live_abc", "check"),
+  ])
+  func `that may be meant is no failure`(text: String, output: String, command: String) {
+    #expect(says(text, output, command: command).answer == .needsPerson)
+  }
+
   @Test(arguments: [
     "success\r\n", "\u{FEFF}success", "\u{1B}[32msuccess\u{1B}[0m\n", "  success\t\n\n",
   ])

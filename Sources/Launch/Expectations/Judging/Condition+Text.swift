@@ -10,7 +10,7 @@ extension Condition {
       return isNegative ? .needsPerson("got no output") : .notHeld("no output")
     }
     func judgement(_ truth: Truth, yes: String? = nil) -> Judgement {
-      let extents = truth.ranges.map { observation.extent($0, subject.stream) }
+      let extents = observation.extents(truth.ranges, subject.stream)
       switch truth {
       case .yes(let ranges):
         let shown = ranges.first.map { text.line(at: $0.lowerBound).quoted } ?? "it"

@@ -77,9 +77,7 @@ extension EntriesTest {
     let total = truths.count
     let shown = "\(count) of \(total.counted("entry", "entries"))"
     let why = doubt.map { $0 } ?? "the entries cannot be told apart"
-    func extents(_ ranges: [Range<Int>]) -> [Judgement.Extent] {
-      ranges.map { observation.extent($0) }
-    }
+    func extents(_ ranges: [Range<Int>]) -> [Judgement.Extent] { observation.extents(ranges) }
     switch quantifier {
     case .all:
       if count + unknown < total {

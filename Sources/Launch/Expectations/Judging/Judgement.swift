@@ -38,7 +38,7 @@ public struct Judgement: Hashable, Sendable {
     Judgement(answer: .needsPerson, words: why, extents: merged(extents))
   }
 
-  private static let mostExtents = 100
+  static let mostExtents = 100
 
   private static func merged(_ extents: [Extent]) -> [Extent] {
     guard extents.count > 1 else { return extents.filter { !$0.range.isEmpty } }
