@@ -212,7 +212,11 @@ extension VersionTest {
     let extents = found.map { observation.extent($0.indices) }
     let answers = Set(found.map { holds($0) })
     let isOne = Set(found.map { Array($0.drop { $0 == 0x76 || $0 == 0x56 }) }).count == 1
-    if let line = output.lines.first(where: { $0.tellsTrouble || $0.deniesVersion }) {
+    // Of a long output the beginning, and the lines that name a version.
+    let told =
+      output.trimmed.prefix(10_000).split(separator: 0x0A)
+      + found.map { output.line(at: $0.startIndex).prefix(1_000) }
+    if let line = told.first(where: { $0.tellsTrouble || $0.deniesVersion }) {
       return .needsPerson("a line said \(line.quoted)", [observation.extent(line.indices)])
     }
     guard isOne, let first = found.first, answers.count == 1, let answer = answers.first,
