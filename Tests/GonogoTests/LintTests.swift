@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct `gonogo lint` {
@@ -42,5 +43,104 @@ import Testing
     let outcome = try Program()("lint", "nothing.md")
     #expect(outcome.status == 66)
     #expect(outcome.errors == "nothing.md: error: there is no such file\n")
+  }
+
+  static let weak = """
+    # Shop v2
+
+    ## T-24h — the evening before
+
+    - [ ] The API answers
+
+      ```bash
+      curl -s https://api.shop.example/health
+      # Expect: contains ok
+      ```
+
+    - [ ] No error is logged
+
+      ```bash
+      grep ERROR app.log || true
+      # Expect: no output
+      ```
+
+    - [ ] Both apps are released
+
+      ```bash
+      heroku releases --app a
+      heroku releases --app b
+      # Expect: no failed releases in the last 5 entries
+      ```
+
+    - [ ] The queue is short
+
+      ```bash
+      ./depth
+      # Expect: at leest 3
+      ./age
+      # Expect: > 5 in every region
+      ./look
+      # Expect: matches /(a/
+      ./other
+      ```
+
+    """
+
+  @Test func `says of each expectation what is weak, and where reading stopped`() throws {
+    let program = try Program()
+    try program.write(Self.weak, to: "content/playbook.md")
+    let outcome = try program("lint")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.output.hasSuffix("\n3 of 7 checks are judged by the machine, 4 need a person\n"))
+    #expect(
+      outcome.errors == """
+        content/playbook.md:9:13: warning: 'ok' also stands in messages of errors
+          9 |   # Expect: contains ok
+            |             ^~~~~~~~~~~
+          hint: expect the whole line that the command prints when all is well
+        content/playbook.md:16:13: warning: '|| true' hides a failure, and this also holds when nothing is printed
+          16 |   # Expect: no output
+             |             ^~~~~~~~~
+          hint: let the command fail, or expect something that only a success prints
+        content/playbook.md:24:13: warning: 2 commands stand before this expectation, and their outputs cannot be told apart
+          24 |   # Expect: no failed releases in the last 5 entries
+             |             ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
+          hint: give each its own '# Expect:', or a fence of its own
+        content/playbook.md:31:13: warning: a person must judge this: the machine does not read on from here
+          31 |   # Expect: at leest 3
+             |             ^~~~~~~~~~
+          hint: did you mean 'at least 3'?
+        content/playbook.md:33:17: warning: a person must judge this: the machine does not read on from here
+          33 |   # Expect: > 5 in every region
+             |                 ^~~~~~~~~~~~~~~
+          hint: docs/expectations.md has the forms that are read; what only a person can tell may stay as it is
+        content/playbook.md:35:22: warning: the pattern /(a/ cannot be read: the group is not closed
+          35 |   # Expect: matches /(a/
+             |                      ^~~
+          hint: write a plain text in quotes, or a simpler pattern
+        content/playbook.md:36:3: warning: nothing says what the command must give
+          36 |   ./other
+             |   ^~~~~~~
+          hint: write what the output must be, as in 'Expect: > 5'
+
+        """)
+  }
+
+  @Test func `gives the same to a machine`() throws {
+    let program = try Program()
+    try program.write(Self.weak, to: "content/playbook.md")
+    let outcome = try program("lint", "--json")
+    let review = try #require(
+      try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any])
+    let coverage = try #require(review["coverage"] as? [String: Int])
+    #expect(coverage == ["checks": 7, "machine": 3, "person": 4])
+    let checks = try #require(review["checks"] as? [[String: Any]])
+    #expect(checks.count == 7)
+    let expectation = try #require((checks[4]["expectations"] as? [[String: Any]])?.first)
+    #expect(expectation["judgedBy"] as? String == "person")
+    #expect(expectation["stoppedAt"] as? Int == 4)
+    #expect((review["problems"] as? [Any])?.count == 7)
+    #expect(outcome.errors.isEmpty && outcome.status == 0)
   }
 }
