@@ -194,6 +194,13 @@ struct Phrase: Sendable, CustomTestStringConvertible {
 
   /// Everyday variants of the same meanings.
   static let variants: [Phrase] = [
+    Phrase(
+      text: "Plan: 0 to add, 0 to change, 1 to destroy.", command: "terraform plan -destroy",
+      holds: ["Refreshing state...\nPlan: 0 to add, 0 to change, 1 to destroy.\n"],
+      fails: ["Plan: 0 to add, 0 to change, 3 to destroy.", ""], asks: ["No changes."]),
+    Phrase(
+      text: "HTTP 200", command: "curl -w '%{http_code}' x", holds: ["200", "HTTP/2 200"],
+      fails: ["404"], asks: ["<p>200</p>"]),
     Phrase(text: "between 3 and 5", holds: ["3", "4.5", "5"], fails: ["2", "6", ""]),
     Phrase(text: "5 or fewer", holds: ["5"], fails: ["6"]),
     Phrase(text: "5+", holds: ["5", "50"], fails: ["4"]),

@@ -123,13 +123,28 @@ struct HTTPAnswer {
     lines.map { observation.extent($0.indices) }
   }
 
+  /// The code alone, as `curl -w '%{http_code}'` prints it; `nil`: there is more.
+  private var bareCode: Int? {
+    let text = observation.output.trimmed
+    guard text.count == 3, text.allSatisfy(\.isDigit),
+      let code = Int(String(decoding: text, as: UTF8.self)), (100...599).contains(code)
+    else { return nil }
+    return code
+  }
+
   private func severalAnswers() -> Judgement {
     .needsPerson(
       "got the answers \(statuses.prefix(20).map(\.code))", extents(statuses.map(\.line)))
   }
 
   func judge(_ test: HTTPTest) -> Judgement {
-    guard let status = test.isFirst ? statuses.first : status else { return withoutStatus }
+    guard let status = test.isFirst ? statuses.first : status else {
+      guard test.version == nil, test.location == nil, !test.isFirst, let code = bareCode else {
+        return withoutStatus
+      }
+      return test.codes.contains(code)
+        ? .held("\(code)", observation.whole()) : .notHeld("\(code)", observation.whole())
+    }
     guard test.isFirst || !isUncertain else { return severalAnswers() }
     let found = status.line.quoted
     // Every status line decides: without the last one the one before would be the answer.
@@ -163,10 +178,7 @@ struct HTTPAnswer {
 
   func judge(not codes: StatusCodes, location: String?) -> Judgement {
     guard let status else {
-      let text = observation.output.trimmed
-      guard text.count == 3, location == nil, text.allSatisfy(\.isDigit),
-        let code = Int(String(decoding: text, as: UTF8.self)), (100...599).contains(code)
-      else { return withoutStatus }
+      guard location == nil, let code = bareCode else { return withoutStatus }
       return codes.contains(code)
         ? .notHeld("\(code)", observation.whole()) : .held("\(code)", observation.whole())
     }

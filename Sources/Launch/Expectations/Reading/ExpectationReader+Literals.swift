@@ -34,7 +34,15 @@ extension ExpectationReader {
     // `service "shop" created` is printed with its quotes.
     let quotesInside =
       range.count > 2 && tokens[range].first?.kind == .word && tokens[range].last?.kind == .word
-    guard !Self.signs.contains(where: { bytes.firstRange(of: Array($0.utf8)) != nil }),
+    // `Plan: 0 to add, 1 to destroy.` names itself before it lists.
+    let comma = bytes.firstIndex(of: UInt8(ascii: ","))
+    let isNamed =
+      comma.map { bytes[..<$0].contains(UInt8(ascii: ":")) } == true
+      && !tokens[range].contains { ["and", "not", "no", "if", "but"].contains($0.small) }
+    guard
+      !Self.signs.contains(where: { sign in
+        !(isNamed && sign == ",") && bytes[...].containsPiece(sign)
+      }),
       !tokens[range].contains(where: {
         ($0.kind == .quoted && !quotesInside) || $0.kind == .json
           || $0.small.utf8.elementsEqual("or".utf8)
@@ -52,7 +60,7 @@ extension ExpectationReader {
       return isUnclear ? nil : .text(Subject(), .equals(text))
     }
     if isAnnounced { return .line(text) }
-    guard words.count <= 6, !words.contains(where: Self.isOpenNumber),
+    guard words.count <= (isNamed ? 14 : 6), !words.contains(where: Self.isOpenNumber),
       !words.contains(where: Self.claims.contains) || bytes.contains(UInt8(ascii: ":")),
       !Self.claims.contains(words[0])
     else { return nil }
