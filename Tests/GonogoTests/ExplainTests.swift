@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct `gonogo explain` {
@@ -14,6 +15,19 @@ import Testing
       #expect(outcome.output.contains(line), "\(line)")
     }
     #expect(outcome.status == 0 && outcome.errors.isEmpty)
+  }
+
+  @Test func `tells what was found before, judged again`() throws {
+    let program = try Program.withLaunch(printing: "degraded\\n")
+    let earlier = Program.run(printing: "ok\\n", at: "2026-06-05T12:00:00Z")
+      .replacingOccurrences(of: "evening", with: "noon")
+    try program.write(earlier, to: "content/results/noon.json")
+    let outcome = try program("explain", "t-24h.1", "--at", "2026-06-05T20:00:00Z")
+    #expect(outcome.output.contains("\n  Fail: expected ok, got “degraded”\n"))
+    #expect(
+      outcome.output.contains(
+        "\n  earlier\n    2026-06-05 12:00 UTC  exit code 0, held, “ok”  (run noon, "))
+    #expect(outcome.output.contains("\n  mend what the command found, then record it again\n"))
   }
 
   @Test func `does not know an id that the playbook has not`() throws {

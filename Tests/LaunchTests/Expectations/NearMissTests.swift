@@ -213,7 +213,7 @@ import Testing
       "version 1.29 or newer", "Client Version: v1.29.3\nKustomize Version: v5.0.4",
       "kubectl version"
     ),
-    ("does not match /a^b/", "x", "check"),
+    ("does not match /a^b/", "x", "check"), ("no conflicts", "", "gh pr list"),
   ]
 
   @Test(arguments: misses + traps)

@@ -14,6 +14,8 @@ struct CommandHints {
   let host: String?
   /// It prints a row for everything that it finds, and nothing where there is none.
   let isList: Bool
+  /// What it lists a row for: `issue` of `gh issue list`; `nil`: it is no such command.
+  let listed: String?
   /// Its last command lets only matching lines through, and prints nothing where there is none.
   let isFilter: Bool
   /// The plain name that `grep` looks for; `nil`: there is none, or a pattern.
@@ -49,6 +51,7 @@ struct CommandHints {
     isList =
       parts.count == 1 && all.first == "gh" && all.count > 2 && all[2] == "list"
       && !all.contains { $0.hasPrefix("--json") || $0 == "-q" || $0 == "--jq" }
+    listed = isList ? all[1].asciiLowercased : nil
     let countsBytes =
       words.first == "wc" && words.contains { $0 == "-c" || $0 == "--bytes" }
       || words.first == "stat" && words.contains { $0.contains("%s") || $0.contains("%z") }

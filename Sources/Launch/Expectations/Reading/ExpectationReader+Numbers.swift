@@ -132,6 +132,11 @@ extension ExpectationReader {
     return .number(.comparison(comparison, quantity), hints.unit)
   }
 
+  /// `issues` behind `gh issue list`.
+  func isListed(_ thing: ExpectationToken) -> Bool {
+    hints.listed.map { $0.utf8.elementsEqual(thing.small.singular.utf8) } ?? false
+  }
+
   /// The things behind a count, if they are ones that can be counted.
   private func counted(_ cursor: inout Cursor, _ comparison: Comparison, _ count: Int) -> Condition?
   {
@@ -147,7 +152,8 @@ extension ExpectationReader {
       thing.small.hasSuffix("s") && thing.small.utf8.count > 3
       && thing.small.utf8.allSatisfy { (97...122).contains($0) }
     let isCounted =
-      isThing || (isPlural && (isListed || hints.isList)) || Self.nouns.contains(thing.small)
+      isThing || (isPlural && (isListed || self.isListed(thing)))
+      || Self.nouns.contains(thing.small)
     guard cursor.isAtEnd, isCounted else { return nil }
     return isLine
       ? .lineCount(comparison, count, isPrinted: hints.countsEntries)

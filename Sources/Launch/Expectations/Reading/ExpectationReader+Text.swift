@@ -81,7 +81,7 @@ extension ExpectationReader {
         Self.things.contains(thing.small)
           || [
             "line", "lines", "differences", "difference", "changes", "diff", "occurrences", "hits",
-          ].contains(thing.small) || (hints.isList && thing.small.hasSuffix("s"))
+          ].contains(thing.small) || isListed(thing)
       else {
         cursor.back(to: start)
         return nil
