@@ -237,6 +237,8 @@ extension Condition {
     }
   }
 
+  var isPerson: Bool { if case .person = self { true } else { false } }
+
   /// Whether the machine alone can find that it holds.
   var isForMachine: Bool {
     switch self {

@@ -4,6 +4,7 @@ public struct Expectation: Hashable, Sendable {
   public let text: String
   public let place: Place
   let condition: Condition
+
   /// Reads what the author wrote. Whatever is not fully understood is left to a person, never guessed.
   /// - Parameter command: a bare `200` is an HTTP status only behind `curl`.
   public init(text: String, command: String, place: Place) {
@@ -40,6 +41,7 @@ public struct Expectation: Hashable, Sendable {
     let isList = lines.allSatisfy { line in
       ["- ", "* ", "• "].contains { line.hasPrefix($0) }
     }
+    guard !isList else { return .person(text) }
     let hasTags =
       Array(sample.utf8)[...].containsPiece("</") || Array(sample.utf8)[...].containsPiece("/>")
     let templates = lines.map { LineTemplate($0, hasTags: hasTags) }
@@ -48,7 +50,7 @@ public struct Expectation: Hashable, Sendable {
       return lines[0].utf8.contains(where: \.isBlank)
         ? .line(lines[0]) : .text(Subject(), .equals(lines[0]))
     }
-    guard !isList, templates.contains(where: { !$0.isGap }) else { return .person(text) }
+    guard templates.contains(where: { !$0.isGap }) else { return .person(text) }
     return .block(templates)
   }
 

@@ -76,14 +76,14 @@ extension EntriesTest {
     }
     let total = truths.count
     let shown = "\(count) of \(total.counted("entry", "entries"))"
-    let why = doubt.map { $0 } ?? "the entries cannot be told apart"
+    let why = doubt ?? "the entries cannot be told apart"
     func extents(_ ranges: [Range<Int>]) -> [Judgement.Extent] { observation.extents(ranges) }
     switch quantifier {
     case .all:
       if count + unknown < total {
         return oldFailures(listing, truths, observation)
           ?? .notHeld(
-            "\(shown), the first that does not is \(first(listing, truths, observation) { if case .no = $0 { true } else { false } })",
+            "\(shown), the first that does not is \(first(listing, truths, observation, where: \.isNo))",
             extents(no))
       }
       if unknown > 0 { return .needsPerson(why, extents(doubtful)) }
@@ -100,7 +100,7 @@ extension EntriesTest {
     case .none:
       if count > 0 {
         return .notHeld(
-          "\(shown): \(first(listing, truths, observation) { if case .yes = $0 { true } else { false } })",
+          "\(shown): \(first(listing, truths, observation, where: \.isYes))",
           extents(yes))
       }
       if unknown > 0 { return .needsPerson(why, extents(doubtful)) }
@@ -121,7 +121,7 @@ extension EntriesTest {
       if comparison == .greaterOrEqual, wanted == 1 {
         return holds
           ? .held(
-            first(listing, truths, observation) { if case .yes = $0 { true } else { false } },
+            first(listing, truths, observation, where: \.isYes),
             extents(yes))
           : .notHeld(none(listing, observation), extents(no))
       }

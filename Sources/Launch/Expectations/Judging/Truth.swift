@@ -12,6 +12,9 @@ enum Truth {
     holds ? .yes([range]) : .no([range])
   }
 
+  var isYes: Bool { if case .yes = self { true } else { false } }
+  var isNo: Bool { if case .no = self { true } else { false } }
+
   var ranges: [Range<Int>] {
     switch self {
     case .yes(let ranges), .no(let ranges), .unknown(_, let ranges): ranges

@@ -54,12 +54,12 @@ extension ExpectationReader {
       != nil
     {
       if let (limit, text) = span(&cursor) {
-        cursor.takeAny(["ago", "old"]).map { _ in }
+        cursor.takeAny(["ago", "old"])
         return Age(limit: limit, isExclusive: false, text: text)
       }
     } else if cursor.takeAny(["newer than", "younger than", "more recent than"]) != nil {
       if let (limit, text) = span(&cursor) {
-        cursor.takeAny(["ago", "old"]).map { _ in }
+        cursor.takeAny(["ago", "old"])
         return Age(limit: limit, isExclusive: true, text: text)
       }
     } else if cursor.takeAny([
@@ -83,9 +83,9 @@ extension ExpectationReader {
   /// What is said of an entry's age: `with a recent Updated date`, `updated within 90 days`, `within 24h`.
   func dated(_ cursor: inout Cursor) -> EntryTest? {
     let start = cursor.index
-    cursor.takeAny(["that was", "that is", "which was", "and", "and was"]).map { _ in }
+    cursor.takeAny(["that was", "that is", "which was", "and", "and was"])
     if cursor.take("with") {
-      cursor.takeAny(["a", "an", "the"]).map { _ in }
+      cursor.takeAny(["a", "an", "the"])
       if cursor.take("recent") {
         guard let column = cursor.next, column.kind != .sign, column.kind != .punctuation else {
           cursor.back(to: start)
@@ -95,12 +95,12 @@ extension ExpectationReader {
         if ["date", "timestamp", "time"].contains(column.small) {
           return .young(.recent, column: nil)
         }
-        cursor.takeAny(["date", "timestamp", "time", "column"]).map { _ in }
+        cursor.takeAny(["date", "timestamp", "time", "column"])
         return .young(.recent, column: column.text)
       }
       if let column = cursor.next, column.kind == .word || column.kind == .quoted {
         cursor.advance()
-        cursor.takeAny(["date", "timestamp", "time", "column"]).map { _ in }
+        cursor.takeAny(["date", "timestamp", "time", "column"])
         if let age = age(&cursor) { return .young(age, column: column.text) }
       }
       cursor.back(to: start)
@@ -139,7 +139,7 @@ extension ExpectationReader {
       return .entries(EntriesTest(quantifier: .all, tests: [test]))
     }
     cursor.back(to: start)
-    cursor.takeAny(["the", "a", "an"]).map { _ in }
+    cursor.takeAny(["the", "a", "an"])
     let isNewest = cursor.takeAny(["most recent", "latest", "newest", "last"]) != nil
     var tests: [EntryTest] = []
     var noun: ExpectationToken?
@@ -200,7 +200,7 @@ extension ExpectationReader {
     {
       name = word.text
       cursor.advance()
-      cursor.takeAny(["is", "should be", "must be"]).map { _ in }
+      cursor.takeAny(["is", "should be", "must be"])
       let isAbsent =
         cursor.takeAny(["not listed", "not present", "absent", "not shown", "missing"]) != nil
       if isAbsent, let name {
@@ -219,7 +219,7 @@ extension ExpectationReader {
         "listed", "present", "exists", "shown", "appears", "appears in the list", "is in the list",
       ]) != nil
     else { return nil }
-    cursor.takeAny([","]).map { _ in }
+    cursor.takeAny([","])
     if cursor.isAtEnd, tokens[cursor.index - 1].small != "," {
       return name.map { .present(named: $0) }
     }

@@ -73,7 +73,7 @@ extension ExpectationReader {
 
   /// `the last 3`
   private func last(_ cursor: inout Cursor) -> (Int, isLast: Bool)? {
-    cursor.takeAny(["the"]).map { _ in }
+    cursor.takeAny(["the"])
     let isLast = cursor.takeAny(["last", "latest", "newest", "most recent"]) != nil
     guard isLast, let count = wholeNumber(&cursor), count > 0 else { return nil }
     return (count, isLast)
@@ -98,7 +98,7 @@ extension ExpectationReader {
       {
         return fieldTests(&cursor, &test)
       }
-      cursor.takeAny(["that", "which"]).map { _ in }
+      cursor.takeAny(["that", "which"])
       if let says = cursor.takeAny(["say", "says", "saying", "mention", "mentions"]) {
         _ = says
         guard let word = cursor.next, word.kind == .quoted || word.kind == .word else {
@@ -149,7 +149,7 @@ extension ExpectationReader {
     -> Bool
   {
     repeat {
-      if !isOnly { cursor.takeAny(["a", "an", "the"]).map { _ in } }
+      if !isOnly { cursor.takeAny(["a", "an", "the"]) }
       guard let name = cursor.next, name.kind == .word || name.kind == .quoted else { return false }
       cursor.advance()
       let sign = cursor.takeAny(["=", ":", "is", "are", "being", "of"])

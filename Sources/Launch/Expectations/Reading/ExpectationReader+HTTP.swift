@@ -29,7 +29,7 @@ extension ExpectationReader {
   func httpStatus(_ cursor: inout Cursor) -> Condition? {
     var isExplicit = false
     let isNegative = cursor.take("not") || cursor.take("!=")
-    if isNegative { cursor.takeAny(["a", "an"]).map { _ in } }
+    if isNegative { cursor.takeAny(["a", "an"]) }
     let isFirst = cursor.take("first")
     var version: String?
     if let word = cursor.next, word.kind == .word, word.small.hasPrefix("http/"),
@@ -45,10 +45,9 @@ extension ExpectationReader {
       isExplicit = true
     } else if hints.isHTTP {
       cursor.takeAny(["final status", "status", "response", "a status of", "a", "redirects with"])
-        .map { _ in }
     }
     guard isExplicit || hints.isHTTP, !isFirst || isExplicit else { return nil }
-    cursor.takeAny(["should be", "is", "=", ":", "of"]).map { _ in }
+    cursor.takeAny(["should be", "is", "=", ":", "of"])
     let isNot = isNegative || cursor.take("not") || cursor.take("!=")
     if cursor.takeAny(["redirects to", "redirect to"]) != nil {
       guard !isNot, let location = location(&cursor) else { return nil }
@@ -69,7 +68,7 @@ extension ExpectationReader {
     } while cursor.takeAny([", or", "or"]) != nil
       || (tokens[cursor.rest].contains { $0.small == "or" && $0.kind == .word } && cursor.take(","))
     let codes = StatusCodes(ranges: ranges)
-    cursor.takeAny(["status", "response", "redirect"]).map { _ in }
+    cursor.takeAny(["status", "response", "redirect"])
     if cursor.isAtEnd {
       if isNot { return .notHTTPStatus(codes, location: nil) }
       return version == nil && !isFirst && !isExplicit
@@ -142,17 +141,17 @@ extension ExpectationReader {
     if cursor.take("no") {
       let isBefore = cursor.take("header")
       guard let name = headerName(&cursor), isBefore || cursor.take("header") else { return nil }
-      cursor.takeAny(["present", "set", "sent"]).map { _ in }
+      cursor.takeAny(["present", "set", "sent"])
       return cursor.isAtEnd ? absent(name) : nil
     }
-    cursor.takeAny(["the header", "header", "a header"]).map { _ in }
+    cursor.takeAny(["the header", "header", "a header"])
     let isCalled = cursor.index > start
     guard let name = headerName(&cursor) else { return nil }
     let isHeader = cursor.take("header") || isCalled
     let looksLikeHeader = isHeader || name.utf8.contains(UInt8(ascii: "-"))
     if cursor.take(":") { return headerValue(name, &cursor) }
     guard looksLikeHeader else { return nil }
-    cursor.takeAny(["is", "should be", "="]).map { _ in }
+    cursor.takeAny(["is", "should be", "="])
     if cursor.takeAny(["present", "set", "sent", "exists"]) != nil {
       return cursor.isAtEnd ? .header(name, .present) : nil
     }

@@ -84,7 +84,7 @@ extension ExpectationReader {
     if cursor.take("a positive number") || cursor.take("positive number") {
       return .number(.comparison(.greater, Quantity(Decimal(0))), nil)
     }
-    if subject != nil { cursor.takeAny(["is", "should be", "must be", "of"]).map { _ in } }
+    if subject != nil { cursor.takeAny(["is", "should be", "must be", "of"]) }
     if cursor.take("between") {
       guard let low = quantity(&cursor), cursor.take("and"), let high = quantity(&cursor),
         low.dimension == high.dimension
@@ -128,7 +128,7 @@ extension ExpectationReader {
     {
       return nil
     }
-    cursor.takeAny(["chars", "characters"]).map { _ in }
+    cursor.takeAny(["chars", "characters"])
     return .number(.comparison(comparison, quantity), hints.unit)
   }
 

@@ -22,7 +22,7 @@ extension ExpectationReader {
     }
     // `echo "exit=$?"` prints it.
     if hints.printsExitCode { return nil }
-    cursor.takeAny(["final", "the", "an", "with"]).map { _ in }
+    cursor.takeAny(["final", "the", "an", "with"])
     guard
       cursor.takeAny([
         "exits with exit code", "exits with code", "exits with status", "exits with a",
@@ -30,7 +30,7 @@ extension ExpectationReader {
         "exit code", "exit status", "return code", "exits", "exit", "rc",
       ]) != nil
     else { return nil }
-    cursor.takeAny(["should be", "must be", "is", "=", ":", "of", "code"]).map { _ in }
+    cursor.takeAny(["should be", "must be", "is", "=", ":", "of", "code"])
     if cursor.takeAny([
       "non-zero exit code", "non-zero code", "non-zero", "nonzero", "not 0", "not zero", "!= 0",
       "> 0",
@@ -62,7 +62,7 @@ extension ExpectationReader {
       cursor.takeAny([
         "is printed", "is returned", "printed", "returned", "shown", "at all", "listed",
         "is listed",
-      ]).map { _ in }
+      ])
       if cursor.isAtEnd { return .empty(.output) }
       guard cursor.takeAny(["on", "to", "in"]) != nil, let stream = stream(&cursor) else {
         return nil
@@ -95,7 +95,7 @@ extension ExpectationReader {
     if cursor.take("none"), cursor.isAtEnd { return .count(.equal, 0, isPrinted: true) }
     cursor.back(to: start)
     let stream = stream(&cursor)
-    cursor.takeAny(["should be", "must be", "is", "returns", "prints"]).map { _ in }
+    cursor.takeAny(["should be", "must be", "is", "returns", "prints"])
     return cursor.takeAny(["empty", "blank", "nothing"]) == nil ? nil : .empty(stream ?? .output)
   }
 
@@ -105,7 +105,7 @@ extension ExpectationReader {
     if cursor.take("present"), cursor.isAtEnd { return .present(named: hints.searched) }
     cursor.back(to: start)
     if stream(&cursor) == .errors { return nil }
-    cursor.takeAny(["should be", "must be", "is"]).map { _ in }
+    cursor.takeAny(["should be", "must be", "is"])
     guard
       cursor.takeAny([
         "any output", "some output", "non-empty", "not empty", "not blank", "not be empty",
@@ -150,7 +150,7 @@ extension ExpectationReader {
       return .present
     }
     if isAfterIs, cursor.takeAny(["empty", "blank"]) != nil, cursor.isAtEnd { return .equals("") }
-    cursor.takeAny(["exactly", "equal to", "equals"]).map { _ in }
+    cursor.takeAny(["exactly", "equal to", "equals"])
     if cursor.takeAny(["one of", "either", "in"]) != nil {
       return alternatives(&cursor, isList: true).map { one($0.map { .equals($0) }) }
     }
@@ -187,7 +187,7 @@ extension ExpectationReader {
   /// `a`, `a or b`, `"a", "b" or "c"`
   /// - Parameter isList: "one of" stands before, so that commas part the values.
   private func alternatives(_ cursor: inout Cursor, isList: Bool = false) -> [String]? {
-    cursor.takeAny([":"]).map { _ in }
+    cursor.takeAny([":"])
     var values: [String] = []
     while true {
       guard let word = cursor.next, word.kind == .quoted || word.kind == .word,
@@ -235,7 +235,7 @@ extension ExpectationReader {
 
   /// `conclusion=success`, `.checks.db is ok`, `"status": "received"`, `.age_seconds < 120`
   func fieldClause(_ cursor: inout Cursor) -> Condition? {
-    cursor.takeAny(["the field", "field", "the"]).map { _ in }
+    cursor.takeAny(["the field", "field", "the"])
     guard let name = cursor.next, name.kind == .word || name.kind == .quoted,
       let path = JSONPath(name.text)
     else { return nil }
@@ -340,7 +340,7 @@ extension ExpectationReader {
   func jsonClause(_ cursor: inout Cursor) -> Condition? {
     cursor.takeAny([
       "json like", "json with", "json", "body like", "body", "like", "response", "output",
-    ]).map { _ in }
+    ])
     guard let token = cursor.next, token.kind == .json, let literal = JSONLiteral(token.text) else {
       return nil
     }
@@ -350,7 +350,7 @@ extension ExpectationReader {
 
   /// `existing rule ID printed`
   func identifier(_ cursor: inout Cursor) -> Condition? {
-    cursor.takeAny(["the", "an", "a"]).map { _ in }
+    cursor.takeAny(["the", "an", "a"])
     let exists = cursor.take("existing")
     guard let noun = cursor.next, noun.kind == .word,
       noun.small.utf8.allSatisfy({ LabelText.isWord($0) && !$0.isDigit })

@@ -5,6 +5,7 @@ struct ExpectationReader {
   let text: String
   let tokens: [ExpectationToken]
   let hints: CommandHints
+
   init(_ text: String, hints: CommandHints) {
     self.text = text
     self.hints = hints
@@ -56,17 +57,12 @@ struct ExpectationReader {
       return joined(semicolons.map { $0.isEmpty ? .person(words(range)) : conditions($0) }, range)
     }
     let parts = split(range, isAnd)
-    if parts.count > 1 {
-      let read = parts.map { strongClause($0) }
-      if read.allSatisfy({ $0 != nil }) { return .all(read.compactMap(\.self)) }
-    }
+    let read = parts.count > 1 ? parts.map(strongClause) : []
+    if !read.isEmpty, !read.contains(nil) { return .all(read.compactMap(\.self)) }
     let alternatives = split(range) { $0.small == "or" && $0.kind == .word }
     if alternatives.count > 1 { return either(alternatives, range) }
-    if parts.count > 1 {
-      let read = parts.map { strongClause($0) }
-      if read.contains(where: { $0 != nil }) {
-        return joined(zip(parts, read).map { $1 ?? .person(words($0)) }, range)
-      }
+    if read.contains(where: { $0 != nil }) {
+      return joined(zip(parts, read).map { $1 ?? .person(words($0)) }, range)
     }
     if let shown = shown(whole), let clause = ruled(shown) { return clause }
     // Behind a bare "should" stands what the command does, not what it prints.
@@ -75,10 +71,7 @@ struct ExpectationReader {
   }
 
   private func joined(_ conditions: [Condition], _ range: Range<Int>) -> Condition {
-    let isForPeople = conditions.allSatisfy {
-      if case .person = $0 { true } else { false }
-    }
-    return isForPeople ? .person(words(range)) : .all(conditions)
+    conditions.allSatisfy(\.isPerson) ? .person(words(range)) : .all(conditions)
   }
 
   private func either(_ parts: [Range<Int>], _ range: Range<Int>) -> Condition {
@@ -112,13 +105,12 @@ struct ExpectationReader {
         ?? (part.count == 1 && isPlain ? literal(part) : nil)
         ?? .person(words(part))
     }
-    let isForPeople = conditions.allSatisfy {
-      if case .person = $0 { true } else { false }
+    if conditions.allSatisfy(\.isPerson) || conditions.contains(where: \.namesExitCode) {
+      return .person(words(range))
     }
-    if isForPeople || conditions.contains(where: \.namesExitCode) { return .person(words(range)) }
     // What a person judges may be about more than its own side, unless it is a sentence of its own.
     let isUnclear = zip(parts, conditions).contains { part, condition in
-      if case .person = condition { isNegated(part) && !isRelative(part) } else { false }
+      condition.isPerson && isNegated(part) && !isRelative(part)
     }
     return isUnclear ? .person(words(range)) : .any(conditions)
   }
@@ -178,7 +170,7 @@ struct ExpectationReader {
   /// `should show v20.x`, where a rule may read what is shown.
   private func shown(_ range: Range<Int>) -> Range<Int>? {
     var cursor = Cursor(self, range)
-    cursor.takeAny(["should", "must"]).map { _ in }
+    cursor.takeAny(["should", "must"])
     guard cursor.takeAny(["show", "shows", "see", "print", "prints"]) != nil, !cursor.isAtEnd else {
       return nil
     }
@@ -188,7 +180,7 @@ struct ExpectationReader {
   /// `should show: …`, where what is printed stands behind the colon.
   private func announced(_ range: Range<Int>) -> Range<Int>? {
     var cursor = Cursor(self, range)
-    cursor.takeAny(["should", "must"]).map { _ in }
+    cursor.takeAny(["should", "must"])
     guard
       cursor.takeAny([
         "show", "shows", "print", "prints", "return", "returns", "see", "say", "output",
@@ -289,14 +281,9 @@ struct Cursor {
   }
 
   /// Takes the first of them that stands here.
+  @discardableResult
   mutating func takeAny(_ phrases: [String]) -> String? {
     for phrase in phrases where take(phrase) { return phrase }
     return nil
-  }
-
-  mutating func takeWord(_ isWanted: (ExpectationToken) -> Bool) -> ExpectationToken? {
-    guard let next, isWanted(next) else { return nil }
-    advance()
-    return next
   }
 }
