@@ -61,17 +61,4 @@ extension OutputJSON {
     }
     return result
   }
-
-  /// The values of all members of that name, wherever they stand, in the order of the output.
-  /// - Returns: `nil` where there are more than `limit`: no conclusion may be drawn from a part of them.
-  func all(_ name: String, atMost limit: Int = 1_000) -> [Node]? {
-    let text = Array(name.utf8)
-    var result: [Node] = []
-    for index in entries.indices
-    where entries[index].next == 0 && string(Node(index: index), is: text) {
-      guard result.count < limit else { return nil }
-      result.append(Node(index: index + 1))
-    }
-    return result
-  }
 }

@@ -214,6 +214,7 @@ import Testing
       "kubectl version"
     ),
     ("does not match /a^b/", "x", "check"), ("no conflicts", "", "gh pr list"),
+    ("\n- a list says what to look for", "- a list says what to look for", "check"),
   ]
 
   @Test(arguments: misses + traps)

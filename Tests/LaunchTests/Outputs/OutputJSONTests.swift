@@ -144,22 +144,12 @@ extension JSONValue {
     }
   }
 
-  @Test func `gives all values of a name in their order`() throws {
-    let json = try #require(
-      reading(#"[{"a":{"a":1}},"a",{"b":[{"\u0061":2}],"A":3},{"a":4,"a":5}]"#))
-    #expect(json.all("a")?.map(json.written) == [#"{"a":1}"#, "1", "2", "4", "5"])
-    #expect(json.all("c") == [])
-    #expect(json.all("a", atMost: 5)?.count == 5)
-    #expect(json.all("a", atMost: 4) == nil)
-  }
-
   @Test func `may be an object a line`() throws {
     let json = try #require(readingLines("\n {\"a\":1}\r\n\n\t{\"a\":{\"b\":[]}} \n{}"))
     #expect(json.kind(of: json.root) == .array)
     #expect(
       json.elements(of: json.root).map(json.written) == ["{\"a\":1}", "{\"a\":{\"b\":[]}}", "{}"])
     #expect(json.count(of: json.root) == 3)
-    #expect(json.all("a")?.map(json.written) == ["1", "{\"b\":[]}"])
     #expect(json.written(json.root).utf8.count == 29)
     #expect(json.text(of: json.root) == nil)
   }
