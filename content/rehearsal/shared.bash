@@ -51,6 +51,10 @@ monthly() {
 
 if [[ -n ${REHEARSAL_NOW-} ]]; then
   now=$(epoch "$REHEARSAL_NOW") || exit 1
+  [[ $(at %Y-%m-%dT%H:%M:%S "$now") == "${REHEARSAL_NOW:0:19}" ]] || {
+    echo "there is no such time: $REHEARSAL_NOW" >&2
+    exit 1
+  }
 else
   printf -v now '%(%s)T' -1
 fi
