@@ -46,9 +46,9 @@ refused() {
 }
 
 # Every bash block of the playbook, without its comments.
-mapfile -d '' -t blocks < <(awk '
+mapfile -d $'\034' -t blocks < <(awk '
   /^ *```bash$/ { inside = 1; indent = index($0, "`"); text = ""; next }
-  /^ *```$/ && inside { inside = 0; printf "%s%c", text, 0; next }
+  /^ *```$/ && inside { inside = 0; printf "%s\034", text; next }
   inside && !/^ *#/ { text = text substr($0, indent) "\n" }
 ' "$root/content/playbook.md")
 declare -A used=()
@@ -298,14 +298,14 @@ runs 0 "^HTTP/2 200 .*$(LC_ALL=C date -u '+%a, %d %b %Y %H:')" 'unset REHEARSAL_
 runs 0 '^\[\{"conclusion":"success","createdAt":"2026-05-30T06:00:03Z","headBranch":"main"\}\]$' \
   'gh run list --workflow synthetic-gate.yml --limit 1 --json headBranch,createdAt,conclusion'
 
-world=$rehearsal/world
+world="'$rehearsal/world'"
 runs 0 $'^smoke fail\nfine$' "$world break '$REHEARSAL_WORLD' smoke; $world show '$REHEARSAL_WORLD'; $world mend '$REHEARSAL_WORLD' smoke; $world show '$REHEARSAL_WORLD'; echo fine"
 refused "$world set '$REHEARSAL_WORLD' smoke perhaps"
 refused "$world break '$REHEARSAL_WORLD' other"
 refused "$world break /nowhere smoke"
 
 place='README.md'
-if [[ $(<"$rehearsal/README.md") == *"$("$world" switches)"* ]]; then pass; else fail 'its table is not what "world switches" prints'; fi
+if [[ $(<"$rehearsal/README.md") == *"$("$rehearsal/world" switches)"* ]]; then pass; else fail 'its table is not what "world switches" prints'; fi
 place='no token stands in a file'
 if grep -rE '(gh[a-z]_|HRKU-)[A-Za-z0-9]{16}' "$rehearsal"; then fail 'this looks like one'; else pass; fi
 
