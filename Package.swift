@@ -45,6 +45,7 @@ let package = Package(
       name: "Publisher",
       dependencies: ["CRename", "Site", .product(name: "SystemPackage", package: "swift-system")]
     ),
+    .target(name: "Recorder", dependencies: ["Launch"]),
     .executableTarget(
       name: "gonogo",
       dependencies: [
@@ -58,6 +59,7 @@ let package = Package(
     .testTarget(name: "LaunchTests", dependencies: ["Launch", "Markdown"], exclude: ["Invalid"]),
     .testTarget(
       name: "SiteTests", dependencies: ["Launch", "Markdown", "Site"], exclude: ["Golden"]),
+    .testTarget(name: "RecorderTests", dependencies: ["Launch", "Recorder"]),
     .testTarget(name: "GonogoTests", dependencies: ["gonogo"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,35 @@
+/// Which ways of writing are undone, and which of them behind one another.
+struct ReadingWay: Sendable {
+  let writing: Writing
+  /// Ways of writing that may stand within this one.
+  var next: [ReadingWay] = []
+
+  static let all = [
+    ReadingWay(writing: .terminal, next: [lines]),
+    ReadingWay(
+      writing: .escapes,
+      next: [
+        ReadingWay(writing: .escapes, next: [lines]), ReadingWay(writing: .percent),
+        ReadingWay(writing: .entities), lines,
+      ]),
+    ReadingWay(
+      writing: .percent,
+      next: [ReadingWay(writing: .percent), ReadingWay(writing: .escapes), lines]),
+    ReadingWay(writing: .entities),
+    ReadingWay(writing: .quotes),
+    lines,
+  ]
+
+  private static let lines = ReadingWay(writing: .lines)
+
+  /// Whether names and forms are looked for in what is read so. They end at the end of a line and at quotes.
+  var readsForms: Bool {
+    switch writing {
+    case .terminal, .escapes, .percent, .entities: true
+    case .quotes, .lines: false
+    }
+  }
+
+  /// Lines joined give words that nobody wrote.
+  var shortestLiteral: Int { writing == .lines ? 8 : 0 }
+}

@@ -1,0 +1,105 @@
+/// Masks secrets in what is about to be published: the values of secret variables, however they are written, and what is known
+/// to be secret by its form.
+public struct Redactor: Sendable {
+  /// The names of the variables whose values are masked.
+  private let variables: [String]
+  private let literals: LiteralSearch
+  private let shortValues: ShortValues
+  private let written: [Mask: [UInt8]]
+  private let known: [[UInt8]: Mask]
+
+  /// - Parameters:
+  ///   - environment: the variables of this process, by name. Those count whose name says that they are secret, and those whose
+  ///     value holds a secret by its form, as a URL with a password does.
+  ///   - named: the names of further variables that are secret.
+  public init(environment: [String: String], named: Set<String> = []) {
+    var variables: [SecretVariable] = []
+    for (name, value) in environment.sorted(by: { $0.key < $1.key }) {
+      if let variable = SecretVariable(name: name, value: value, isNamed: named.contains(name)) {
+        variables.append(variable)
+      }
+    }
+    self.variables = variables.map(\.name)
+    literals = LiteralSearch(
+      variables.enumerated().flatMap { $1.literals(position: $0) }.filter {
+        $0.bytes.count >= SecretVariable.shortest
+      })
+    shortValues = ShortValues(
+      variables.enumerated().flatMap { position, variable in
+        variable.shortValues.map { (bytes: $0, variable: position) }
+      })
+    var written: [Mask: [UInt8]] = [:]
+    for kind in SecretKind.allCases { written[.kind(kind)] = MaskedText.written(kind.rawValue) }
+    for (position, variable) in variables.enumerated() {
+      written[.variable(position)] = MaskedText.written(Self.shownName(variable.name))
+    }
+    self.written = written
+    known = Dictionary(written.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// `$NAME`; a name of other signs than letters, digits and `_` is not shown.
+  private static func shownName(_ name: String) -> String {
+    name.utf8.allSatisfy(\.isWord) ? "$\(name)" : "variable"
+  }
+
+  /// - Returns: the bytes with `[masked: …]` in place of each secret, and how many passages that are. Masks that stand there already
+  ///   stay, so that nothing changes the second time.
+  public func redact(_ bytes: [UInt8]) -> (bytes: [UInt8], count: Int) {
+    var text = MaskedText(bytes, known: known)
+    // A mask may bring to light what hid behind the secret: a quote in it, for one.
+    let mostRounds = 8
+    for _ in 0..<mostRounds {
+      let passages = passages(in: text.bytes).filter { !text.isMasked($0.range) }.joined()
+      if passages.isEmpty { break }
+      text.mask(passages)
+    }
+    return (text.written { written[$0] ?? [] }, text.newCount)
+  }
+
+  public func redact(_ text: String) -> (text: String, count: Int) {
+    let (bytes, count) = redact(Array(text.utf8))
+    return (count == 0 ? text : String(decoding: bytes, as: UTF8.self), count)
+  }
+
+  /// What of the text would be masked, in words without its value: `the value of $API_KEY`, `a GitHub token`. A value that is only
+  /// referred to (`$API_KEY`) is none.
+  /// - Returns: `nil`: nothing.
+  public func firstSecret(in text: String) -> String? {
+    let masked = MaskedText(Array(text.utf8), known: known)
+    let found = passages(in: masked.bytes).filter { passage in
+      guard !masked.isMasked(passage.range) else { return false }
+      guard case .kind(let kind) = passage.mask else { return true }
+      switch kind {
+      case .secret, .header, .addressPassword:
+        return CommandReferences.isLiteral(masked.bytes[passage.range])
+      default: return true
+      }
+    }
+    return found.joined().first.map { inWords($0.mask) }
+  }
+
+  private func inWords(_ mask: Mask) -> String {
+    switch mask {
+    case .kind(let kind): kind.inWords
+    case .variable(let position):
+      Self.shownName(variables[position]).hasPrefix("$")
+        ? "the value of $\(variables[position])" : "the value of a variable"
+    }
+  }
+
+  /// In no order; they may overlap.
+  private func passages(in text: [UInt8]) -> [Passage] {
+    var passages =
+      literals.passages(in: text) + shortValues.passages(in: text) + SecretForms.passages(in: text)
+    for way in ReadingWay.all { passages += self.passages(in: text, read: way) }
+    return passages
+  }
+
+  private func passages(in text: [UInt8], read way: ReadingWay) -> [Passage] {
+    guard let reading = way.writing.undone(in: text) else { return [] }
+    var passages = literals.passages(in: reading.bytes, shortest: way.shortestLiteral)
+    if way.readsForms { passages += SecretForms.passages(in: reading.bytes) }
+    for next in way.next { passages += self.passages(in: reading.bytes, read: next) }
+    return passages.map { Passage(range: reading.origin(of: $0.range), mask: $0.mask) }
+  }
+}

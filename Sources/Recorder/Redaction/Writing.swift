@@ -1,0 +1,99 @@
+import Launch
+
+/// A way in which a value may be written so that its own bytes do not stand in a row.
+enum Writing: Sendable {
+  /// With terminal sequences, control characters and characters without width in between.
+  case terminal
+  /// With a backslash before what must not stand alone, as in JSON and most languages: `\/`, `\u00e9`, `\x41`, `\101`, `\ `.
+  case escapes
+  /// `%2F`; a `+` may be a blank as well, which the literals allow for.
+  case percent
+  /// `&amp;`, `&#38;`, `&#x26;`.
+  case entities
+  /// A quote doubled (`''`, `""`) or put into the single quotes of a shell (`'\''`, `'"'"'`).
+  case quotes
+  /// Broken into lines of any length, with or without indentation.
+  case lines
+
+  /// - Returns: `nil` where nothing of the text is written so.
+  func undone(in text: [UInt8]) -> Reading? {
+    guard text.contains(where: isSign) else { return nil }
+    var reading = Reading(keepsTails: keepsTails, capacity: text.count)
+    var index = 0
+    while index < text.count {
+      guard isSign(text[index]), let length = undo(in: text, at: index, into: &reading) else {
+        reading.append(text[index])
+        index += 1
+        continue
+      }
+      index += length
+    }
+    return reading.isWhole ? nil : reading
+  }
+
+  private var keepsTails: Bool {
+    switch self {
+    case .terminal, .lines: false
+    case .escapes, .percent, .entities, .quotes: true
+    }
+  }
+
+  /// Whether something written so may begin with the byte.
+  private func isSign(_ byte: UInt8) -> Bool {
+    switch self {
+    case .terminal:
+      byte < 0x20 ? !byte.isSpace : byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
+    case .escapes: byte == UInt8(ascii: "\\")
+    case .percent: byte == UInt8(ascii: "%")
+    case .entities: byte == UInt8(ascii: "&")
+    case .quotes: byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
+    case .lines: byte == 0x0A || byte == 0x0D
+    }
+  }
+
+  /// - Returns: how many bytes of the text have been read; `nil`: the byte stands for itself.
+  private func undo(in text: [UInt8], at index: Int, into reading: inout Reading) -> Int? {
+    let rest = text[index...]
+    switch self {
+    case .terminal:
+      let length = Self.invisibleLength(rest)
+      if let length { reading.skip(length) }
+      return length
+    case .escapes: return reading.appendEscape(rest)
+    case .percent:
+      guard index + 2 < text.count, let high = text[index + 1].hexValue,
+        let low = text[index + 2].hexValue
+      else { return nil }
+      reading.append(CollectionOfOne(high << 4 | low), writtenIn: 3)
+      return 3
+    case .entities: return reading.appendEntity(rest)
+    case .quotes:
+      for written in [Array("'\\''".utf8), Array(#"'"'"'"#.utf8)] where rest.starts(with: written) {
+        reading.append(CollectionOfOne(UInt8(ascii: "'")), writtenIn: written.count)
+        return written.count
+      }
+      guard index + 1 < text.count, text[index + 1] == text[index] else { return nil }
+      reading.append(CollectionOfOne(text[index]), writtenIn: 2)
+      return 2
+    case .lines:
+      let length = rest.prefix { $0.isSpace }.count
+      reading.skip(length)
+      return length
+    }
+  }
+
+  /// - Returns: `nil` for a character that can be seen.
+  private static func invisibleLength(_ rest: ArraySlice<UInt8>) -> Int? {
+    guard let byte = rest.first else { return nil }
+    if byte == 0x1B, let end = TerminalSequence.end(in: rest, at: rest.startIndex) {
+      return end - rest.startIndex
+    }
+    if byte < 0x20 || byte == 0x7F { return 1 }
+    // Soft hyphen, the spaces and joiners without width, and the byte order mark.
+    let characters: [[UInt8]] = [
+      [0xC2, 0xAD], [0xE2, 0x80, 0x8B], [0xE2, 0x80, 0x8C], [0xE2, 0x80, 0x8D],
+      [0xE2, 0x81, 0xA0], [0xEF, 0xBB, 0xBF],
+    ]
+    return characters.first { rest.starts(with: $0) }?.count
+  }
+}

@@ -1,0 +1,4 @@
+import Recorder
+import Testing
+
+@Suite struct `The redactor` {}
