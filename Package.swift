@@ -24,7 +24,7 @@ let package = Package(
       pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]
     ),
-    .target(name: "CRename"),
+    .target(name: "CPlatform"),
     .target(name: "Markdown", dependencies: ["CCommonMark"]),
     .target(
       name: "Launch",
@@ -42,14 +42,17 @@ let package = Package(
       swiftSettings: pure
     ),
     .target(
-      name: "Publisher",
-      dependencies: ["CRename", "Site", .product(name: "SystemPackage", package: "swift-system")]
+      name: "Recorder",
+      dependencies: ["CPlatform", "Launch", .product(name: "Crypto", package: "swift-crypto")]
     ),
-    .target(name: "Recorder", dependencies: ["Launch"]),
+    .target(
+      name: "Publisher",
+      dependencies: ["CPlatform", "Site", .product(name: "SystemPackage", package: "swift-system")]
+    ),
     .executableTarget(
       name: "gonogo",
       dependencies: [
-        "Launch", "Publisher", "Site",
+        "Launch", "Publisher", "Recorder", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]

@@ -1,4 +1,4 @@
-import CRename
+import CPlatform
 import Foundation
 import Site
 import SystemPackage

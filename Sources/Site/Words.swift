@@ -32,16 +32,6 @@ extension [String] {
   }
 }
 
-extension Duration {
-  /// How long a command took: `310 ms`, `4.2 s`, then in whole seconds.
-  var inShort: String {
-    let milliseconds = Int64(clamping: attoseconds / 1_000_000_000_000_000)
-    if milliseconds < 1_000 { return "\(milliseconds) ms" }
-    if milliseconds < 10_000 { return "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s" }
-    return inWords
-  }
-}
-
 extension Status {
   /// The name of its symbol and its class.
   var mark: String {

@@ -19,17 +19,38 @@ struct Content {
 
   init(_ folder: String) throws(Missing) {
     var problems: [Diagnostic] = []
-    var path = folder.hasSuffix("/playbook.md") ? String(folder.dropLast(12)) : folder
-    if path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
+    let path = Self.path(folder)
     let playbook = Self.read("\(path)/playbook.md", into: &problems)
-    results = Self.files(in: "\(path)/results", ending: ".json", into: &problems)
+    results = Self.files(in: Self.results(in: folder), ending: ".json", into: &problems)
     runbooks = Self.files(in: "\(path)/runbooks", ending: ".md", into: &problems)
-    let decisions = "\(path)/decisions.jsonl"
+    let decisions = Self.decisions(in: folder)
     self.decisions =
       FileManager.default.fileExists(atPath: decisions)
       ? Self.read(decisions, into: &problems) : nil
     guard let playbook, problems.isEmpty else { throw Missing(diagnostics: problems) }
     self.playbook = playbook
+  }
+
+  /// The folder, also where its playbook was named.
+  private static func path(_ folder: String) -> String {
+    var path = folder.hasSuffix("/playbook.md") ? String(folder.dropLast(12)) : folder
+    if path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
+    return path
+  }
+
+  /// Where runs go.
+  static func results(in folder: String) -> String { "\(path(folder))/results" }
+
+  /// Where decisions go.
+  static func decisions(in folder: String) -> String { "\(path(folder))/decisions.jsonl" }
+
+  /// The playbook of a launch, for commands that need nothing else.
+  static func playbook(in folder: String) throws -> Playbook {
+    var problems: [Diagnostic] = []
+    guard let file = read("\(path(folder))/playbook.md", into: &problems) else {
+      throw Missing(diagnostics: problems)
+    }
+    return try Playbook(parsing: file)
   }
 
   var inputs: [SourceFile] { [playbook] + results + runbooks + (decisions.map { [$0] } ?? []) }

@@ -8,8 +8,13 @@ struct Evaluation {
 
   /// - Throws: all that is wrong with any of the files, at once.
   init(_ situation: Situation) throws {
-    let now = try situation.instant()
-    content = try Content(situation.content)
+    try self.init(
+      situation.content, at: try situation.instant(), environment: situation.environment)
+  }
+
+  /// - Parameter environment: `nil`: the playbook's own.
+  init(_ folder: String, at now: Instant, environment: String?) throws {
+    content = try Content(folder)
     var problems: [Diagnostic] = []
     var playbook: Playbook?
     var runs: [Run] = []
@@ -21,7 +26,7 @@ struct Evaluation {
       throw InvalidInput(problems[0], Array(problems.dropFirst()))
     }
     report = Report(
-      playbook, runs: runs, at: now, environment: situation.environment,
+      playbook, runs: runs, at: now, environment: environment,
       decisions: content.decisions?.name)
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Launch
 import Publisher
+import Recorder
 
 /// Answers on standard output, problems on standard error, and the exit status that goes with them.
 enum Terminal {
@@ -12,6 +13,7 @@ enum Terminal {
   static let noInput = ExitCode(66)
   static let cannotCreate = ExitCode(73)
   static let ioError = ExitCode(74)
+  static let notPermitted = ExitCode(77)
 
   static func warn(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics { warn(diagnostic.text) }
@@ -39,6 +41,14 @@ enum Terminal {
       warn(
         "gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
       return failure.kind == .notOurs ? cannotCreate : ioError
+    case let failure as WriteFailure:
+      warn(
+        "gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
+      return failure.kind == .taken ? cannotCreate : ioError
+    case let objection as Objection:
+      warn(
+        "gonogo: \(objection.message)\n" + (objection.hint.map { "  hint: \($0)\n" } ?? ""))
+      return notPermitted
     default: return error
     }
   }

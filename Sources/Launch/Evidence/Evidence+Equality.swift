@@ -14,6 +14,8 @@ extension Run {
       && one.host.hasBytes(of: other.host)
       && one.tool.hasBytes(of: other.tool)
       && one.playbookSHA256.hasBytes(of: other.playbookSHA256)
+      && one.directory.hasBytes(of: other.directory)
+      && one.variables == other.variables
       && one.planned == other.planned
       && one.records == other.records
   }

@@ -88,12 +88,21 @@ extension FieldReader {
     let host = text("host", of: object, .optional, .line)
     let tool = text("tool", of: object, .optional, .line)
     let playbookSHA256 = text("playbookSHA256", of: object, .optional, .sha256)?.lowercased()
+    let directory = text("directory", of: object, .optional, .line)
+    let variables = variables(of: object)
     let planned = planned(of: object)
     guard let id, let startedAt, let finishedAt, let environment else { return nil }
     return Run(
       id: id, startedAt: startedAt, finishedAt: finishedAt, environment: environment,
       repository: repository, commit: commit, url: url, by: by, host: host, tool: tool,
-      playbookSHA256: playbookSHA256, planned: planned, records: [], file: file.name)
+      playbookSHA256: playbookSHA256, directory: directory, variables: variables, planned: planned,
+      records: [], file: file.name)
+  }
+
+  private mutating func variables(of object: Object) -> [String]? {
+    array("variables", of: object, .optional, wanted: "an array of names")?.compactMap {
+      text($0, of: "variables", .required, .line)
+    }
   }
 
   private mutating func planned(of object: Object) -> [String]? {

@@ -36,6 +36,8 @@ extension Run {
       run.finishedAt = max(run.finishedAt, shard.finishedAt)
       run.url = run.url ?? shard.url
       run.playbookSHA256 = run.playbookSHA256 ?? shard.playbookSHA256
+      run.directory = run.directory ?? shard.directory
+      run.variables = run.variables ?? shard.variables
       run.records += shard.records
     }
     run.by = shards.joined(\.by)

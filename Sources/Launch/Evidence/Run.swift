@@ -20,6 +20,10 @@ public struct Run: Hashable, Sendable {
   public var tool: String?
   /// 64 hexadecimal digits in small letters, of the bytes of the playbook.
   public var playbookSHA256: String?
+  /// Where the commands ran, as a path in the repository; `nil`: the run does not say.
+  public var directory: String?
+  /// The names of the environment variables that the commands had, never their values; `nil`: the run does not say.
+  public var variables: [String]?
   /// Ids of the checks that the session set out to run; `nil`: the run does not say.
   public var planned: [String]?
   /// In the order of the file. A check may stand there several times, once for each attempt.
@@ -31,6 +35,7 @@ public struct Run: Hashable, Sendable {
     id: String, startedAt: Instant, finishedAt: Instant, environment: String,
     repository: String? = nil, commit: String? = nil, url: String? = nil, by: String? = nil,
     host: String? = nil, tool: String? = nil, playbookSHA256: String? = nil,
+    directory: String? = nil, variables: [String]? = nil,
     planned: [String]? = nil, records: [Record], file: String
   ) {
     self.id = id
@@ -44,6 +49,8 @@ public struct Run: Hashable, Sendable {
     self.host = host
     self.tool = tool
     self.playbookSHA256 = playbookSHA256
+    self.directory = directory
+    self.variables = variables
     self.planned = planned
     self.records = records
     self.file = file

@@ -12,5 +12,11 @@ public struct Check: Hashable, Sendable {
   public let timeout: Duration?
   /// How old a record may be at most, shorter than its phase demands; `nil`: as the phase says.
   public let fresh: Duration?
+  /// How often the recorder runs it again where it does not pass; the last attempt counts.
+  public let retries: Int
+  /// Whether the recorder may run it, where its fence says so (`run=yes`); `nil`: as its command says.
+  public let runs: Bool?
+  /// It stands among the actions of a step or a rollback procedure, not under a verification or a task of its own.
+  public let isAmongActions: Bool
   public let place: Place
 }

@@ -1,10 +1,14 @@
 /// The info string of a fence: its language, and settings that GitHub does not show
-/// (`bash id=signing-key timeout=30s fresh=4h owner=eyetok`).
+/// (`bash id=signing-key timeout=30s fresh=4h owner=eyetok retry=2 run=yes`).
 struct FenceInfo {
   var id: String?
   var timeout: Duration?
   var fresh: Duration?
   var owner: String?
+  /// How often a command that does not pass is run again; 0 where nothing is said.
+  var retries = 0
+  /// Whether the recorder may run it, where the author says so; `nil`: as its command says.
+  var runs: Bool?
   /// What is wrong with a setting: the setting's own text, the problem, and what to write instead.
   var problems: [(setting: String, message: String, hint: String)] = []
 
@@ -35,6 +39,23 @@ struct FenceInfo {
         let demanded = duration(value, setting)
         fresh = [fresh, demanded].compactMap(\.self).min()
       case "owner": owner = value
+      case "retry":
+        if let count = Int(value), 0...Self.mostRetries ~= count {
+          retries = count
+        } else {
+          problems.append(
+            (
+              setting, "'\(value)' is no number of retries",
+              "a whole number from 0 to \(Self.mostRetries), as in retry=2"
+            ))
+        }
+      case "run":
+        switch value {
+        case "yes": runs = true
+        case "no": runs = false
+        default:
+          problems.append((setting, "'run' is yes or no, not '\(value)'", "run=yes or run=no"))
+        }
       case let name:
         guard
           let near = Self.names.first(where: {
@@ -47,7 +68,8 @@ struct FenceInfo {
     lookForLost(in: info)
   }
 
-  private static let names = ["timeout", "fresh", "owner"]
+  private static let names = ["timeout", "fresh", "owner", "retry"]
+  static let mostRetries = 10
 
   /// A demand that is written in another form would be lost.
   private mutating func lookForLost(in info: String) {
@@ -80,7 +102,7 @@ struct FenceInfo {
 
 extension Duration {
   /// `90s`, `10m`, `4h`, `2d`, `1w`; `nil` for anything else.
-  init?(setting text: String) {
+  public init?(setting text: String) {
     let label = LabelText(text)
     guard let (value, end) = label.number(at: 0), end < label.bytes.count else { return nil }
     let factor: Int64

@@ -136,6 +136,7 @@ struct FrontMatter {
 
   private static let names = [
     "title", "repository", "gate", "launch", "environment", "owner", "operators",
+    "secrets",
   ]
   /// Names of other tools that are near to one of ours.
   private static let foreign: Set<String> = ["date", "titles", "order", "state", "late"]
@@ -150,6 +151,7 @@ struct FrontMatter {
     case "environment": metadata.environment = environment(value)
     case "owner": metadata.owner = value.string
     case "operators": metadata.operators = operators(value)
+    case "secrets": metadata.secrets = secrets(value)
     default:
       // Other tools have their own names here; what is one letter from ours is a slip that would lose it.
       guard !Self.foreign.contains(key), let near = Self.names.first(where: { key.isNear($0) })
@@ -217,6 +219,25 @@ struct FrontMatter {
         "'\(text)' cannot name an environment", at: place(value),
         hint: "one word, as in 'production'"))
     return nil
+  }
+
+  private mutating func secrets(_ value: Node) -> [String] {
+    guard case .sequence(let nodes) = value else {
+      diagnostics.append(
+        .error(
+          "'secrets' must be a list", at: place(value),
+          hint: "write the names of environment variables, as in 'secrets: [SMOKE_USER]'"))
+      return []
+    }
+    return nodes.compactMap { node in
+      let name = node.scalar?.string ?? ""
+      if ShellCommand.isVariable(name.utf8[...]) { return name }
+      diagnostics.append(
+        .error(
+          "'\(name.visible)' is no name of an environment variable", at: place(node),
+          hint: "the name alone, as in 'SMOKE_USER': never the value"))
+      return nil
+    }
   }
 
   private mutating func operators(_ value: Node) -> [Metadata.Operator] {

@@ -17,4 +17,6 @@ public struct Metadata: Hashable, Sendable {
   public var environment: String?
   public var owner: String?
   public var operators: [Operator] = []
+  /// Names of environment variables whose values are masked in records, beside those whose names look secret.
+  public var secrets: [String] = []
 }

@@ -21,7 +21,8 @@ extension PlaybookReader {
           hint: "give one of the two another id"))
     }
     let readings = inlineReading(heading, place) + readings
-    let checks = checks(readings, id: id)
+    let checks = checks(
+      readings, id: id, amongActions: surroundings.isSequence && checkbox == nil)
     let owner =
       settings.owner ?? ([Block(.paragraph(heading), lines: 1...1, column: 1)] + body).owner
       ?? surroundings.owner
@@ -63,7 +64,7 @@ extension PlaybookReader {
     ]
   }
 
-  func checks(_ readings: [Reading], id: String) -> [Check] {
+  func checks(_ readings: [Reading], id: String, amongActions: Bool) -> [Check] {
     guard readings.contains(where: { !$0.units.isEmpty }) else { return [] }
     let units = readings.flatMap { reading in
       (reading.units.isEmpty ? reading.unjudged : reading.units).map { (reading, $0) }
@@ -81,7 +82,7 @@ extension PlaybookReader {
             text: text, command: unit.command, place: expectationPlace(text, line, column))
         },
         shell: ["sql", "psql"].contains(language) ? language : "bash", timeout: info.timeout,
-        fresh: info.fresh,
+        fresh: info.fresh, retries: info.retries, runs: info.runs, isAmongActions: amongActions,
         place: file.place(ofLine: unit.line))
     }
   }

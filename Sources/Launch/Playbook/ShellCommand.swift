@@ -34,12 +34,16 @@ enum ShellCommand {
     text.utf8.contains(0x20) && begins(text)
   }
 
+  /// The name of a variable: ASCII letters, digits and `_`.
+  static func isVariable(_ name: String.UTF8View.SubSequence) -> Bool {
+    !name.isEmpty && name.allSatisfy { LabelText.isWord($0) && $0 < 0x80 }
+  }
+
   private static func begins(_ line: String) -> Bool {
     let words = line.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
     let isSetting: (String) -> Bool = { word in
       guard let equals = word.utf8.firstIndex(of: UInt8(ascii: "=")) else { return false }
-      let name = word.utf8[..<equals]
-      return !name.isEmpty && name.allSatisfy { LabelText.isWord($0) && $0 < 0x80 }
+      return isVariable(word.utf8[..<equals])
     }
     guard let program = words.first(where: { !isSetting($0) }) else { return false }
     if program.utf8.starts(with: "./".utf8) || program.utf8.starts(with: "~/".utf8) { return true }

@@ -1,4 +1,12 @@
 extension Duration {
+  /// How long a command took: `310 ms`, `4.2 s`, then in whole seconds.
+  public var inShort: String {
+    let milliseconds = Int64(clamping: attoseconds / 1_000_000_000_000_000)
+    if milliseconds < 1_000 { return "\(milliseconds) ms" }
+    if milliseconds < 10_000 { return "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s" }
+    return inWords
+  }
+
   /// The size of the duration for people: `45 s`, `4 min`, `1 h 20 min`, `27 h`, `3 days 4 h`.
   ///
   /// The largest unit and, where it is not zero, the next smaller one; the rest is cut, never rounded up. Days count from 48 h

@@ -1,4 +1,5 @@
 import Crypto
+import Markdown
 
 /// SHA-256 in the form that every file of this tool uses.
 public enum Digest {
@@ -9,15 +10,83 @@ public enum Digest {
       return digits.utf8.count == 1 ? "0" + digits : digits
     }.joined()
   }
+
+  /// `sha256:` and 64 digits of all parts, each with its length before it, so that no two lists of parts share one.
+  static func of(_ parts: [String]) -> String {
+    "sha256:" + sha256(parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
+  }
+
+  /// How many digits of a digest people copy: `3f9a1c`.
+  static let shortLength = 6
 }
 
 extension Check {
-  /// `sha256:` and 64 digits, of everything that a record must have answered: id, command, shell, expectations, time
-  /// limit, each with its length before it, so that no two checks share one.
+  /// Of everything that a record must have answered: id, command, shell, expectations, time limit.
   public var digest: String {
     let limit = timeout.map { String($0.components.seconds) } ?? ""
-    let parts = [id, command, shell, limit] + expectations.map(\.text)
-    let bytes = parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) }
-    return "sha256:" + Digest.sha256(bytes)
+    return Digest.of([id, command, shell, limit] + expectations.map(\.text))
+  }
+}
+
+extension Item {
+  /// Of everything that a confirmation vouches for: id, text, commands. The tick of its box is no part of it.
+  public var digest: String {
+    Digest.of([id, heading.written] + body.map(\.written) + checks.map(\.digest))
+  }
+
+  /// The first six digits of `digest`, which people copy: `3f9a1c`.
+  public var shortDigest: String { digest.shortDigest }
+}
+
+extension Section {
+  /// Of a step: its heading, its actions, its items.
+  public var digest: String {
+    Digest.of(
+      [id, title]
+        + elements.map { element in
+          switch element {
+          case .item(let item): item.digest
+          case .action(let block), .prose(let block): block.written
+          }
+        } + sections.map(\.digest))
+  }
+
+  public var shortDigest: String { digest.shortDigest }
+}
+
+extension String {
+  fileprivate var shortDigest: String {
+    let digits = utf8.dropFirst("sha256:".utf8.count).prefix(Digest.shortLength)
+    return String(decoding: digits, as: UTF8.self)
+  }
+}
+
+extension [Inline] {
+  /// What a reader reads, and where links lead.
+  fileprivate var written: String {
+    map { inline in
+      switch inline {
+      case .link(let destination, _, let children): "[\(children.written)](\(destination))"
+      case .image(let source, _, let children): "![\(children.written)](\(source))"
+      case .emphasis(let children), .strong(let children): children.written
+      case .strikethrough(let children): "~~\(children.written)~~"
+      case .text, .softBreak, .lineBreak, .code, .html, .issue: [inline].plainText
+      }
+    }.joined()
+  }
+}
+
+extension Block {
+  fileprivate var written: String {
+    switch kind {
+    case .paragraph(let inlines), .heading(_, let inlines): inlines.written
+    case .quote(let blocks): blocks.map(\.written).joined(separator: "\n")
+    case .list(let list):
+      list.items.flatMap(\.blocks).map(\.written).joined(separator: "\n")
+    case .table(let table):
+      ([table.header] + table.rows).map { $0.cells.map(\.written).joined(separator: "|") }
+        .joined(separator: "\n")
+    case .code, .html, .rule: plainText
+    }
   }
 }

@@ -3,6 +3,19 @@ struct Judge {
   private struct Attempt {
     let record: Record
     let run: Run
+
+    /// `passed at attempt 2: `, where the run tried more than once.
+    func words(for status: Status) -> String {
+      let number = run.records.count {
+        $0.check.utf8.elementsEqual(record.check.utf8) && $0.finishedAt <= record.finishedAt
+      }
+      guard number > 1 else { return "" }
+      switch status {
+      case .pass: return "passed at attempt \(number): "
+      case .fail, .error: return "after \(number) attempts: "
+      case .noResult, .stale, .unconfirmed, .notDue: return ""
+      }
+    }
   }
 
   private let now: Instant
@@ -87,10 +100,11 @@ struct Judge {
 
   private func report(on check: Check, _ attempt: Attempt, _ freshness: Freshness) -> CheckReport {
     let record = attempt.record
-    let judged = judgements(of: check, record)
+    let judged = Self.judgements(of: check, record)
     func report(_ status: Status, _ reason: String, _ rule: String) -> CheckReport {
       CheckReport(
-        check: check, status: status, reason: reason, rule: rule, record: record, run: attempt.run,
+        check: check, status: status, reason: attempt.words(for: status) + reason, rule: rule,
+        record: record, run: attempt.run,
         judgements: judged.map(\.judged),
         validUntil: status == .pass ? freshness.end(of: record.finishedAt, fresh: check.fresh) : nil
       )
@@ -123,7 +137,7 @@ struct Judge {
     if let objection = freshness.objection(to: record.finishedAt, fresh: check.fresh, at: now) {
       return report(.stale, objection, Rule.stale)
     }
-    let (status, reason, rule) = outcome(of: check, record, judged)
+    let (status, reason, rule) = Self.outcome(of: check, record, judged)
     if let claimed = record.claimedStatus, let says = Self.meaning(ofClaim: claimed),
       says != (status == .pass), status == .pass || status == .fail
     {
@@ -151,7 +165,7 @@ struct Judge {
     let contradiction: String?
   }
 
-  private func judgements(of check: Check, _ record: Record) -> [Answered] {
+  private static func judgements(of check: Check, _ record: Record) -> [Answered] {
     let observation = record.observation
     let isWhole = record.stdout.truncatedBytes == 0 && record.stdout.redactions == 0
     return check.expectations.map { expectation in
@@ -162,7 +176,7 @@ struct Judge {
       guard !isWhole else {
         return Answered(
           judged: .init(expectation: expectation, judgement: here),
-          contradiction: recorded.flatMap { Self.contradiction($0, here) })
+          contradiction: recorded.flatMap { contradiction($0, here) })
       }
       // The recorder saw the whole output; what was cut or masked may have decided.
       guard expectation.isForMachine, let recorded else {
@@ -191,7 +205,13 @@ struct Judge {
     }
   }
 
-  private func outcome(
+  /// What one record says about a check, however old it is.
+  static func finding(of check: Check, _ record: Record) -> (status: Status, reason: String) {
+    let (status, reason, _) = outcome(of: check, record, judgements(of: check, record))
+    return (status, reason)
+  }
+
+  private static func outcome(
     of check: Check, _ record: Record, _ answered: [Answered]
   ) -> (Status, String, String) {
     switch record.outcome {
@@ -219,7 +239,7 @@ struct Judge {
         }
         return (.fail, "expected exit code 0, got \(code)", Rule.exitCode)
       }
-      return Self.outcome(of: answered.map(\.judged))
+      return outcome(of: answered.map(\.judged))
     }
   }
 

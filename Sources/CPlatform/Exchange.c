@@ -1,6 +1,5 @@
-// The exchange of two names has no wrapper that Swift can see: glibc hides it behind _GNU_SOURCE.
 #define _GNU_SOURCE
-#include "CRename.h"
+#include "CPlatform.h"
 #include <stdio.h>
 
 #ifdef __APPLE__

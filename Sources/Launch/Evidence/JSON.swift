@@ -1,5 +1,5 @@
 /// A JSON value that is written with sorted keys, so that the same values give the same bytes.
-enum JSON: Hashable, Sendable {
+public enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Int)
@@ -7,23 +7,34 @@ enum JSON: Hashable, Sendable {
   case array([JSON])
   case object([String: JSON])
 
-  init(_ text: String?) {
+  /// `null` for `nil`.
+  public init(_ text: String?) {
     self = text.map { .string($0) } ?? .null
   }
 
-  init(_ number: Int?) {
+  /// `null` for `nil`.
+  public init(_ number: Int?) {
     self = number.map { .number($0) } ?? .null
   }
 
   /// Indented by two spaces, ends with a newline.
-  var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     var output: [UInt8] = []
     write(into: &output, indent: 0)
     output.append(UInt8(ascii: "\n"))
     return output
   }
 
-  private func write(into output: inout [UInt8], indent: Int) {
+  /// On one line, which ends with a newline.
+  public var line: [UInt8] {
+    var output: [UInt8] = []
+    write(into: &output, indent: nil)
+    output.append(UInt8(ascii: "\n"))
+    return output
+  }
+
+  /// - Parameter indent: `nil`: all on one line.
+  private func write(into output: inout [UInt8], indent: Int?) {
     switch self {
     case .null: output += "null".utf8
     case .bool(let value): output += (value ? "true" : "false").utf8
@@ -31,32 +42,31 @@ enum JSON: Hashable, Sendable {
     case .string(let text): Self.write(text, into: &output)
     case .array(let values):
       Self.write(values, "[", "]", into: &output, indent: indent) { value, output in
-        value.write(into: &output, indent: indent + 2)
+        value.write(into: &output, indent: indent.map { $0 + 2 })
       }
     case .object(let members):
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       Self.write(sorted, "{", "}", into: &output, indent: indent) { member, output in
         Self.write(member.key, into: &output)
         output += ": ".utf8
-        member.value.write(into: &output, indent: indent + 2)
+        member.value.write(into: &output, indent: indent.map { $0 + 2 })
       }
     }
   }
 
   private static func write<Element>(
     _ elements: [Element], _ open: StaticString, _ close: StaticString, into output: inout [UInt8],
-    indent: Int,
+    indent: Int?,
     _ write: (Element, inout [UInt8]) -> Void
   ) {
     output += open.description.utf8
     for (index, element) in elements.enumerated() {
-      output += (index == 0 ? "\n" : ",\n").utf8
-      output += repeatElement(0x20, count: indent + 2)
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      if let indent { output += "\n".utf8 + Array(repeating: 0x20, count: indent + 2) }
       write(element, &output)
     }
-    if !elements.isEmpty {
-      output.append(UInt8(ascii: "\n"))
-      output += repeatElement(0x20, count: indent)
+    if let indent, !elements.isEmpty {
+      output += "\n".utf8 + Array(repeating: 0x20, count: indent)
     }
     output += close.description.utf8
   }

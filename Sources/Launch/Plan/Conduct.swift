@@ -1,0 +1,38 @@
+/// What the recorder does about a check.
+public enum Conduct: Hashable, Sendable {
+  case run
+  /// It is not run, because it could change the world: why, and how the author allows it.
+  case refuse(reason: String, hint: String)
+  /// Somebody has to do it: why.
+  case leaveToPerson(reason: String)
+}
+
+extension Check {
+  /// Whether the recorder runs it. Whatever could be an action is refused, also where it carries an expectation: that a block was
+  /// meant as a check is for its author to say.
+  public var conduct: Conduct {
+    if runs == false { return .leaveToPerson(reason: "its fence says run=no") }
+    guard shell == "bash" else {
+      return .leaveToPerson(reason: "it is \(shell), and only bash is run")
+    }
+    if expectations.allSatisfy({ $0.text.trimmed.isEmpty }) {
+      return .leaveToPerson(reason: "nothing says what it must give")
+    }
+    if runs == true { return .run }
+    if let attendance = Attendance.needed(for: command) {
+      return .leaveToPerson(reason: attendance.reason)
+    }
+    if let change = WorldChange.found(in: command) {
+      return .refuse(
+        reason: change.reason,
+        hint: "if it only looks, write run=yes into the first line of its fence: ```bash run=yes")
+    }
+    if isAmongActions {
+      return .refuse(
+        reason: "it stands among the actions of its step",
+        hint:
+          "put it below a line 'Verification:', or write run=yes into the first line of its fence")
+    }
+    return .run
+  }
+}

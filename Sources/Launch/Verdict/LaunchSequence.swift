@@ -1,0 +1,124 @@
+/// How far the launch steps are: what was done, what is verified, what comes next. Computed from decisions and records at one
+/// instant.
+public struct LaunchSequence: Hashable, Sendable {
+  public struct Position: Hashable, Sendable {
+    public let section: Section
+    public let step: Step
+    /// When its actions were taken; `nil`: nobody has said that they were.
+    public let doneAt: Instant?
+    /// Its items that are not clear, each with the reason.
+    public let open: [Open]
+
+    public var isVerified: Bool { doneAt != nil && open.isEmpty }
+  }
+
+  public struct Open: Hashable, Sendable {
+    public let item: Item
+    public let reason: String
+  }
+
+  /// The steps in the author's order.
+  public let steps: [Position]
+  /// `nil`: the launch is not aborted.
+  public let abort: Decision?
+  /// The steps that were done before the abort, the last first: what has to be undone; empty without an abort.
+  public let undone: [Position]
+
+  /// The first step that is not done and verified; `nil`: all are.
+  public var next: Position? { steps.first { !$0.isVerified } }
+
+  /// - Parameter decisions: all that are on record, in any order.
+  public init(_ report: Report, _ decisions: [Decision]) {
+    let ours = decisions.filter { report.counts($0) }.sorted { $0.at < $1.at }
+    let lastAbort = ours.last { if case .abort = $0.kind { true } else { false } }
+    let abort = lastAbort.flatMap { abort in
+      ours.contains { decision in
+        if case .resume = decision.kind { decision.at > abort.at } else { false }
+      } ? nil : abort
+    }
+    func positions(_ decisions: [Decision], since: Instant?) -> [Position] {
+      report.playbook.steps.map { section, step in
+        let done = decisions.last { decision in
+          guard case .stepDone(let subject, _) = decision.kind else { return false }
+          return subject.isOf(section.id, section.digest)
+        }
+        let from = [since, done?.at].compactMap(\.self).max()
+        let open = section.items.compactMap { item -> Open? in
+          report.objection(toStepItem: item, decisions, from: from)
+            .map { Open(item: item, reason: $0) }
+        }
+        return Position(section: section, step: step, doneAt: done?.at, open: open)
+      }
+    }
+    self.abort = abort
+    let counting = ours.filter { decision in lastAbort.map { decision.at > $0.at } ?? true }
+    steps = positions(counting, since: lastAbort?.at)
+    let before = ours.filter { decision in
+      guard let abort else { return false }
+      let earlier = ours.last { other in
+        if case .abort = other.kind { other.at < abort.at } else { false }
+      }
+      return decision.at <= abort.at && earlier.map { decision.at > $0.at } ?? true
+    }
+    undone = positions(before, since: nil).filter { $0.doneAt != nil }.reversed()
+  }
+}
+
+extension Decision.Subject {
+  /// Whether it was decided on this very text.
+  func isOf(_ id: String, _ digest: String) -> Bool {
+    self.id.hasBytes(of: id)
+      && digest.utf8.dropFirst("sha256:".utf8.count).starts(with: self.digest.utf8)
+  }
+}
+
+extension Report {
+  /// Whether a decision is of this launch, and of one who may decide: it must be of a listed operator, not from after now, and for
+  /// the environment of this report.
+  func counts(_ decision: Decision) -> Bool {
+    let launched = playbook.metadata.environment ?? "production"
+    return (decision.environment ?? launched).hasBytes(of: environment)
+      && decision.at <= at + Report.clockTolerance
+      && playbook.metadata.operators.contains { $0.isSame(as: decision.by) }
+  }
+
+  /// Why an item of a step is not clear; `nil`: it is.
+  /// - Parameter from: what was recorded or confirmed before does not count: the step was not done then.
+  fileprivate func objection(
+    toStepItem item: Item, _ decisions: [Decision], from: Instant?
+  ) -> String? {
+    let clearing = decisions.contains { decision in
+      guard let subject = decision.subject, subject.isOf(item.id, item.digest),
+        decision.at >= from ?? decision.at
+      else { return false }
+      switch decision.kind {
+      case .confirm:
+        return item.checks.isEmpty || self.item(item.id)?.status == .unconfirmed
+      case .waive(_, _, let until): return self.item(item.id)?.status == .fail && at <= until
+      case .notNeeded: return true
+      case .stepDone, .abort, .resume: return false
+      }
+    }
+    if clearing || item.isTheStepItself { return nil }
+    guard !item.checks.isEmpty else { return "nobody has confirmed it" }
+    guard let report = self.item(item.id) else { return "no record" }
+    guard report.status == .pass else { return report.reason }
+    let isEarlier = report.checks.contains { check in
+      from.map { from in (check.record?.startedAt ?? from) < from } ?? false
+    }
+    return isEarlier ? "not verified since the step was done" : nil
+  }
+}
+
+extension Item {
+  /// It stands for a step that has no verification of its own.
+  var isTheStepItself: Bool { checks.isEmpty && heading.isEmpty && body.isEmpty }
+}
+
+extension Metadata.Operator {
+  /// By number where both have one, which a renamed account keeps; else by login, in any case, as GitHub compares them.
+  func isSame(as other: Metadata.Operator) -> Bool {
+    if let id, let theirs = other.id { return id.hasBytes(of: theirs) }
+    return login.asciiLowercased.hasBytes(of: other.login.asciiLowercased)
+  }
+}

@@ -1,0 +1,185 @@
+import Foundation
+import Launch
+import Synchronization
+
+/// Runs checks and makes their records.
+public final class Recorder: Sendable {
+  public struct Settings: Sendable {
+    /// The path of this program, which the supervisor of each command is a process of.
+    public var program: String
+    /// The path of bash.
+    public var bash: String
+    /// What the commands have in their environment.
+    public var variables: [String: String]
+    /// Names of variables that are secret, beside those whose names say so.
+    public var secrets: Set<String>
+    /// For checks that set none.
+    public var timeLimit: Duration
+    /// How many checks run at the same time, at least 1.
+    public var jobs: Int
+
+    public init(
+      program: String, bash: String, variables: [String: String], secrets: Set<String>,
+      timeLimit: Duration, jobs: Int
+    ) {
+      self.program = program
+      self.bash = bash
+      self.variables = variables
+      self.secrets = secrets
+      self.timeLimit = timeLimit
+      self.jobs = jobs
+    }
+  }
+
+  /// What happens while checks run.
+  public enum Event: Sendable {
+    case started(Check, attempt: Int)
+    case finished(Result)
+  }
+
+  public struct Result: Sendable {
+    public let check: Check
+    public let record: Record
+    public let status: Status
+    /// `expected > 5, got 1`; without secrets.
+    public let reason: String
+    /// 1-based.
+    public let attempt: Int
+    /// It is tried once more.
+    public let isTriedAgain: Bool
+    /// Processes that could not be ended.
+    public let left: Int
+  }
+
+  /// Without rc files, and so that a pipe can not hide a command that fails; as it stands in records.
+  public static let shell = "bash --noprofile --norc -eo pipefail"
+
+  private let settings: Settings
+  private let redactor: Redactor
+  private let now: @Sendable () -> Instant
+  private let siblings = Siblings()
+  /// Judging and masking copy an output several times: one at a time, so that memory stays bounded.
+  private let turn = Mutex(())
+
+  public init(_ settings: Settings, now: @escaping @Sendable () -> Instant) {
+    self.settings = settings
+    self.now = now
+    redactor = Redactor(environment: settings.variables, named: settings.secrets)
+  }
+
+  /// What keeps a check from being run as its command would be written into the record as it is: a secret in it.
+  public func objection(to check: Check) -> String? {
+    redactor.firstSecret(in: check.command).map { "its command holds \($0)" }
+  }
+
+  /// Runs every check, again where it asks for that.
+  /// - Returns: all attempts, in the order of the checks.
+  public func record(_ checks: [Check], onEvent: @escaping @Sendable (Event) -> Void) async
+    -> [Record]
+  {
+    await withTaskGroup(of: (Int, [Record]).self) { group in
+      var next = 0
+      var records = [[Record]](repeating: [], count: checks.count)
+      func add() {
+        guard next < checks.count else { return }
+        let (index, check) = (next, checks[next])
+        next += 1
+        group.addTask { (index, await self.attempts(at: check, onEvent)) }
+      }
+      for _ in 0..<max(1, settings.jobs) { add() }
+      while let (index, made) = await group.next() {
+        records[index] = made
+        add()
+      }
+      return records.flatMap(\.self)
+    }
+  }
+
+  private func attempts(
+    at check: Check, _ onEvent: @escaping @Sendable (Event) -> Void
+  ) async -> [Record] {
+    var records: [Record] = []
+    for attempt in 1...(check.retries + 1) {
+      onEvent(.started(check, attempt: attempt))
+      var (record, left) = await attemptOnThread(at: check)
+      // A later attempt is never taken for an earlier one, whatever the clock did meanwhile.
+      if let last = records.last, record.finishedAt <= last.finishedAt {
+        let late = last.finishedAt + .milliseconds(1) - record.finishedAt
+        record.startedAt = record.startedAt + late
+        record.finishedAt = record.finishedAt + late
+      }
+      records.append(record)
+      let (status, reason) = check.finding(in: record)
+      let isTriedAgain = status != .pass && attempt <= check.retries
+      onEvent(
+        .finished(
+          Result(
+            check: check, record: record, status: status, reason: reason, attempt: attempt,
+            isTriedAgain: isTriedAgain, left: left)))
+      if !isTriedAgain { break }
+    }
+    return records
+  }
+
+  /// Waiting for a process blocks: it has a thread of its own, as the few that tasks share would soon all wait.
+  private func attemptOnThread(at check: Check) async -> (Record, left: Int) {
+    await withCheckedContinuation { continuation in
+      Thread { continuation.resume(returning: self.attempt(at: check)) }.start()
+    }
+  }
+
+  private func attempt(at check: Check) -> (Record, left: Int) {
+    let startedAt = now()
+    let request = Execution.Request(
+      command: check.command,
+      shell: [settings.bash] + Self.shell.split(separator: " ").dropFirst().map(String.init) + [
+        "-c"
+      ],
+      environment: settings.variables.map { "\($0.key)=\($0.value)" }.sorted(),
+      limit: check.timeout ?? settings.timeLimit)
+    let execution = Execution(request, supervisor: settings.program, siblings: siblings)
+    let record = turn.withLock { _ in self.record(of: check, execution, from: startedAt) }
+    return (record, execution.answer.left)
+  }
+
+  private func record(of check: Check, _ execution: Execution, from startedAt: Instant) -> Record {
+    let outcome: Record.Outcome =
+      switch execution.answer.ending {
+      case .exited(let code): .exited(code)
+      case .killed(let number): .killed(signal: Signal.name(of: number))
+      case .timedOut: .timedOut
+      case .couldNotStart(let reason): .couldNotStart(reason)
+      }
+    let finishedAt = startedAt + execution.answer.elapsed
+    let withheld = SecretPrinting.found(in: check.command)
+    let evidence = Evidence(redactor)
+    let exitCode: UInt8? = if case .exited(let code) = outcome { code } else { nil }
+    let whole = execution.output.whole
+    let errors = execution.errors.whole
+    var judgements: [RecordedJudgement] = []
+    if let whole, let errors {
+      let observation = Observation(
+        output: String(decoding: whole, as: UTF8.self),
+        errors: String(decoding: errors, as: UTF8.self), exitCode: exitCode, ranAt: finishedAt)
+      judgements = check.expectations.map { expectation in
+        let judgement = expectation.judge(observation)
+        return RecordedJudgement(
+          text: expectation.text, understood: expectation.understood, judgement: judgement.answer,
+          found: evidence.words(judgement.words, withheld: withheld))
+      }
+    } else {
+      let bytes = max(execution.output.count, execution.errors.count)
+      judgements = check.expectations.map {
+        RecordedJudgement(
+          text: $0.text, understood: $0.understood, judgement: .needsPerson,
+          found: "\(bytes) bytes, and at most \(2 * Capture.half) are judged")
+      }
+    }
+    return Record(
+      check: check.id, digest: check.digest, command: check.command, shell: Self.shell,
+      startedAt: startedAt, finishedAt: finishedAt, outcome: outcome,
+      stdout: evidence.output(execution.output, withheld: withheld),
+      stderr: evidence.output(execution.errors), judgements: judgements,
+      place: Place(file: "", position: nil))
+  }
+}

@@ -1,0 +1,210 @@
+import ArgumentParser
+import Launch
+import Recorder
+
+/// What every decision is told.
+struct Deciding: ParsableArguments {
+  @Argument(help: "The folder with playbook.md and decisions.jsonl.")
+  var content = "content"
+
+  @Option(help: "The login of the operator who decides.")
+  var by: String
+
+  @Option(help: "What it is decided for (default: as the playbook says, else production).")
+  var environment: String?
+
+  @Option(help: "The time in a rehearsal, as in 2026-06-06T13:57:00Z.")
+  var at: String?
+
+  /// Appends a decision that the verdict would honour.
+  /// - Parameters:
+  ///   - kind: is given the report that it must fit.
+  ///   - say: what is printed when it is written.
+  func decide(
+    _ kind: (Report) throws -> Decision.Kind, say: (Decision) -> String
+  ) async throws {
+    try await Terminal.reporting {
+      let playbook = try Content.playbook(in: content)
+      let environment = environment ?? playbook.metadata.environment ?? "production"
+      let now = try Clock.reading(at, environment: environment, of: playbook)()
+      var written: Decision?
+      let path = Content.decisions(in: content)
+      try DecisionLog(path).append { file in
+        let report = try Evaluation(content, at: now, environment: environment).report
+        let decision = Decision(
+          try kind(report), by: try report.operator(named: by), at: now,
+          environment: environment)
+        try report.check(decision, after: try Decision.decode(file))
+        written = decision
+        return decision
+      }
+      if let written { print("\(say(written))  \(path)") }
+    }
+  }
+}
+
+extension Report {
+  /// The item and its text as they are now, for a decision on them.
+  func subject(_ id: String) throws -> Decision.Subject {
+    let item = try decidable(id)
+    return Decision.Subject(id: item.id, digest: item.shortDigest)
+  }
+}
+
+struct Confirm: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Records that an operator declares an item done.")
+
+  @Argument(help: "The id of the item, as in 1B.2.")
+  var id: String
+
+  @OptionGroup var deciding: Deciding
+
+  @Option(help: "How the operator knows.")
+  var note: String
+
+  @Option(help: "A web address that shows it.")
+  var evidence: String?
+
+  func validate() throws {
+    try Words.check(note, "--note")
+    if let evidence, !Decision.isEvidence(evidence) {
+      throw ValidationError("'\(evidence)' is no web address: https:// and a host")
+    }
+  }
+
+  func run() async throws {
+    try await deciding.decide {
+      .confirm(try $0.subject(id), note: note, evidence: evidence)
+    } say: {
+      "\(id) is confirmed by \($0.by.login)"
+    }
+  }
+}
+
+struct Waive: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Records that an operator launches although the recorded check of an item fails.")
+
+  @Argument(help: "The id of the item, as in 1C.4.")
+  var id: String
+
+  @OptionGroup var deciding: Deciding
+
+  @Option(help: "Why.")
+  var reason: String
+
+  @Option(help: "Until when, as in 2026-06-07T14:00:00Z.")
+  var until: String
+
+  func validate() throws { try Words.check(reason, "--reason") }
+
+  func run() async throws {
+    let until = try Situation.instant(of: until)
+    try await deciding.decide {
+      .waive(try $0.subject(id), reason: reason, until: until)
+    } say: {
+      "\(id) is waived by \($0.by.login) until \(until.dayAndTime)"
+    }
+  }
+}
+
+struct NotNeeded: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "not-needed", abstract: "Records that an item does not apply to this launch.")
+
+  @Argument(help: "The id of the item, as in 7G.1.")
+  var id: String
+
+  @OptionGroup var deciding: Deciding
+
+  @Option(help: "Why.")
+  var reason: String
+
+  func validate() throws { try Words.check(reason, "--reason") }
+
+  func run() async throws {
+    try await deciding.decide {
+      .notNeeded(try $0.subject(id), reason: reason)
+    } say: {
+      "\(id) is declared not needed by \($0.by.login)"
+    }
+  }
+}
+
+struct StepDone: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "step-done",
+    abstract: "Records that the actions of a launch step have been taken.",
+    discussion: "'gonogo next' then runs its verification.")
+
+  @Argument(help: "The number of the step.")
+  var number: Int
+
+  @OptionGroup var deciding: Deciding
+
+  @Option(help: "What there is to say about it.")
+  var note: String?
+
+  func validate() throws { if let note { try Words.check(note, "--note") } }
+
+  func run() async throws {
+    try await deciding.decide { report in
+      guard let step = report.playbook.steps.first(where: { $0.step.number == number }) else {
+        throw ValidationError("the playbook has no step \(number)")
+      }
+      return .stepDone(
+        Decision.Subject(id: step.section.id, digest: step.section.shortDigest), note: note)
+    } say: {
+      "step \(number) is done, says \($0.by.login)"
+    }
+  }
+}
+
+struct Abort: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Records that the launch is off: nothing recorded or confirmed before counts.")
+
+  @OptionGroup var deciding: Deciding
+
+  @Option(help: "Why.")
+  var reason: String
+
+  func validate() throws { try Words.check(reason, "--reason") }
+
+  func run() async throws {
+    try await deciding.decide { _ in
+      .abort(reason: reason)
+    } say: {
+      "the launch is aborted by \($0.by.login): 'gonogo next' says what to undo"
+    }
+  }
+}
+
+struct Resume: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Records that the launch is on again after an abort.")
+
+  @OptionGroup var deciding: Deciding
+
+  @Option(help: "Why.")
+  var reason: String
+
+  func validate() throws { try Words.check(reason, "--reason") }
+
+  func run() async throws {
+    try await deciding.decide { _ in
+      .resume(reason: reason)
+    } say: {
+      "the launch is on again, says \($0.by.login): everything must be verified again"
+    }
+  }
+}
+
+private enum Words {
+  static func check(_ text: String, _ option: String) throws {
+    guard text.utf8.contains(where: { $0 > 0x20 }) else {
+      throw ValidationError("\(option) has no words")
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+import Foundation
+import Launch
+import Recorder
+
+/// One recording session: what `run` and `next` have in common.
+struct Session {
+  private let playbook: Playbook
+  private let folder: RunFolder
+  private let facts: Run
+  private let recorder: Recorder
+  private let surroundings: Surroundings
+  private let now: @Sendable () -> Instant
+
+  init(
+    _ playbook: Playbook, in content: String, environment: String, by: String?,
+    timeLimit: Duration, jobs: Int, now: @escaping @Sendable () -> Instant
+  ) throws {
+    self.playbook = playbook
+    self.now = now
+    let own = ProcessInfo.processInfo.environment
+    let variables = Variables.ofCommands(own)
+    let surroundings = Surroundings(own)
+    self.surroundings = surroundings
+    folder = RunFolder(Content.results(in: content))
+    let startedAt = now()
+    facts = Run(
+      id: "", startedAt: startedAt, finishedAt: startedAt, environment: environment,
+      repository: playbook.metadata.repository ?? surroundings.repository,
+      commit: surroundings.commit, url: surroundings.url, by: by ?? surroundings.by,
+      host: surroundings.host, tool: "gonogo \(Gonogo.version)",
+      playbookSHA256: Digest.sha256(playbook.file.bytes), directory: surroundings.directory,
+      variables: variables.keys.sorted(), records: [], file: "")
+    guard let bash = Self.find("bash", in: own["PATH"] ?? "/usr/bin:/bin") else {
+      throw ValidationError("there is no bash on the PATH: the commands of a playbook are bash")
+    }
+    recorder = Recorder(
+      Recorder.Settings(
+        program: Self.program, bash: bash, variables: variables,
+        secrets: Set(playbook.metadata.secrets), timeLimit: timeLimit, jobs: jobs), now: now)
+  }
+
+  /// Runs a plan and writes its file.
+  /// - Parameter name: `nil`: one from the clock; of a shard, from the CI.
+  func run(_ plan: Plan, name: String?, shard: Shard? = nil) async throws -> RunProgress {
+    let objections = plan.checks.compactMap { check in
+      recorder.objection(to: check).map {
+        Diagnostic.error(
+          "\(check.id) is not run: \($0)", at: check.place,
+          hint: "name an environment variable in its place, and take the secret out of the file")
+      }
+    }
+    if let invalid = InvalidInput(errorsIn: objections) { throw invalid }
+    Terminal.warn(plan.refusals)
+    let progress = RunProgress(plan, of: playbook, in: surroundings)
+    guard !plan.checks.isEmpty else {
+      print(
+        "nothing to run: \(plan.left.isEmpty ? "no check is selected" : "no check of the selection is for the machine")"
+      )
+      return progress
+    }
+    var run = facts
+    run.id = try id(name, shard)
+    run.planned = plan.checks.map(\.id)
+    let begun = try folder.begin(run, shard: shard?.fileName)
+    progress.begin()
+    run.records = await recorder.record(plan.checks) { progress.tell($0) }
+    progress.end()
+    run.finishedAt = max(now(), run.records.map(\.finishedAt).max() ?? run.startedAt)
+    let path = try folder.end(begun, as: run)
+    print("\(progress.summary)  \(path)")
+    return progress
+  }
+
+  private func id(_ name: String?, _ shard: Shard?) throws -> String {
+    if let name {
+      guard Run.isID(name) else {
+        throw ValidationError(
+          "'\(name)' cannot name a run: letters, digits, '.', '_' and '-', at most 128, starting with a letter or digit"
+        )
+      }
+      return name
+    }
+    if shard != nil {
+      guard let shared = surroundings.sharedRun, Run.isID(shared) else {
+        throw ValidationError("shards need one --run NAME, the same for all of them")
+      }
+      return shared
+    }
+    let time = facts.startedAt.description.utf8.prefix(19).filter {
+      $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":")
+    }
+    let random = String(UInt32.random(in: .min ... .max) | 1 << 31, radix: 16)
+    return String(decoding: time, as: UTF8.self) + "Z-" + random
+  }
+
+  /// This very program, wherever it was started from.
+  private static var program: String {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      ?? Bundle.main.executablePath ?? CommandLine.arguments[0]
+  }
+
+  private static func find(_ name: String, in path: String) -> String? {
+    path.split(separator: ":").map { "\($0)/\(name)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+}
