@@ -60,6 +60,12 @@ struct Program {
     try run(Self.path, arguments, environment: environment)
   }
 
+  /// Runs `gonogo` with arguments.
+  func callAsFunction(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome
+  {
+    try run(Self.path, arguments, environment: environment)
+  }
+
   /// Runs a shell script; `$GONOGO` is the program.
   func shell(_ script: String) throws -> Outcome {
     try run("/bin/bash", ["-c", script], environment: ["GONOGO": Self.path])

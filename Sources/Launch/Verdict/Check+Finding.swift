@@ -4,3 +4,11 @@ extension Check {
     Judge.finding(of: self, record)
   }
 }
+
+extension Record {
+  /// Whether it is of this very check: its command and, where the record has its digest, all that the digest covers.
+  func answers(_ check: Check) -> Bool {
+    guard command.utf8.elementsEqual(check.command.utf8) else { return false }
+    return digest.map { $0.utf8.elementsEqual(check.digest.utf8) } ?? true
+  }
+}

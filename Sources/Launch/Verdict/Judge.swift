@@ -72,7 +72,7 @@ struct Judge {
 
   private func report(on check: Check, _ freshness: Freshness) -> CheckReport {
     let candidates = attempts[check.id] ?? []
-    let ofThisCommand = candidates.filter { Self.isOf(check, $0.record) }
+    let ofThisCommand = candidates.filter { $0.record.answers(check) }
     guard let newest = ofThisCommand.map(\.record.finishedAt).max() else {
       guard let edited = candidates.max(by: { $0.record.finishedAt < $1.record.finishedAt }) else {
         return CheckReport(
@@ -91,11 +91,6 @@ struct Judge {
       .map { report(on: check, $0, freshness) }
     return reports.min { ($0.status.rank, $0.reason) < ($1.status.rank, $1.reason) }
       ?? reports[0]
-  }
-
-  private static func isOf(_ check: Check, _ record: Record) -> Bool {
-    guard record.command.utf8.elementsEqual(check.command.utf8) else { return false }
-    return record.digest.map { $0.utf8.elementsEqual(check.digest.utf8) } ?? true
   }
 
   private func report(on check: Check, _ attempt: Attempt, _ freshness: Freshness) -> CheckReport {

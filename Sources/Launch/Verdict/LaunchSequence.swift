@@ -102,11 +102,21 @@ extension Report {
     if clearing || item.isTheStepItself { return nil }
     guard !item.checks.isEmpty else { return "nobody has confirmed it" }
     guard let report = self.item(item.id) else { return "no record" }
-    guard report.status == .pass else { return report.reason }
-    let isEarlier = report.checks.contains { check in
-      from.map { from in (check.record?.startedAt ?? from) < from } ?? false
+    for check in report.checks {
+      // What verified a step goes on to do so when its record is too old to launch on.
+      let isVerified =
+        check.status == .pass
+        || check.status == .stale && check.record.map { $0.passes(check.check) } == true
+      guard isVerified, let record = check.record else { return report.reason }
+      if let from, record.startedAt < from { return "not verified since the step was done" }
     }
-    return isEarlier ? "not verified since the step was done" : nil
+    return nil
+  }
+}
+
+extension Record {
+  fileprivate func passes(_ check: Check) -> Bool {
+    answers(check) && check.finding(in: self).status == .pass
   }
 }
 
