@@ -1,0 +1,257 @@
+extension ChangeFinder {
+  /// Programs that run code: of an option, of a file, or of their input.
+  func answerOfInterpreters(_ program: String) -> Answer? {
+    if Wrapper.shells.contains(program) { return answerOfShells }
+    if program == "source" || program == "." {
+      guard let file = command.arguments.first else { return .harmless }
+      return ScriptName.changes(file.text) ? named([file]) : .harmless
+    }
+    guard Self.isInterpreter(program) else { return nil }
+    let rest = ShellReader.behindOptions(command.arguments, valued: Self.valuedOfCode)
+    let options = command.arguments.prefix(command.arguments.count - rest.count)
+    if let code = code(of: program, options, rest) {
+      if let call = StatementText.change(inCode: code.text) ?? StatementText.pair(in: code.text) {
+        return .changes(found(command.words.prefix(1), "runs code with '\(call)'"))
+      }
+      return .harmless
+    }
+    if let module = Self.module(program, command.arguments) {
+      return answer(ofModule: module, rest)
+    }
+    guard let file = rest.first, file.text != "-" else {
+      if program == "php" || program == "deno" || program == "java" { return .harmless }
+      return answer(ofInput: command)
+    }
+    return answer(ofFile: file, rest)
+  }
+
+  private static func isInterpreter(_ program: String) -> Bool {
+    let plain = Set(
+      words:
+        "python node nodejs ruby perl php deno tsx ts-node osascript lua Rscript pypy java groovy elixir pwsh"
+    )
+    return plain.contains(program) || program.begins(with: "python2")
+      || program.begins(with: "python3")
+  }
+
+  private static let valuedOfCode = Set(
+    words: "-c -e -E -p -r -W -X -m -I -M -pe -ne --eval --print --require -R --import -Command")
+
+  /// The code in an option, after `-c` or `-e` as the program has it.
+  private func code(
+    of program: String, _ options: ArraySlice<ShellWord>, _ rest: ArraySlice<ShellWord>
+  ) -> ShellWord? {
+    let letters: Set<UInt8> =
+      program.begins(with: "py")
+      ? [UInt8(ascii: "c")]
+      : program == "php"
+        ? [UInt8(ascii: "r")]
+        : [UInt8(ascii: "e"), UInt8(ascii: "p"), UInt8(ascii: "E")]
+    let arguments = command.arguments
+    for index in arguments.indices {
+      let word = arguments[index]
+      guard word.isOption else { break }
+      let isLong = ["--eval", "--print", "-Command"].contains(word.text)
+      let isShort =
+        !word.text.begins(with: "--") && word.text.utf8.last.map(letters.contains) == true
+      if isLong || isShort { return index + 1 < arguments.endIndex ? arguments[index + 1] : word }
+      if !word.text.begins(with: "--"),
+        let place = word.text.utf8.firstIndex(where: letters.contains),
+        !word.text.begins(with: "-m")
+      {
+        var code = word
+        code.text = String(decoding: word.text.utf8[place...].dropFirst(), as: UTF8.self)
+        return code
+      }
+      if Self.valuedOfCode.contains(word.text) || word.text.begins(with: "-m") { return nil }
+    }
+    if program == "deno", rest.first?.text == "eval" { return rest.dropFirst().first }
+    return nil
+  }
+
+  private static func module(_ program: String, _ arguments: ArraySlice<ShellWord>) -> ArraySlice<
+    ShellWord
+  >? {
+    guard program.begins(with: "py") else { return nil }
+    guard let place = arguments.firstIndex(where: { $0.text == "-m" || !$0.isOption }),
+      arguments[place].text == "-m"
+    else { return nil }
+    return arguments[(place + 1)...]
+  }
+
+  private func answer(ofModule words: ArraySlice<ShellWord>, _ rest: ArraySlice<ShellWord>)
+    -> Answer
+  {
+    guard let module = words.first else { return .harmless }
+    var inner = command
+    inner.words = Array(words)
+    if [
+      "json.tool", "venv", "pytest", "unittest", "http.server", "compileall", "timeit", "this",
+      "site",
+    ].contains(module.text) {
+      return .harmless
+    }
+    guard depth < 8 else { return unknownCode }
+    if let change = ChangeFinder(reading: reading, command: inner, depth: depth + 1).change {
+      return .changes(change)
+    }
+    return .harmless
+  }
+
+  private var answerOfShells: Answer {
+    let rest = ShellReader.behindOptions(
+      command.arguments, valued: ["-o", "-O", "--rcfile", "--init-file"])
+    let readsInput = command.arguments.contains {
+      $0.isOption && !$0.text.begins(with: "--") && $0.text.utf8.contains(UInt8(ascii: "s"))
+        && $0.text.utf8.count < 5
+    }
+    guard let file = rest.first, !readsInput else {
+      return command.hasArgument(["--version", "--help"]) ? .harmless : answer(ofInput: command)
+    }
+    if command.arguments.contains(where: { $0.text == "-n" }) { return .harmless }
+    return answer(ofFile: file, rest)
+  }
+
+  /// Code that comes through a pipe or a here-document: known only where the script itself holds it.
+  private func answer(ofInput command: SimpleCommand) -> Answer {
+    let texts = inputs + [fedText].compactMap(\.self)
+    let isShell = command.program.map(Wrapper.shells.contains) == true
+    for text in texts {
+      guard isShell else {
+        if let call = StatementText.change(inCode: text) ?? StatementText.pair(in: text) {
+          return .changes(found(command.words.prefix(1), "runs code with '\(call)'"))
+        }
+        continue
+      }
+      guard depth < 4 else { return unknownCode }
+      if let change = WorldChange.found(in: ShellReading(text), of: text, depth: depth + 1) {
+        return .changes(
+          WorldChange(words: change.words, range: command.words[0].range, reason: change.reason))
+      }
+    }
+    if let inputFile { return answer(ofFile: inputFile, []) }
+    return texts.isEmpty && isFed ? unknownCode : .harmless
+  }
+
+  private var unknownCode: Answer {
+    .changes(
+      found(command.words.prefix(1), "runs what comes through the pipe, which cannot be told"))
+  }
+
+  private func named(_ words: [ShellWord]) -> Answer {
+    .changes(found(words, "says by its name that it acts"))
+  }
+
+  /// A script by its name, its options and its first words.
+  private func answer(ofFile file: ShellWord, _ rest: ArraySlice<ShellWord>) -> Answer {
+    if file.text.begins(with: "/dev/stdin") || file.text.begins(with: "<(") { return unknownCode }
+    var inner = command
+    inner.words = rest.isEmpty ? [file] : Array(rest)
+    if Self.isDry(inner) { return .harmless }
+    if ScriptName.changes(file.text) { return named([file]) }
+    return ChangeFinder(reading: reading, command: inner, depth: depth).changeByScript.map(
+      Answer.changes) ?? .harmless
+  }
+
+  /// A script's options and words, and the statements that it is given.
+  private var changeByScript: WorldChange? { changeByStatement ?? changeByOption ?? wordsOfScript }
+
+  /// The name of a program that no table knows, and the words behind it.
+  func changeByName(_ program: String) -> WorldChange? {
+    guard let first = command.words.first, !Self.isDry(command) else { return nil }
+    if !reading.functions.contains(program), ScriptName.changes(first.text) {
+      return found([first], "says by its name that it acts")
+    }
+    return changeByOption
+  }
+
+  /// `--apply`, `--delete`, `--no-dry-run`.
+  private var changeByOption: WorldChange? {
+    for word in command.arguments where word.isOption {
+      let name = word.nameOfOption
+      let isOff = name == "--dry-run" || name == "--check" || name == "--dryrun"
+      let value = word.valueOfOption?.asciiLowercased
+      if isOff, let value, ["false", "no", "0", "none", "off"].contains(value) {
+        return found(command.words.prefix(1) + [word], "is told to act")
+      }
+      if Self.acting.contains(name), value != "false" {
+        return found(command.words.prefix(1) + [word], "is told to act")
+      }
+    }
+    return nil
+  }
+
+  private static let acting = Set(
+    words: """
+      --apply --execute --delete --destroy --deploy --publish --send --launch --rollback --promote --purge --drop --reset --migrate
+      --no-dry-run --commit --push --live --for-real --enable --disable --restart --flip --blast --restore --set --unset --create --update
+      """)
+
+  /// As the words of a program, where a task has a name of its own: `db:migrate`, `flags:set`.
+  private var wordsOfScript: WorldChange? {
+    guard !Self.isDry(command) else { return nil }
+    return changeByVerb { word in
+      let isTask =
+        word.text.utf8.contains(UInt8(ascii: ":")) && !word.text.utf8.contains(UInt8(ascii: "/"))
+      return isTask && ScriptName.changes(word.text)
+    }
+  }
+
+  /// Programs that run tasks by name: make, npm run, rake.
+  func answerOfTasks(_ program: String) -> Answer? {
+    switch program {
+    case "make", "gmake", "just", "task", "rake", "invoke", "inv", "ant", "gradle", "gradlew",
+      "mage", "cap", "fab", "dep", "envoy", "sbt", "lein", "tilt", "ninja", "grunt", "gulp",
+      "earthly", "doit":
+      if command.hasArgument([
+        "-n", "--dry-run", "--just-print", "--recon", "-q", "--question", "-P", "-T", "--list",
+        "-l",
+      ]) {
+        return .harmless
+      }
+      let valued: Set<String> = [
+        "-C", "-f", "-j", "--directory", "--file", "--justfile", "-d", "--working-directory", "-H",
+        "-r",
+      ]
+      for word in command.operands(without: valued, limit: 50) where word.valueOfOption == nil {
+        let words = ScriptName.words(of: word.text)
+        let isInstall = words == ["install"] && program.begins(with: "gradle")
+        if ScriptName.changes(word.text), !isInstall {
+          return .changes(found(command.words.prefix(1) + [word], "says by its name that it acts"))
+        }
+      }
+      return changeByStatement.map(Answer.changes) ?? .harmless
+    case "npm", "pnpm", "yarn", "bun":
+      let operands = command.operands(
+        without: ["--prefix", "-w", "--workspace", "--filter", "-C", "--dir", "--cwd"], limit: 3)
+      guard let verb = operands.first else { return .harmless }
+      if ["install", "i", "add", "update", "uninstall", "remove", "rm"].contains(verb.text),
+        command.hasArgument(["-g", "--global", "--location"])
+      {
+        return .changes(found(command.words.prefix(1) + [verb], "installs something on the host"))
+      }
+      let isRun = ["run", "run-script"].contains(verb.text)
+      let isBare = program != "npm" && ProgramVerbs.building[program]?.verb(of: verb.text) == nil
+      if let task = isRun ? operands.dropFirst().first : isBare ? verb : nil {
+        if ScriptName.changes(task.text), !Self.isDry(command) {
+          return .changes(
+            found(
+              command.words.prefix(1) + operands.prefix(isRun ? 2 : 1),
+              "says by its name that it acts"))
+        }
+        return .harmless
+      }
+      return nil
+    case "rails", "artisan", "manage.py", "spring", "bin/rails", "wp", "mix", "django-admin",
+      "craft", "bin/console", "magento":
+      if command.hasArgument(["--pretend", "--dry-run", "--check", "--plan"]) { return .harmless }
+      if let text = command.arguments.first(where: { $0.isText }),
+        let call = StatementText.change(inCode: text.text)
+      {
+        return .changes(found(command.words.prefix(1), "runs code with '\(call)'"))
+      }
+      return (changeByStatement ?? changeByOption ?? wordsOfScript).map(Answer.changes) ?? .harmless
+    default: return nil
+    }
+  }
+}

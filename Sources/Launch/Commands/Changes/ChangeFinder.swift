@@ -1,0 +1,165 @@
+/// Looks for a change in one command of a script.
+struct ChangeFinder {
+  let reading: ShellReading
+  let command: SimpleCommand
+  let depth: Int
+
+  /// What a rule says: `nil` is "no rule speaks", so that the next is asked.
+  enum Answer {
+    case harmless
+    case changes(WorldChange)
+  }
+
+  var change: WorldChange? {
+    if let change = changeByRedirection { return change }
+    guard let first = command.words.first, let program = command.program else { return nil }
+    if command.isWrapper { return changeByVerbs(of: program) }
+    if command.isList {
+      return ProgramVerbs.places(in: withUnknownProgram, valued: [], limit: 4).contains {
+        Verb($0.text) == .changes
+      } || ChangeFinder(reading: reading, command: asCommand, depth: depth).change != nil
+        ? found(command.words.prefix(2), "changes something once it runs") : nil
+    }
+    if first.hasExpansion || first.isPattern { return changeByUnknownProgram(first) }
+    switch answer(program) {
+    case .harmless?: return nil
+    case .changes(let change)?: return change
+    case nil: return changeByStatement ?? changeByName(program) ?? changeByWords
+    }
+  }
+
+  /// By the rules of the program alone.
+  private func answer(_ program: String) -> Answer? {
+    if let answer = answerOfFiles(program) { return answer }
+    if let answer = answerOfHosts(program) { return answer }
+    if let answer = answerOfDatabases(program) { return answer }
+    if let answer = answerOfRequests(program) { return answer }
+    if let answer = answerOfInterpreters(program) { return answer }
+    switch program {
+    case "git": return answerOfGit
+    case "gh", "hub", "glab": return answerOfGitHub
+    default: break
+    }
+    if Reader.names.contains(program) { return answerOfReader(program) }
+    if let answer = answerOfTasks(program) { return answer }
+    if Self.verbs(of: program) != nil {
+      return (changeByVerbs(of: program) ?? changeByStatement).map(Answer.changes) ?? .harmless
+    }
+    return nil
+  }
+
+  static func verbs(of program: String) -> ProgramVerbs? {
+    ProgramVerbs.platforms[program] ?? ProgramVerbs.building[program]
+  }
+
+  private func changeByVerbs(of program: String) -> WorldChange? {
+    guard let words = Self.verbs(of: program)?.change(in: command) else { return nil }
+    if program == "aws", command.hasArgument(["--generate-cli-skeleton"]) { return nil }
+    return found(words, Verb.effect(of: words.last?.text ?? ""))
+  }
+
+  /// A program of which nothing is known: a changing verb among its first words.
+  private var changeByWords: WorldChange? {
+    guard !Self.isDry(command) else { return nil }
+    return changeByVerb { word in
+      // The name of a task rather than of a thing: auto_deploy, cluster-delete.
+      let isName = word.text.utf8.allSatisfy { ShellReader.isName($0) || $0 == UInt8(ascii: "-") }
+      return isName && ScriptName.changes(word.text)
+    }
+  }
+
+  /// Whether a changing verb is among the first words. `release status` is about a release.
+  ///
+  /// - Parameter isTask: whether a word that is no verb names something that acts.
+  func changeByVerb(orWhere isTask: (ShellWord) -> Bool) -> WorldChange? {
+    let places = ProgramVerbs.places(in: command, valued: [], limit: 3)
+    for (index, word) in places.enumerated() {
+      switch Verb(word.text) {
+      case .reads: return nil
+      case .changes:
+        let next = index + 1 < places.count ? Verb(places[index + 1].text) : nil
+        if Self.alsoNouns.contains(word.text), next == .reads { return nil }
+        return found(command.words.prefix(1) + [word], Verb.effect(of: word.text))
+      case nil:
+        guard isTask(word) else { continue }
+        return found(command.words.prefix(1) + [word], "says by its name that it acts")
+      }
+    }
+    return nil
+  }
+
+  private static let alsoNouns = Set(
+    words: "release deploy schedule import upgrade sync push patch")
+
+  /// A program that is put together while the script runs.
+  private func changeByUnknownProgram(_ word: ShellWord) -> WorldChange? {
+    if word.isPattern { return found([word], "is a program that cannot be told before it runs") }
+    let name = variable(word)
+    let values = name.map(reading.values) ?? []
+    for value in values where depth < 4 {
+      let text = value.text + " " + command.arguments.map(\.text).joined(separator: " ")
+      guard text.utf8.count < 10_000, !value.hasExpansion else { continue }
+      if let change = WorldChange.found(in: ShellReading(text), of: text, depth: depth + 1) {
+        return WorldChange(words: change.words, range: word.range, reason: change.reason)
+      }
+    }
+    if let change = changeByWords { return change }
+    if let name, ScriptName.changes(name.asciiLowercased), values.isEmpty {
+      return found([word], "runs a program whose name says that it acts")
+    }
+    return changeByStatement
+  }
+
+  /// The name in `$NAME` or `${NAME[@]}`; `nil`: it is more than a variable.
+  private func variable(_ word: ShellWord) -> String? {
+    var name = word.text.utf8.dropFirst()
+    guard word.text.utf8.first == UInt8(ascii: "$") else { return nil }
+    if name.first == UInt8(ascii: "{") { name = name.dropFirst() }
+    let plain = name.prefix(while: ShellReader.isName)
+    guard !plain.isEmpty else { return nil }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  /// The values of an array as if they were run.
+  private var asCommand: SimpleCommand {
+    var command = command
+    command.isList = false
+    return command
+  }
+
+  private var withUnknownProgram: SimpleCommand {
+    var command = command
+    command.words.insert(ShellWord(text: "list", range: 0..<0), at: 0)
+    return command
+  }
+
+  static func isDry(_ command: SimpleCommand) -> Bool {
+    ProgramVerbs.isDry(command, dryOptions)
+  }
+
+  private static let dryOptions = Set(
+    words:
+      "--dry-run --dryrun --check --plan --noop --no-op --simulate --what-if --whatif --pretend --dry_run --preview --help"
+  )
+
+  /// - Parameter effect: goes on behind the words: "deletes something".
+  func found(_ words: some Sequence<ShellWord>, _ effect: String) -> WorldChange {
+    let words = Array(words)
+    let shown = words.map(\.text).joined(separator: " ")
+    let start = words.map(\.range.lowerBound).min() ?? 0
+    let end = words.map(\.range.upperBound).max() ?? start
+    return WorldChange(
+      words: shown, range: start..<end, reason: "`\(shown.shortenedWords)` \(effect)")
+  }
+}
+
+extension String {
+  /// For a message: without line ends, cut where it is long.
+  fileprivate var shortenedWords: String {
+    var bytes: [UInt8] = []
+    for byte in utf8.prefix(60) { bytes.append(byte < 0x20 ? 0x20 : byte) }
+    while utf8.count > 60, let last = bytes.last, last & 0xC0 == 0x80 { bytes.removeLast() }
+    if utf8.count > 60, let last = bytes.last, last >= 0xC0 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self) + (utf8.count > 60 ? "…" : "")
+  }
+}

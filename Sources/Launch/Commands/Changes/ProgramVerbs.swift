@@ -1,0 +1,85 @@
+/// How a program with subcommands is read: the first of its words that is known says what it does.
+struct ProgramVerbs: Sendable {
+  /// Words that change something here, though not everywhere.
+  var changes: Set<String>
+  /// Words that change nothing here.
+  var reads: Set<String>
+  /// Words that are no verbs here, though they look like one: the `run` of `gh run list`.
+  var nouns: Set<String>
+  /// Options that take the next word.
+  var valued: Set<String>
+  /// Options with which it changes nothing.
+  var dry: Set<String>
+  /// It acts even without a known word: `vercel` deploys.
+  var actsAlone: Bool
+
+  init(
+    changes: String = "", reads: String = "", nouns: String = "", valued: String = "",
+    dry: String = "", actsAlone: Bool = false
+  ) {
+    self.changes = Set(words: changes)
+    self.reads = Set(words: reads)
+    self.nouns = Set(words: nouns)
+    self.valued = Set(words: valued)
+    self.dry = Set(words: dry)
+    self.actsAlone = actsAlone
+  }
+
+  func verb(of word: String) -> Verb? {
+    if nouns.contains(word) { return nil }
+    if reads.contains(word) { return .reads }
+    if changes.contains(word) { return .changes }
+    return Verb(word)
+  }
+
+  /// The words where a verb may stand, up to `limit`; what may belong to an option before it does not count.
+  static func places(in command: SimpleCommand, valued: Set<String>, limit: Int) -> [ShellWord] {
+    var found: [ShellWord] = []
+    var left = limit
+    var isValue = false
+    var isAfterOption = false
+    for word in command.arguments.prefix(200) {
+      if isValue {
+        isValue = false
+      } else if word.isOption {
+        isValue = valued.contains(word.text)
+        isAfterOption = !isValue && word.valueOfOption == nil
+      } else if word.text != "--" {
+        if !word.isText { found.append(word) }
+        if !isAfterOption { left -= 1 }
+        isAfterOption = false
+        if left == 0 { break }
+      }
+    }
+    return found
+  }
+
+  /// The words that change something: those up to the verb that says so.
+  func change(in command: SimpleCommand, limit: Int = 5) -> [ShellWord]? {
+    var before: [ShellWord] = []
+    for word in Self.places(in: command, valued: valued, limit: limit) {
+      switch verb(of: word.text) {
+      case .reads: return nil
+      case .changes:
+        if isDry(command) { return nil }
+        let nouns = before.last.map { [$0] } ?? []
+        return command.words.prefix(1) + nouns + [word]
+      case nil: before.append(word)
+      }
+    }
+    guard actsAlone, !isDry(command),
+      !command.hasArgument(["--help", "--version", "-h", "-v", "-V"])
+    else { return nil }
+    return command.words.prefix(2).map(\.self)
+  }
+
+  func isDry(_ command: SimpleCommand) -> Bool { Self.isDry(command, dry) }
+
+  static func isDry(_ command: SimpleCommand, _ dry: Set<String>) -> Bool {
+    command.arguments.contains { word in
+      guard word.isOption, dry.contains(word.nameOfOption) else { return false }
+      let value = word.valueOfOption?.asciiLowercased ?? ""
+      return !["none", "false", "no", "0", "off"].contains(value)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// Programs that only look, so that no word behind them counts.
+enum Reader {
+  static let names = Set(
+    words: """
+      [ [[ : echo printf grep egrep fgrep zgrep rg ag ack awk gawk mawk nawk jq yq xq head tail wc cat zcat bzcat xzcat tac rev
+      test sort uniq cut tr diff cmp comm date sleep dig drill nslookup host kdig openssl nc ncat netcat telnet ls eza exa
+      stat file tree du df ps pgrep pstree top htop free uptime uname hostname hostnamectl whoami who w id groups which type command
+      whereis pwd cd pushd popd dirs true false seq expr bc dc basename dirname realpath readlink md5sum sha1sum sha256sum
+      sha384sum sha512sum b2sum shasum md5 cksum sum base64 base32 xxd od hexdump column paste join fold fmt nl shuf xmllint
+      xsltproc less more man info ping ping6 traceroute tracepath mtr whois getent lsof ss netstat env printenv export set local
+      declare typeset readonly unset shift return exit wait break continue let read mapfile readarray getopts hash jobs umask
+      ulimit shopt times tput clear watch strings nproc arch locale tty numfmt envsubst pv yes lscpu lsblk vmstat iostat
+      dmesg last journalctl ssh-keyscan ssh-add pytest py.test jest mocha vitest rspec phpunit shellcheck hadolint yamllint eslint
+      prettier tflint tfsec checkov trivy grype snyk semgrep syft k6 ab wrk hey vegeta newman lighthouse axe pa11y nmap testssl.sh
+      testssl promtool grpc_health_probe websocat markdownlint tox nox ruff mypy black flake8 pylint bandit safety pip-audit
+      gonogo cloc stern kubectx kubens kubeval kubeconform conftest opa actionlint playwright cypress ssh gpgv ldapsearch
+      snmpwalk snmpget iperf iperf3 dnsx httpx step certigo sslscan sslyze xclip pbcopy say open xdg-open vim vi nano emacs
+      pass security select time sponge locust artillery ctest tcpdump doveadm nvidia-smi shasum gzcat lynx w3m links select
+      """)
+}
+
+extension ChangeFinder {
+  /// What few options make of a reader.
+  func answerOfReader(_ program: String) -> Answer {
+    switch program {
+    case "awk", "gawk", "mawk", "nawk":
+      if let word = command.arguments.first(where: { StatementText.runsPrograms(inAwk: $0.text) }) {
+        return .changes(found(command.words.prefix(1) + [word], "runs programs of its own"))
+      }
+    case "date":
+      if command.hasArgument(["-s", "--set"]) {
+        return .changes(found(command.words.prefix(2), "sets the clock"))
+      }
+    case "hostname", "hostnamectl", "dmesg":
+      let operand = command.operands(limit: 1).first
+      let isReading = operand.map { Verb($0.text) == .reads } ?? true
+      if !isReading
+        || program == "dmesg"
+          && (command.hasFlag(UInt8(ascii: "C")) || command.hasFlag(UInt8(ascii: "c")))
+      {
+        return .changes(found(command.words.prefix(2), "changes the host"))
+      }
+    case "sort":
+      if let target = command.value(of: ["-o", "--output"]), !TargetPlace(target, in: reading).isOwn
+      {
+        return .changes(found(command.words.prefix(1) + [target], "writes a file"))
+      }
+    case "env", "export", "set", "ssh": break
+    case "journalctl":
+      if let word = command.arguments.first(where: {
+        $0.text.begins(with: "--vacuum") || $0.text.begins(with: "--rotate")
+          || $0.text.begins(with: "--flush")
+      }) {
+        return .changes(found(command.words.prefix(1) + [word], "deletes logs"))
+      }
+    case "eslint", "prettier", "ruff", "black":
+      if command.hasArgument(["--fix", "--write"])
+        || program == "black" && !command.hasArgument(["--check", "--diff"])
+      {
+        return .changes(found(command.words.prefix(2), "rewrites files"))
+      }
+    case "nc", "ncat", "netcat", "telnet":
+      for feeder in reading.feeders(of: command) {
+        let parts = feeder.arguments.flatMap { ScriptName.words(of: $0.text) }
+        if let verb = parts.first(where: { Verb.changing.contains($0) }) {
+          return .changes(found(command.words.prefix(1), "is told to '\(verb)'"))
+        }
+      }
+    case "security", "pass":
+      if let word = command.operands(limit: 1).first,
+        Verb(word.text) == .changes || ["generate", "mv", "cp"].contains(word.text)
+      {
+        return .changes(found(command.words.prefix(1) + [word], "changes secrets"))
+      }
+    case "openssl":
+      if let target = command.value(of: ["-out", "-keyout"]),
+        !TargetPlace(target, in: reading).isOwn
+      {
+        return .changes(found(command.words.prefix(1) + [target], "writes a file"))
+      }
+    default: break
+    }
+    return .harmless
+  }
+}
