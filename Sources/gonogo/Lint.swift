@@ -22,7 +22,7 @@ struct Lint: AsyncParsableCommand {
         throw Content.Missing(diagnostics: problems)
       }
       let (playbook, found) = Playbook.read(file)
-      let diagnostics = (found + (playbook?.expectationWarnings ?? [])).inOrder
+      let diagnostics = (found + (playbook?.checkWarnings ?? [])).inOrder
       if json {
         print(try JSONText.of(Review(playbook, diagnostics)), terminator: "")
       } else {

@@ -19,9 +19,7 @@ extension Check {
       return .leaveToPerson(reason: "nothing says what it must give")
     }
     if runs == true { return .run }
-    if let attendance = Attendance.needed(for: command) {
-      return .leaveToPerson(reason: attendance.reason)
-    }
+    if let needsPerson { return .leaveToPerson(reason: needsPerson) }
     if let change = WorldChange.found(in: command) {
       return .refuse(
         reason: change.reason,
@@ -34,5 +32,10 @@ extension Check {
           "put it below a line 'Verification:', or write run=yes into the first line of its fence")
     }
     return .run
+  }
+
+  /// Why nobody but a person can carry it out; `nil`: a machine can, or its author says so.
+  var needsPerson: String? {
+    runs == true ? nil : Attendance.needed(for: command)?.reason
   }
 }

@@ -32,7 +32,7 @@ public struct Plan: Hashable, Sendable {
   public var refusals: [Diagnostic] {
     left.compactMap { left in
       guard case .refuse(let reason, let hint) = left.conduct else { return nil }
-      return .warning("\(left.check.id) is not run: \(reason)", at: left.check.place, hint: hint)
+      return .warning("'gonogo run' does not run \(left.check.id): \(reason)", at: left.check.place, hint: hint)
     }
   }
 }

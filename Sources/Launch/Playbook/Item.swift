@@ -18,6 +18,9 @@ public struct Item: Hashable, Sendable {
   /// Everything else the author wrote for this item, in order, fences included.
   public let body: [Block]
   public let kind: Kind
+  /// Why a person must carry out its commands, although they say what they must give: `it follows a log and never ends by itself`;
+  /// `nil`: a machine can, or there are none.
+  public let attendance: String?
   /// Who answers for it, as the playbook says; `nil` where it says nothing.
   public let owner: String?
   /// The box in the document: `nil` without a box. A tick is no proof.

@@ -4,8 +4,8 @@ extension Playbook {
     root.checks
   }
 
-  /// What authors should know about their expectations, in the order of the document.
-  public var expectationWarnings: [Diagnostic] { checks.flatMap(\.warnings) }
+  /// What authors should know about their checks: of their expectations, and which of them are not run.
+  public var checkWarnings: [Diagnostic] { checks.flatMap(\.warnings) + Plan(checks).refusals }
 
   /// How many checks of the phases the machine judges.
   public struct Coverage: Hashable, Sendable {

@@ -26,10 +26,13 @@ extension PlaybookReader {
     let owner =
       settings.owner ?? ([Block(.paragraph(heading), lines: 1...1, column: 1)] + body).owner
       ?? surroundings.owner
+    let reasons = checks.compactMap(\.needsPerson)
+    let isForPeople = reasons.count == checks.count
     return .item(
       Item(
         id: id, title: title, heading: heading, body: body,
-        kind: checks.isEmpty ? .confirmation : .checks(checks),
+        kind: isForPeople ? .confirmation : .checks(checks),
+        attendance: isForPeople ? reasons.first : nil,
         owner: owner, checkbox: checkbox, place: place))
   }
 

@@ -53,7 +53,8 @@ struct Judge {
     }
     switch item.kind {
     case .confirmation:
-      return report(.unconfirmed, "nobody has confirmed it", Rule.confirmation, [])
+      let why = item.attendance.map { ": \($0)" } ?? ""
+      return report(.unconfirmed, "nobody has confirmed it\(why)", Rule.confirmation, [])
     case .checks(let checks):
       let reports = checks.map { self.report(on: $0, freshness) }
       guard let worst = reports.min(by: { $0.status.rank < $1.status.rank }) else {
