@@ -73,25 +73,21 @@ public final class Recorder: Sendable {
   }
 
   /// Runs every check, again where it asks for that.
-  /// - Returns: all attempts, in the order of the checks.
-  public func record(_ checks: [Check], onEvent: @escaping @Sendable (Event) -> Void) async
-    -> [Record]
-  {
-    await withTaskGroup(of: (Int, [Record]).self) { group in
-      var next = 0
-      var records = [[Record]](repeating: [], count: checks.count)
+  /// - Parameter keep: is given all attempts at a check when it has ended, one check at a time; what it throws ends the run.
+  public func record(
+    _ checks: [Check], onEvent: @escaping @Sendable (Event) -> Void, keep: ([Record]) throws -> Void
+  ) async throws {
+    try await withThrowingTaskGroup(of: [Record].self) { group in
+      var waiting = checks[...]
       func add() {
-        guard next < checks.count else { return }
-        let (index, check) = (next, checks[next])
-        next += 1
-        group.addTask { (index, await self.attempts(at: check, onEvent)) }
+        guard let check = waiting.popFirst() else { return }
+        group.addTask { await self.attempts(at: check, onEvent) }
       }
       for _ in 0..<max(1, settings.jobs) { add() }
-      while let (index, made) = await group.next() {
-        records[index] = made
+      while let records = try await group.next() {
+        try keep(records)
         add()
       }
-      return records.flatMap(\.self)
     }
   }
 

@@ -62,12 +62,18 @@ struct Session {
     var run = facts
     run.id = try id(name, shard)
     run.planned = plan.checks.map(\.id)
-    let begun = try folder.begin(run, shard: shard?.fileName)
+    var writer = try folder.begin(run, shard: shard?.fileName)
     progress.begin()
-    run.records = await recorder.record(plan.checks) { progress.tell($0) }
-    progress.end()
-    run.finishedAt = max(now(), run.records.map(\.finishedAt).max() ?? run.startedAt)
-    let path = try folder.end(begun, as: run)
+    defer { progress.end() }
+    var last = run.startedAt
+    try await recorder.record(plan.checks, onEvent: { progress.tell($0) }) { records in
+      for record in records {
+        try writer.write(record)
+        last = max(last, record.finishedAt)
+      }
+    }
+    run.finishedAt = max(now(), last)
+    let path = try writer.end(run)
     print("\(progress.summary)  \(path)")
     return progress
   }

@@ -34,7 +34,7 @@ public enum JSON: Hashable, Sendable {
   }
 
   /// - Parameter indent: `nil`: all on one line.
-  private func write(into output: inout [UInt8], indent: Int?) {
+  func write(into output: inout [UInt8], indent: Int?) {
     switch self {
     case .null: output += "null".utf8
     case .bool(let value): output += (value ? "true" : "false").utf8

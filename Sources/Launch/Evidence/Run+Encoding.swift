@@ -1,17 +1,21 @@
 extension Run {
-  /// The bytes of its run file (`gonogo.run/1`): the same run gives the same bytes.
+  /// The bytes of its run file.
   public var encoded: [UInt8] {
-    let run: [String: JSON] = [
+    var encoder = RunEncoder()
+    var bytes = encoder.opening
+    for record in records { bytes += encoder.next(record) }
+    return bytes + encoder.closing(self)
+  }
+
+  /// All but the records.
+  var facts: JSON {
+    JSON(known: [
       "id": .string(id), "startedAt": .string(startedAt.description),
       "finishedAt": .string(finishedAt.description), "environment": .string(environment),
       "repository": JSON(repository), "commit": JSON(commit), "url": JSON(url), "by": JSON(by),
       "host": JSON(host), "tool": JSON(tool), "playbookSHA256": JSON(playbookSHA256),
       "directory": JSON(directory), "variables": JSON(variables), "planned": JSON(planned),
-    ]
-    return JSON.object([
-      "format": .string(RunFile.format), "run": JSON(known: run),
-      "records": .array(records.map(\.encoded)),
-    ]).bytes
+    ])
   }
 }
 
@@ -21,7 +25,7 @@ extension Run {
 }
 
 extension Record {
-  fileprivate var encoded: JSON {
+  var encoded: JSON {
     var fields: [String: JSON] = [
       "check": .string(check), "digest": JSON(digest), "command": .string(command),
       "shell": JSON(shell), "startedAt": .string(startedAt.description),

@@ -25,7 +25,8 @@ public struct DecisionLog: Sendable {
     let isOpen = before.last.map { $0 != UInt8(ascii: "\n") } ?? false
     do throws(DurableFile.Failure) {
       try DurableFile.append((isOpen ? [0x0A] : []) + decision.encoded, to: file, path)
-      try DurableFile.sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+      try DurableFile.sync(file, path)
+      try DurableFile.sync(folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
     } catch {
       ftruncate(file, off_t(before.count))
       throw WriteFailure(error)

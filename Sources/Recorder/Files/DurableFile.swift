@@ -7,32 +7,25 @@ enum DurableFile {
   struct Failure: Error {
     let path: String
     let reason: String
-  }
-
-  /// Puts a file into a folder under its name in one step, over one of that name.
-  static func write(_ bytes: [UInt8], to name: String, in folder: String) throws(Failure) {
-    let temporary = "\(folder)/.\(name).\(UInt32.random(in: .min ... .max)).partial"
-    do throws(Failure) {
-      try create(temporary, bytes)
-      guard rename(temporary, "\(folder)/\(name)") == 0 else {
-        throw failure("\(folder)/\(name)")
-      }
-      try sync(folder)
-    } catch {
-      unlink(temporary)
-      throw error
-    }
+    var isOfExistingFile = false
   }
 
   /// Makes a file that nobody else has made.
   static func create(_ path: String, _ bytes: [UInt8]) throws(Failure) {
-    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw failure(path) }
+    let file = try createOpen(path)
     defer { close(file) }
     try append(bytes, to: file, path)
+    try sync(file, path)
   }
 
-  /// Writes all bytes at the end of an open file and waits until they are on the disk.
+  /// Makes a file that nobody else has made, to be written to.
+  static func createOpen(_ path: String) throws(Failure) -> Int32 {
+    let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw failure(path) }
+    return file
+  }
+
+  /// Writes all bytes at the end of an open file.
   static func append(_ bytes: [UInt8], to file: Int32, _ path: String) throws(Failure) {
     var start = 0
     while start < bytes.count {
@@ -43,11 +36,15 @@ enum DurableFile {
       guard written > 0 else { throw failure(path) }
       start += written
     }
+  }
+
+  /// Waits until what was written is on the disk.
+  static func sync(_ file: Int32, _ path: String) throws(Failure) {
     guard fsync(file) == 0 else { throw failure(path) }
   }
 
   /// The names in a folder last only when the folder itself is on the disk.
-  static func sync(_ folder: String) throws(Failure) {
+  static func sync(folder: String) throws(Failure) {
     let file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard file >= 0 else { throw failure(folder) }
     defer { close(file) }
@@ -55,6 +52,6 @@ enum DurableFile {
   }
 
   static func failure(_ path: String) -> Failure {
-    Failure(path: path, reason: ChildProcess.reason(errno))
+    Failure(path: path, reason: ChildProcess.reason(errno), isOfExistingFile: errno == EEXIST)
   }
 }

@@ -4,12 +4,6 @@ import Launch
 /// The folder of run files. A run leaves a marker when it begins, which names what it planned, and has its file when it has ended:
 /// a run that was killed is known by its marker.
 public struct RunFolder: Sendable {
-  /// A run that has begun.
-  public struct Begun: Sendable {
-    public let run: Run
-    fileprivate let name: String
-  }
-
   private let path: String
 
   public init(_ path: String) {
@@ -18,50 +12,51 @@ public struct RunFolder: Sendable {
 
   /// Writes the marker: a run file without records.
   /// - Parameter shard: `2-of-8` for one of several machines that share the run.
-  public func begin(_ run: Run, shard: String?) throws(WriteFailure) -> Begun {
+  public func begin(_ run: Run, shard: String?) throws(WriteFailure) -> RunFileWriter {
     let name = [run.id, shard].compactMap(\.self).joined(separator: ".")
-    var marker = run
-    marker.finishedAt = run.startedAt
-    marker.records = []
+    let file = "\(path)/\(name).json"
+    let marker = "\(path)/\(name).started.json"
+    var planned = run
+    planned.finishedAt = run.startedAt
+    planned.records = []
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
-      throw WriteFailure(kind: .io, message: "the folder '\(path)' could not be made", hint: nil)
+      throw WriteFailure(kind: .io, message: "the folder '\(path)' could not be made")
     }
-    let markerPath = "\(path)/\(Self.marker(name))"
-    if access("\(path)/\(name).json", F_OK) == 0 || access(markerPath, F_OK) == 0 {
-      throw taken(name)
-    }
+    removeLeftovers()
+    guard access(file, F_OK) != 0, access(marker, F_OK) != 0 else { throw taken(name) }
     do throws(DurableFile.Failure) {
-      try DurableFile.create(markerPath, marker.encoded)
-      try DurableFile.sync(path)
+      try DurableFile.create(marker, planned.encoded)
+      try DurableFile.sync(folder: path)
     } catch {
-      if errno == EEXIST { throw taken(name) }
-      unlink(markerPath)
+      if error.isOfExistingFile { throw taken(name) }
+      unlink(marker)
       throw WriteFailure(error)
     }
     // Between the look and the marker another run of that name may have ended.
-    if access("\(path)/\(name).json", F_OK) == 0 {
-      unlink(markerPath)
+    if access(file, F_OK) == 0 {
+      unlink(marker)
       throw taken(name)
     }
-    return Begun(run: run, name: name)
+    return try RunFileWriter(folder: path, name: name, marker: marker)
   }
 
-  /// Writes the run file, then takes the marker away.
-  /// - Returns: the path of the file.
-  public func end(_ begun: Begun, as run: Run) throws(WriteFailure) -> String {
-    do throws(DurableFile.Failure) {
-      try DurableFile.write(run.encoded, to: "\(begun.name).json", in: path)
-      unlink("\(path)/\(Self.marker(begun.name))")
-      try DurableFile.sync(path)
-    } catch {
-      throw WriteFailure(error)
+  /// Unfinished files of runs that were killed: those that no living run has locked, and that are not just being made.
+  private func removeLeftovers() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names where name.hasPrefix(".") && name.hasSuffix(RunFileWriter.ending) {
+      var status = stat()
+      let file = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+      guard file >= 0 else { continue }
+      if fstat(file, &status) == 0, time(nil) - status.st_mtim.tv_sec > 60,
+        flock(file, LOCK_EX | LOCK_NB) == 0
+      {
+        unlink("\(path)/\(name)")
+      }
+      close(file)
     }
-    return "\(path)/\(begun.name).json"
   }
-
-  private static func marker(_ name: String) -> String { "\(name).started.json" }
 
   private func taken(_ name: String) -> WriteFailure {
     WriteFailure(
