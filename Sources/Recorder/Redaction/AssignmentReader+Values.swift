@@ -6,15 +6,34 @@ extension AssignmentReader {
     guard let first = byte(at: value), !first.isLineEnd, !isPath(at: value, named: name.range)
     else { return }
     if readQuoted(at: value) { return }
-    let before = name.range.lowerBound - 1
-    if before >= 0, text[before] == UInt8(ascii: "?") || text[before] == UInt8(ascii: "&") {
+    if isParameter(name) {
       return add(
         value..<text.endOfRun(from: value) {
           !$0.isSpace && !$0.isQuote && !"&#<>\\".utf8.contains($0)
         })
     }
-    if beginsLine(name) { return add(value..<valueEnd(from: value), mostDigits: digits(strength)) }
+    if beginsLine(name), !isHarmlessField(at: value) {
+      return add(value..<valueEnd(from: value), mostDigits: digits(strength))
+    }
     addWord(from: value, mostDigits: digits(strength))
+  }
+
+  /// `?name=value`, `&name=value`, in HTML `&amp;name=value`.
+  private func isParameter(_ name: AssignedName) -> Bool {
+    let start = name.range.lowerBound
+    return start > 0
+      && (text[start - 1] == UInt8(ascii: "?") || text[start - 1] == UInt8(ascii: "&"))
+      || text.hasWord(Array("&AMP;".utf8), at: start - 5)
+  }
+
+  /// `pass=117 fail=0`: a harmless word and another field behind it.
+  private func isHarmlessField(at value: Int) -> Bool {
+    let end = text.endOfRun(from: value) { !$0.isSpace }
+    let next = text.endOfRun(from: end, while: \.isBlank)
+    let longest = 100
+    let nextEnd = text.endOfRun(from: next, upTo: next + longest, while: \.isWord)
+    return HarmlessValue.isNoSecret(text[value..<end], mostDigits: 3)
+      && end < next && next < nextEnd && byte(at: nextEnd) == UInt8(ascii: "=")
   }
 
   /// `pass=117` counts tests.

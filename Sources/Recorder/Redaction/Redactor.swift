@@ -76,7 +76,7 @@ public struct Redactor: Sendable {
       guard case .kind(let kind) = passage.mask else { return true }
       switch kind {
       case .secret, .header, .addressPassword:
-        return CommandReferences.isLiteral(masked.bytes[passage.range])
+        return CommandReferences.isLiteral(masked.bytes, passage.range)
       default: return true
       }
     }

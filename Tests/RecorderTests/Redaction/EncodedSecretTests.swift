@@ -3,7 +3,7 @@ import Recorder
 import Testing
 
 /// The ways in which programs print a value.
-private let writings: [(name: String, write: (String) -> String)] = [
+private let writings: [(name: String, write: @Sendable (String) -> String)] = [
   ("as it is", { $0 }),
   ("base64", { Data($0.utf8).base64EncodedString() }),
   ("base64 of more", { Data("me:\($0)@x".utf8).base64EncodedString() }),
@@ -118,9 +118,9 @@ private func json(_ text: String) -> String {
     let bytes = Array(secret.utf8)
     for piece in pieces {
       for shift in 0..<4 {
-        var part = piece.dropFirst(shift).replacing("-", with: "+").replacing("_", with: "/")
-        part.removeAll { $0 == "=" }
-        part = String(part.prefix(part.count / 4 * 4))
+        let letters = String(piece).dropFirst(shift).replacing("-", with: "+")
+          .replacing("_", with: "/").replacing("=", with: "")
+        let part = String(letters.prefix(letters.count / 4 * 4))
         guard let decoded = Data(base64Encoded: part).map(Array.init) else { continue }
         for start in 0..<(bytes.count - 3)
         where decoded.indices.contains(where: {
