@@ -2,6 +2,8 @@
 enum AddressPasswords {
   static func passages(in text: [UInt8]) -> [Passage] {
     var passages: [Passage] = []
+    /// The first `@` that is not before `index`.
+    var nextAt = -1
     var index = 0
     while index + 2 < text.count {
       guard text[index] == UInt8(ascii: ":"), text[index + 1] == UInt8(ascii: "/"),
@@ -12,19 +14,28 @@ enum AddressPasswords {
       }
       let start = index + 3
       index = start
-      guard let range = credential(in: text, from: start) else { continue }
+      if nextAt < start { nextAt = text.endOfRun(from: start) { $0 != UInt8(ascii: "@") } }
+      guard nextAt - start <= longest, let range = credential(in: text, from: start) else {
+        continue
+      }
       passages.append(Passage(range: range, mask: .kind(.addressPassword)))
       index = range.upperBound
     }
     return passages
   }
 
-  /// A password may be this long where it holds a `/`, which should have been written as `%2F`.
+  /// How long user and password may be.
+  private static let longest = 4096
+  /// How long a password may be that holds a `/`, which should have been written as `%2F`.
   private static let longestWithSlash = 256
 
   private static func credential(in text: [UInt8], from start: Int) -> Range<Int>? {
-    let isEnd: (UInt8) -> Bool = { $0.isSpace || $0.isQuote || "<>".utf8.contains($0) }
-    let end = text.endOfRun(from: start) { !isEnd($0) && !"/?#\\".utf8.contains($0) }
+    let isEnd: (UInt8) -> Bool = {
+      $0.isSpace || $0.isQuote || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">")
+    }
+    let end = text.endOfRun(from: start, upTo: start + longest) {
+      !isEnd($0) && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+    }
     if let at = text[start..<end].lastIndex(of: UInt8(ascii: "@")) {
       guard let colon = text[start..<at].firstIndex(of: UInt8(ascii: ":")) else {
         return isToken(text[start..<at]) ? start..<at : nil
@@ -34,11 +45,10 @@ enum AddressPasswords {
     // A password that holds a `/`, `?` or `#`; behind a port it is a path.
     guard let colon = text[start..<end].firstIndex(of: UInt8(ascii: ":")),
       !text[(colon + 1)..<end].allSatisfy(\.isDigit) || colon + 1 == end,
-      colon + 1 < text.count
+      colon + 1 < text.count, !text[colon...].starts(with: "://".utf8)
     else { return nil }
     let limit = text.endOfRun(from: colon + 1, upTo: colon + longestWithSlash) { !isEnd($0) }
-    guard let at = text[(colon + 1)..<limit].lastIndex(of: UInt8(ascii: "@")), at > colon + 1,
-      !text[(colon + 1)..<at].starts(with: "//".utf8)
+    guard let at = text[(colon + 1)..<limit].lastIndex(of: UInt8(ascii: "@")), at > colon + 1
     else { return nil }
     return (colon + 1)..<at
   }

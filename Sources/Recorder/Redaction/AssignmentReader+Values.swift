@@ -3,17 +3,37 @@ extension AssignmentReader {
   mutating func readEqualsValue(of name: AssignedName, from start: Int) {
     guard let strength = name.strength else { return }
     let value = text.endOfRun(from: start, upTo: start + 60, while: \.isBlank)
-    guard let first = byte(at: value), !first.isLineEnd else { return }
+    guard let first = byte(at: value), !first.isLineEnd, !isPath(at: value, named: name.range)
+    else { return }
     if readQuoted(at: value) { return }
-    let before = name.range.lowerBound - 1
-    if before >= 0, text[before] == UInt8(ascii: "?") || text[before] == UInt8(ascii: "&") {
+    if isParameter(name) {
       return add(
         value..<text.endOfRun(from: value) {
           !$0.isSpace && !$0.isQuote && !"&#<>\\".utf8.contains($0)
         })
     }
-    if beginsLine(name) { return add(value..<valueEnd(from: value), mostDigits: digits(strength)) }
+    if beginsLine(name), !isHarmlessField(at: value) {
+      return add(value..<valueEnd(from: value), mostDigits: digits(strength))
+    }
     addWord(from: value, mostDigits: digits(strength))
+  }
+
+  /// `?name=value`, `&name=value`, in HTML `&amp;name=value`.
+  private func isParameter(_ name: AssignedName) -> Bool {
+    let start = name.range.lowerBound
+    return start > 0
+      && (text[start - 1] == UInt8(ascii: "?") || text[start - 1] == UInt8(ascii: "&"))
+      || text.hasWord(Array("&AMP;".utf8), at: start - 5)
+  }
+
+  /// `pass=117 fail=0`: a harmless word and another field behind it.
+  private func isHarmlessField(at value: Int) -> Bool {
+    let end = text.endOfRun(from: value) { !$0.isSpace }
+    let next = text.endOfRun(from: end, while: \.isBlank)
+    let longest = 100
+    let nextEnd = text.endOfRun(from: next, upTo: next + longest, while: \.isWord)
+    return HarmlessValue.isNoSecret(text[value..<end], mostDigits: 3)
+      && end < next && next < nextEnd && byte(at: nextEnd) == UInt8(ascii: "=")
   }
 
   /// `pass=117` counts tests.
@@ -24,7 +44,8 @@ extension AssignmentReader {
     let isNamedBefore = name.isValue && name.isQuoted && hasSecretNameBefore(name)
     guard name.strength != nil || isNamedBefore else { return }
     let value = text.endOfRun(from: start, upTo: start + 60, while: \.isBlank)
-    guard let first = byte(at: value), !first.isLineEnd else { return }
+    guard let first = byte(at: value), !first.isLineEnd, !isPath(at: value, named: name.range)
+    else { return }
     if name.isHeader, !name.isQuoted {
       if first == openQuote { return }
       return add(value..<valueEnd(from: value), kind: .header)
@@ -56,6 +77,13 @@ extension AssignmentReader {
       $0.isBase64 || $0 == UInt8(ascii: "=")
     }
     if text[start..<end].looksRandom { addWord(from: value) }
+  }
+
+  func isPath(at start: Int, named name: Range<Int>) -> Bool {
+    let longest = 4096
+    let open = start + (text[start].isQuote ? 1 : 0)
+    let end = text.endOfRun(from: open, upTo: open + longest) { !$0.isSpace && !$0.isQuote }
+    return HarmlessValue.isPath(text[open..<end], named: text[name])
   }
 
   /// - Returns: whether there is a quoted value.
@@ -127,7 +155,7 @@ extension AssignmentReader {
 
   /// Up to a blank outside quotes, as shells read a word.
   mutating func addWord(from start: Int, mostDigits: Int = 2) {
-    if readQuoted(at: start) { return }
+    guard start < text.count, !readQuoted(at: start) else { return }
     var end = start
     while end < text.count, !text[end].isSpace, text[end] != openQuote {
       if text[end].isQuote, openQuote == nil {
@@ -160,11 +188,11 @@ extension AssignmentReader {
   /// Whether a secret name is quoted before, in the same object.
   private func hasSecretNameBefore(_ name: AssignedName) -> Bool {
     let longest = 200
-    let start = text.startOfRun(endingAt: name.range.lowerBound - 1, longest: longest) {
+    let end = max(0, name.range.lowerBound - 1)
+    let start = text.startOfRun(endingAt: end, longest: longest) {
       $0 != UInt8(ascii: "{") && $0 != UInt8(ascii: "}")
     }
-    guard start < name.range.lowerBound else { return false }
-    return text[start..<(name.range.lowerBound - 1)].split(whereSeparator: \.isQuote).contains {
+    return text[start..<end].split(whereSeparator: \.isQuote).contains {
       $0.allSatisfy { $0.isWord || $0 == UInt8(ascii: "-") } && SecretName.strength($0) != nil
     }
   }

@@ -111,10 +111,13 @@ struct AssignmentReader {
       return
     }
     index = value
+    if isPath(at: value, named: nameStart..<nameEnd) { return }
     guard !"-<>|&;)#".utf8.contains(text[value]) else { return }
     if isUser {
       let limit = text.endOfRun(from: value) { !$0.isSpace }
-      guard let colon = text[value..<limit].firstIndex(of: UInt8(ascii: ":")) else { return }
+      guard let colon = text[value..<limit].firstIndex(of: UInt8(ascii: ":")),
+        !text[colon...].starts(with: "://".utf8)
+      else { return }
       value = colon + 1
       if let quote = text[index...].first, quote.isQuote {
         add(value..<text.endOfRun(from: value) { $0 != quote && !$0.isLineEnd })
@@ -127,8 +130,7 @@ struct AssignmentReader {
   private func isSecretOption(_ name: ArraySlice<UInt8>) -> Bool {
     switch SecretName.strength(name) {
     case .strong: true
-    case .weak:
-      !["key", "keys", "cert", "private", "session"].contains { name.elementsEqual($0.utf8) }
+    case .weak: ["pass", "pwd", "pat", "pw", "otp"].contains { name.elementsEqual($0.utf8) }
     case nil: false
     }
   }

@@ -1,5 +1,11 @@
 /// What stands in a command in place of a secret: `$TOKEN`, `${TOKEN}`, `$(vault read …)`, `<token>`.
 enum CommandReferences {
+  /// Whether a passage of a command is more than a reference; what stands in backticks is a command of its own.
+  static func isLiteral(_ command: [UInt8], _ range: Range<Int>) -> Bool {
+    (range.lowerBound == 0 || command[range.lowerBound - 1] != UInt8(ascii: "`"))
+      && isLiteral(command[range])
+  }
+
   /// Whether a value says something of its own, beyond references and the words that announce a token.
   static func isLiteral(_ value: ArraySlice<UInt8>) -> Bool {
     guard let first = value.first,

@@ -6,16 +6,19 @@ enum HarmlessValue {
     return commonWords.contains(value.map { $0.isUpper ? $0 + 32 : $0 })
   }
 
-  /// `/run/secrets/key.pem`, of a variable whose name says that it is a path.
-  static func isPath(_ value: ArraySlice<UInt8>, named name: String) -> Bool {
-    let name = name.uppercased()
-    let endings = [
-      "FILE", "PATH", "DIR", "DIRECTORY", "SOCK", "SOCKET", "HOME", "AUTHORITY", "_INFO",
-    ]
-    guard endings.contains(where: name.hasSuffix) else { return false }
-    return ["/", "~/", "./", "../", "C:\\"].contains { value.starts(with: $0.utf8) }
-      && value.allSatisfy { $0.isWord || "/~.-:\\@+,".utf8.contains($0) }
+  /// `/run/secrets/key.pem` or `ci.pem`, of a variable or field whose name says that it is a path.
+  static func isPath(_ value: ArraySlice<UInt8>, named name: ArraySlice<UInt8>) -> Bool {
+    let name = name.map(\.uppercased)
+    guard
+      pathEndings.contains(where: { name.count >= $0.count && name.suffix($0.count) == $0[...] })
+    else { return false }
+    return value.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }
+      && value.allSatisfy { $0.isWord || "/~.-:\\@,".utf8.contains($0) }
   }
+
+  private static let pathEndings = [
+    "FILE", "PATH", "DIR", "DIRECTORY", "SOCK", "SOCKET", "HOME", "AUTHORITY", "_INFO",
+  ].map { Array($0.utf8) }
 
   /// What stands behind a secret name in a text and is not secret: nothing, a common word, a number of at most two digits, a date,
   /// signs without a letter or digit (`****`), or the words that programs put in place of a secret.

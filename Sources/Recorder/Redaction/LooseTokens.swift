@@ -56,7 +56,7 @@ enum LooseTokens {
   private static func terraform(in text: [UInt8], at dot: Int) -> Passage? {
     let middle = Array(".atlasv1.".utf8)
     guard text[dot...].starts(with: middle) else { return nil }
-    let start = text.startOfRun(endingAt: dot, longest: 40, while: \.isAlphanumeric)
+    let start = text.startOfRun(endingAt: dot, longest: 14, while: \.isAlphanumeric)
     let end = text.endOfRun(from: dot + middle.count, while: isURLSafe)
     guard dot - start >= 8, end - dot >= 30 else { return nil }
     return Passage(range: start..<end, mask: .kind(.terraform))

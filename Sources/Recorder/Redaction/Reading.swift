@@ -1,4 +1,5 @@
-/// A text as it reads once a way of writing has been undone, such as `%2F` for `/`. It knows where in the text its bytes stood.
+/// A part of a text as it reads once a way of writing has been undone, such as `%2F` for `/`. It knows where in the text its bytes
+/// stood.
 struct Reading {
   private(set) var bytes: [UInt8] = []
   /// Where the text is longer than the reading: how many bytes of the reading stand before, and by how much.
@@ -8,12 +9,7 @@ struct Reading {
   /// (a colour).
   private let keepsTails: Bool
 
-  init(keepsTails: Bool, capacity: Int) {
-    self.keepsTails = keepsTails
-    bytes.reserveCapacity(capacity)
-  }
-
-  var isWhole: Bool { removed == 0 }
+  init(keepsTails: Bool) { self.keepsTails = keepsTails }
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
@@ -47,5 +43,23 @@ struct Reading {
       if gaps[middle].position <= position { low = middle + 1 } else { high = middle }
     }
     return low == 0 ? 0 : Int(gaps[low - 1].removed)
+  }
+}
+
+extension Reading {
+  /// The lines of a text that hold the byte.
+  init(linesOf text: [UInt8], with byte: UInt8) {
+    self.init(keepsTails: false)
+    var index = 0
+    while index < text.count {
+      let end = text.endOfRun(from: index) { $0 != 0x0A }
+      let next = min(end + 1, text.count)
+      if text[index..<end].contains(byte) {
+        for byte in text[index..<next] { append(byte) }
+      } else {
+        skip(next - index)
+      }
+      index = next
+    }
   }
 }

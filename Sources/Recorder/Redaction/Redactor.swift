@@ -46,12 +46,17 @@ public struct Redactor: Sendable {
   ///   stay, so that nothing changes the second time.
   public func redact(_ bytes: [UInt8]) -> (bytes: [UInt8], count: Int) {
     var text = MaskedText(bytes, known: known)
-    // A mask may bring to light what hid behind the secret: a quote in it, for one.
+    var passages = passages(in: text.bytes)
+    // A mask may bring to light what hid behind the secret: a quote in it, for one. Only lines with a mask are read again.
     let mostRounds = 8
     for _ in 0..<mostRounds {
-      let passages = passages(in: text.bytes).filter { !text.isMasked($0.range) }.joined()
+      passages = passages.filter { !text.isMasked($0.range) }.joined()
       if passages.isEmpty { break }
       text.mask(passages)
+      let again = Reading(linesOf: text.bytes, with: MaskedText.mask)
+      passages = self.passages(in: again.bytes).map {
+        Passage(range: again.origin(of: $0.range), mask: $0.mask)
+      }
     }
     return (text.written { written[$0] ?? [] }, text.newCount)
   }
@@ -71,7 +76,7 @@ public struct Redactor: Sendable {
       guard case .kind(let kind) = passage.mask else { return true }
       switch kind {
       case .secret, .header, .addressPassword:
-        return CommandReferences.isLiteral(masked.bytes[passage.range])
+        return CommandReferences.isLiteral(masked.bytes, passage.range)
       default: return true
       }
     }

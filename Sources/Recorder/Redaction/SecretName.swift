@@ -18,7 +18,7 @@ enum SecretName {
   /// - Parameter name: of letters, digits and `_`, `-`, `.`.
   /// - Returns: `nil`: it says nothing of a secret.
   static func strength(_ name: ArraySlice<UInt8>) -> Strength? {
-    guard name.count >= 3 else { return nil }
+    guard name.count >= 2, mayBeSecret(name) else { return nil }
     let name = SplitName(name)
     guard let last = name.words.last.map(Array.init) else { return nil }
     if harmlessLastWords.contains(last) { return nil }
@@ -29,6 +29,28 @@ enum SecretName {
     }
     return weakWords.contains(last) || name.containsAny(of: weakParts) ? .weak : nil
   }
+
+  /// A quick answer for most names: whether three letters of it begin one of the words.
+  private static func mayBeSecret(_ name: ArraySlice<UInt8>) -> Bool {
+    var letters = 0
+    for byte in name {
+      letters = (letters << 5 | Int(byte & 31)) & 0x7FFF
+      if beginnings[letters] { return true }
+    }
+    return beginnings[letters << 5 & 0x7FFF]
+  }
+
+  /// By the lowest five bits of three letters, the last of them 0 at the end of a name.
+  private static let beginnings: [Bool] = {
+    var beginnings = [Bool](repeating: false, count: 1 << 15)
+    for word in strongParts + weakParts + Array(weakWords) {
+      let two = Int(word[0] & 31) << 5 | Int(word[1] & 31)
+      for third in word.count > 2 ? [Int(word[2] & 31)] : Array(0..<32) {
+        beginnings[two << 5 | third] = true
+      }
+    }
+    return beginnings
+  }()
 
   /// Words that make the bare word `key` behind them one that is surely secret: `API key`.
   static func makesKeySecret(_ word: ArraySlice<UInt8>) -> Bool {

@@ -15,7 +15,8 @@ struct SecretVariable {
     let whole = Array(bytes[bytes.trimmed(0..<bytes.count)])
     guard !whole.isEmpty else { return nil }
     let isHarmless =
-      HarmlessValue.isCommonWord(whole[...]) || HarmlessValue.isPath(whole[...], named: name)
+      HarmlessValue.isCommonWord(whole[...])
+      || HarmlessValue.isPath(whole[...], named: Array(name.utf8)[...])
     var parts = Self.secretParts(of: bytes)
     guard isNamed || SecretName.isSecret(variable: name) && !isHarmless || !parts.isEmpty else {
       return nil

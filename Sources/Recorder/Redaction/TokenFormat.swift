@@ -36,16 +36,13 @@ struct TokenFormat {
     guard text[start...].starts(with: beginning) else { return nil }
     if beginsWord, !text.beginsWord(at: start) { return nil }
     let body = start + beginning.count
-    var end = body
-    var hasDigit = false
-    // A run too long for this format is no token, and must not be read to its end again and again.
-    let limit = longest.map { min(text.count, body + $0 + 1) } ?? text.count
-    while end < limit, alphabet.contains(text[end]) {
-      if text[end].isDigit { hasDigit = true }
-      end += 1
-    }
-    guard end - body >= shortest, hasDigit || !needsDigit else { return nil }
-    if let longest, end - body > longest { return nil }
+    // Decided after a bounded number of letters, so that no run is read again and again.
+    let decisive = longest.map { $0 + 1 } ?? max(shortest, 64)
+    let seen = text.endOfRun(from: body, upTo: body + decisive, while: alphabet.contains)
+    guard seen - body >= shortest, seen - body <= longest ?? .max,
+      !needsDigit || text[body..<seen].contains(where: \.isDigit)
+    else { return nil }
+    let end = text.endOfRun(from: seen, while: alphabet.contains)
     return (keepsBeginning ? body : start)..<end
   }
 }

@@ -15,20 +15,45 @@ enum Writing: Sendable {
   /// Broken into lines of any length, with or without indentation.
   case lines
 
+  /// The text as it reads with this way of writing undone. Lines without it are left out, as they have been read already.
   /// - Returns: `nil` where nothing of the text is written so.
   func undone(in text: [UInt8]) -> Reading? {
-    guard text.contains(where: isSign) else { return nil }
-    var reading = Reading(keepsTails: keepsTails, capacity: text.count)
+    let isSign = (UInt8.min...UInt8.max).map(isSign)
+    guard text.contains(where: { isSign[Int($0)] }) else { return nil }
+    var reading = Reading(keepsTails: keepsTails)
+    var isWritten = false
     var index = 0
     while index < text.count {
-      guard isSign(text[index]), let length = undo(in: text, at: index, into: &reading) else {
+      if leavesLinesOut, index == 0 || text[index - 1] == 0x0A {
+        var end = index
+        var hasSign = false
+        while end < text.count, text[end] != 0x0A {
+          if isSign[Int(text[end])] { hasSign = true }
+          end += 1
+        }
+        if !hasSign {
+          end = min(end + 1, text.count)
+          reading.skip(end - index)
+          index = end
+          continue
+        }
+      }
+      if isSign[Int(text[index])], let length = undo(in: text, at: index, into: &reading) {
+        isWritten = true
+        index += length
+      } else {
         reading.append(text[index])
         index += 1
-        continue
       }
-      index += length
     }
-    return reading.isWhole ? nil : reading
+    return isWritten ? reading : nil
+  }
+
+  private var leavesLinesOut: Bool {
+    switch self {
+    case .terminal, .escapes, .percent, .entities, .quotes: true
+    case .lines: false
+    }
   }
 
   private var keepsTails: Bool {

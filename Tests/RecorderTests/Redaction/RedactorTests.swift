@@ -1,4 +1,0 @@
-import Recorder
-import Testing
-
-@Suite struct `The redactor` {}
