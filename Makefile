@@ -1,6 +1,6 @@
 # make site: the sample launch as a site. make test: all tests. make help: the rest.
 .POSIX:
-.PHONY: help site test fuzz soak bench lint format clean setup setup-tests binary exercise
+.PHONY: help site test rehearsal sample fuzz soak bench lint format clean setup setup-tests binary exercise
 
 CONTENT = content
 OUTPUT = public
@@ -13,6 +13,8 @@ RELEASE = -c release $$(test "$$(uname)" = Linux && echo --static-swift-stdlib)
 help:
 	@echo 'make site               build gonogo and the site of $(CONTENT)/ into $(OUTPUT)/ (CONTENT=..., OUTPUT=...)'
 	@echo 'make test               install what the tests need and run all of them'
+	@echo 'make rehearsal          rehearse the whole launch day of the sample, in .build/rehearsal'
+	@echo 'make sample             record the results of the sample in content/ anew'
 	@echo 'make fuzz               judge a million random outputs by random expectations'
 	@echo 'make soak               the same with a hundred million, for hours'
 	@echo 'make lint               check format and the other rules of the repository'
@@ -42,7 +44,15 @@ setup-tests: setup
 test: setup-tests
 	swift build --build-tests --explicit-target-dependency-import-check error --quiet
 	swift test --skip-build --parallel --quiet
+	bash Tests/Rehearsal/stand-ins.sh
 	sh Tests/Browser/run
+
+rehearsal: binary
+	content/rehearsal/day .build/rehearsal
+
+sample: binary
+	content/rehearsal/day .build/sample sample
+	cp .build/sample/results/*.json content/results/
 
 fuzz: exercise
 	.build/release/exercise 500000 1 & .build/release/exercise 500000 2 && wait $$!

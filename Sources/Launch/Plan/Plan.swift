@@ -32,7 +32,8 @@ public struct Plan: Hashable, Sendable {
   public var refusals: [Diagnostic] {
     left.compactMap { left in
       guard case .refuse(let reason, let hint) = left.conduct else { return nil }
-      return .warning("'gonogo run' does not run \(left.check.id): \(reason)", at: left.check.place, hint: hint)
+      return .warning(
+        "'gonogo run' does not run \(left.check.id): \(reason)", at: left.check.place, hint: hint)
     }
   }
 }

@@ -222,7 +222,8 @@ struct PlaybookReader {
           .item(
             Item(
               id: ids.claim("\(id).1"), title: "\(outline.title) is done", heading: [], body: [],
-              kind: .confirmation, attendance: nil, owner: surroundings.owner, checkbox: nil, place: place)))
+              kind: .confirmation, attendance: nil, owner: surroundings.owner, checkbox: nil,
+              place: place)))
       }
       role = .step(
         Step(

@@ -49,7 +49,7 @@ public struct RunFolder: Sendable {
       var status = stat()
       let file = open("\(path)/\(name)", O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
       guard file >= 0 else { continue }
-      if fstat(file, &status) == 0, time(nil) - status.st_mtim.tv_sec > 60,
+      if fstat(file, &status) == 0, time(nil) - status.modified > 60,
         flock(file, LOCK_EX | LOCK_NB) == 0
       {
         unlink("\(path)/\(name)")
@@ -62,5 +62,16 @@ public struct RunFolder: Sendable {
     WriteFailure(
       kind: .taken, message: "'\(path)' has a run '\(name)' already: run files are never changed",
       hint: "choose another --run, or another --shard of this one")
+  }
+}
+
+extension stat {
+  /// In seconds since 1970.
+  fileprivate var modified: Int {
+    #if os(Linux)
+      st_mtim.tv_sec
+    #else
+      st_mtimespec.tv_sec
+    #endif
   }
 }
