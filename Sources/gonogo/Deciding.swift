@@ -26,7 +26,7 @@ struct Deciding: ParsableArguments {
     try await Terminal.reporting {
       let playbook = try Content.playbook(in: content)
       let environment = environment ?? playbook.metadata.environment ?? "production"
-      let now = try Clock.reading(at, environment: environment, of: playbook)()
+      let now = try Clock.instant(at, environment: environment, of: playbook)
       var written: Decision?
       let path = Content.decisions(in: content)
       try DecisionLog(path).append { file in

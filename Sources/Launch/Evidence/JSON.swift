@@ -48,7 +48,7 @@ public enum JSON: Hashable, Sendable {
       let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
       Self.write(sorted, "{", "}", into: &output, indent: indent) { member, output in
         Self.write(member.key, into: &output)
-        output += ": ".utf8
+        output += (indent == nil ? ":" : ": ").utf8
         member.value.write(into: &output, indent: indent.map { $0 + 2 })
       }
     }
