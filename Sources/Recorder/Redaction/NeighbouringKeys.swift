@@ -31,7 +31,7 @@ enum NeighbouringKeys {
     return text.endOfRun(from: start) { $0.isBase64 && (!isPath || $0 != UInt8(ascii: "/")) }
   }
 
-  /// A UUID, 32 hexadecimal digits, or 20 letters and more of all three kinds; no SHA-1 or SHA-256, which name what is public.
+  /// A UUID, 32 hexadecimal digits, or 20 letters and more of two kinds and with digits; no SHA-1 or SHA-256, which name what is public.
   private static func isKey(_ run: ArraySlice<UInt8>) -> Bool {
     guard run.count >= 20, run.contains(where: \.isDigit), !HarmlessValue.isDate(run) else {
       return false
@@ -40,7 +40,9 @@ enum NeighbouringKeys {
       let hyphens = run.count { $0 == UInt8(ascii: "-") }
       return run.count == 32 && hyphens == 0 || run.count == 36 && hyphens == 4
     }
-    return run.contains(where: \.isUpper) && run.contains(where: \.isLower)
+    if run.contains(where: \.isUpper), run.contains(where: \.isLower) { return true }
+    let fewestDigits = 4
+    return run.allSatisfy(\.isAlphanumeric) && run.count(where: \.isDigit) >= fewestDigits
   }
 
   private static let longestDistance = 48

@@ -50,6 +50,8 @@ private let redactor = Redactor(environment: [:])
     ),
     ("{\"name\": \"COLOUR\", \"value\": \"red\"}", "{\"name\": \"COLOUR\", \"value\": \"red\"}"),
     ("token: |\n  abc\n  def\nnext: 1", "token: |\n  [masked: secret]\nnext: 1"),
+    ("secrets: [abc, def]", "secrets: [[masked: secret]]"),
+    ("Server=x;Password=a b;Db=y", "Server=x;Password=[masked: secret]"),
     ("<password>abc</password>", "<password>[masked: secret]</password>"),
     ("tool --api-key abc --verbose", "tool --api-key [masked: secret] --verbose"),
     ("curl -u me:abc https://x.org", "curl -u me:[masked: secret] https://x.org"),

@@ -28,6 +28,10 @@ private let writings: [(name: String, write: @Sendable (String) -> String)] = [
       .replacing("=", with: "")
     }
   ),
+  (
+    "base64 twice",
+    { Data(Data("me:\($0)".utf8).base64EncodedString().utf8).base64EncodedString() }
+  ),
   ("hexadecimal", { $0.utf8.map { digits($0).lowercased() }.joined() }),
   ("capital hexadecimal", { $0.utf8.map(digits).joined() }),
   ("percent, all", { $0.utf8.map { "%" + digits($0) }.joined() }),
