@@ -27,7 +27,10 @@ enum NeighbouringKeys {
 
   /// A `/` belongs to a key and not to a path where nothing of a path stands before it.
   private static func keyEnd(in text: [UInt8], from start: Int) -> Int {
-    let isPath = start > 0 && ".:/~@".utf8.contains(text[start - 1])
+    let isPath =
+      start > 0
+      && (".:/~@".utf8.contains(text[start - 1])
+        || text[start] == UInt8(ascii: "/") && !text[start - 1].isSpace && !text[start - 1].isQuote)
     return text.endOfRun(from: start) { $0.isBase64 && (!isPath || $0 != UInt8(ascii: "/")) }
   }
 

@@ -91,7 +91,7 @@ private func json(_ text: String) -> String {
   func `never remains`(number: Int) {
     var dice = Dice(state: UInt64(number))
     let (name, write) = writings[number]
-    for _ in 0..<60 {
+    for _ in 0..<30 {
       let length = Int.random(in: 8...40, using: &dice)
       let middle = (2..<length).map { _ in Self.alphabet.randomElement(using: &dice) ?? "x" }
       let secret = "q" + String(middle) + "z"
