@@ -12,7 +12,7 @@ extension AssignmentReader {
           !$0.isSpace && !$0.isQuote && !"&#<>\\".utf8.contains($0)
         })
     }
-    if beginsLine(name), !isHarmlessField(at: value) {
+    if beginsLine(name) && !isHarmlessField(at: value) || isSetting(name) {
       return add(value..<valueEnd(from: value), mostDigits: digits(strength))
     }
     addWord(from: value, mostDigits: digits(strength))
@@ -24,6 +24,11 @@ extension AssignmentReader {
     return start > 0
       && (text[start - 1] == UInt8(ascii: "?") || text[start - 1] == UInt8(ascii: "&"))
       || text.hasWord(Array("&AMP;".utf8), at: start - 5)
+  }
+
+  /// `Server=x;Password=a b`, in which values are not quoted.
+  private func isSetting(_ name: AssignedName) -> Bool {
+    name.range.lowerBound > 0 && text[name.range.lowerBound - 1] == UInt8(ascii: ";")
   }
 
   /// `pass=117 fail=0`: a harmless word and another field behind it.
@@ -116,8 +121,12 @@ extension AssignmentReader {
     return min(index, text.count)
   }
 
-  /// The strings of a list: `"tokens": ["a", "b"]`.
+  /// The strings of a list: `"tokens": ["a", "b"]`, in YAML without quotes as well.
   private mutating func readList(from start: Int) {
+    let first = text.endOfRun(from: start, upTo: start + 60, while: \.isBlank)
+    if let byte = byte(at: first), !byte.isQuote, !byte.isLineEnd, byte != UInt8(ascii: "{") {
+      return add(first..<text.endOfRun(from: first) { !$0.isLineEnd && $0 != UInt8(ascii: "]") })
+    }
     index = start
     while index < text.count {
       index = text.endOfRun(from: index) { $0.isSpace || $0 == UInt8(ascii: ",") }

@@ -21,8 +21,12 @@ enum Base64 {
     let after: Bool
   }
 
-  /// - Parameter offset: how many bytes stand before these in their group of three.
-  static func core(of bytes: [UInt8], offset: Int, alphabet: Alphabet) -> Core {
+  /// One for each number of bytes that may stand before these in their group of three.
+  static func cores(of bytes: [UInt8], alphabet: Alphabet) -> [Core] {
+    (0..<3).map { core(of: bytes, offset: $0, alphabet: alphabet) }
+  }
+
+  private static func core(of bytes: [UInt8], offset: Int, alphabet: Alphabet) -> Core {
     let letters = alphabet.letters
     let firstBit = offset * 8
     let lastBit = firstBit + bytes.count * 8

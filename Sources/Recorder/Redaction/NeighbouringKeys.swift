@@ -27,11 +27,14 @@ enum NeighbouringKeys {
 
   /// A `/` belongs to a key and not to a path where nothing of a path stands before it.
   private static func keyEnd(in text: [UInt8], from start: Int) -> Int {
-    let isPath = start > 0 && ".:/~@".utf8.contains(text[start - 1])
+    let isPath =
+      start > 0
+      && (".:/~@".utf8.contains(text[start - 1])
+        || text[start] == UInt8(ascii: "/") && !text[start - 1].isSpace && !text[start - 1].isQuote)
     return text.endOfRun(from: start) { $0.isBase64 && (!isPath || $0 != UInt8(ascii: "/")) }
   }
 
-  /// A UUID, 32 hexadecimal digits, or 20 letters and more of all three kinds; no SHA-1 or SHA-256, which name what is public.
+  /// A UUID, 32 hexadecimal digits, or 20 letters and more of two kinds and with digits; no SHA-1 or SHA-256, which name what is public.
   private static func isKey(_ run: ArraySlice<UInt8>) -> Bool {
     guard run.count >= 20, run.contains(where: \.isDigit), !HarmlessValue.isDate(run) else {
       return false
@@ -40,7 +43,9 @@ enum NeighbouringKeys {
       let hyphens = run.count { $0 == UInt8(ascii: "-") }
       return run.count == 32 && hyphens == 0 || run.count == 36 && hyphens == 4
     }
-    return run.contains(where: \.isUpper) && run.contains(where: \.isLower)
+    if run.contains(where: \.isUpper), run.contains(where: \.isLower) { return true }
+    let fewestDigits = 4
+    return run.allSatisfy(\.isAlphanumeric) && run.count(where: \.isDigit) >= fewestDigits
   }
 
   private static let longestDistance = 48

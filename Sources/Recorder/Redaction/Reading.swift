@@ -11,7 +11,7 @@ struct Reading {
 
   init(keepsTails: Bool) { self.keepsTails = keepsTails }
 
-  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+  mutating func append(_ part: some Collection<UInt8>) { bytes.append(contentsOf: part) }
 
   /// - Parameter length: how many bytes of the text say it, no fewer than its own.
   mutating func append(_ character: some Collection<UInt8>, writtenIn length: Int) {
@@ -55,7 +55,7 @@ extension Reading {
       let end = text.endOfRun(from: index) { $0 != 0x0A }
       let next = min(end + 1, text.count)
       if text[index..<end].contains(byte) {
-        for byte in text[index..<next] { append(byte) }
+        append(text[index..<next])
       } else {
         skip(next - index)
       }

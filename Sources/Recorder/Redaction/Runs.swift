@@ -7,6 +7,12 @@ extension [UInt8] {
     return end
   }
 
+  /// The index behind the next end of a line, or `limit`.
+  func endOfLine(from start: Int, upTo limit: Int) -> Int {
+    let end = endOfRun(from: start, upTo: limit) { $0 != 0x0A }
+    return Swift.min(end + 1, limit)
+  }
+
   /// The index of the first of the bytes before `end` that satisfy the condition.
   func startOfRun(endingAt end: Int, longest: Int, while isPart: (UInt8) -> Bool) -> Int {
     let limit = Swift.max(0, end - longest)

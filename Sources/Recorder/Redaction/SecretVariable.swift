@@ -71,12 +71,20 @@ struct SecretVariable {
   private static func encodings(of value: [UInt8], variable: Int) -> [Literal] {
     var literals: [Literal] = []
     for alphabet in Base64.Alphabet.allCases {
-      for offset in 0..<3 {
-        let core = Base64.core(of: value, offset: offset, alphabet: alphabet)
+      for core in Base64.cores(of: value, alphabet: alphabet) {
         literals.append(
           Literal(
             bytes: core.letters, variable: variable, before: core.before ? 1 : 0,
             after: core.after ? 1 : 0))
+      }
+    }
+    // Base64 in base64, as Kubernetes keeps the passwords of registries.
+    let twice = 8...1024
+    if twice.contains(value.count) {
+      for inner in Base64.cores(of: value, alphabet: .standard) {
+        for core in Base64.cores(of: inner.letters, alphabet: .standard) {
+          literals.append(Literal(bytes: core.letters, variable: variable, before: 1, after: 1))
+        }
       }
     }
     for digits in [Array("0123456789abcdef".utf8), Array("0123456789ABCDEF".utf8)] {

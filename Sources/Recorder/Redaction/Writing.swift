@@ -19,30 +19,27 @@ enum Writing: Sendable {
   /// - Returns: `nil` where nothing of the text is written so.
   func undone(in text: [UInt8]) -> Reading? {
     let isSign = (UInt8.min...UInt8.max).map(isSign)
-    guard text.contains(where: { isSign[Int($0)] }) else { return nil }
     var reading = Reading(keepsTails: keepsTails)
     var isWritten = false
     var index = 0
     while index < text.count {
+      let sign = text.endOfRun(from: index) { !isSign[Int($0)] }
       if leavesLinesOut, index == 0 || text[index - 1] == 0x0A {
-        var end = index
-        var hasSign = false
-        while end < text.count, text[end] != 0x0A {
-          if isSign[Int(text[end])] { hasSign = true }
-          end += 1
-        }
-        if !hasSign {
-          end = min(end + 1, text.count)
-          reading.skip(end - index)
-          index = end
-          continue
-        }
+        // The line in which the next sign stands, if any does.
+        var start = sign
+        while sign < text.count, start > index, text[start - 1] != 0x0A { start -= 1 }
+        reading.skip(start - index)
+        index = start
       }
-      if isSign[Int(text[index])], let length = undo(in: text, at: index, into: &reading) {
+      let lineEnd = leavesLinesOut ? text.endOfLine(from: index, upTo: sign) : sign
+      reading.append(text[index..<lineEnd])
+      index = lineEnd
+      guard index == sign, index < text.count else { continue }
+      if let length = undo(in: text, at: index, into: &reading) {
         isWritten = true
         index += length
       } else {
-        reading.append(text[index])
+        reading.append(CollectionOfOne(text[index]))
         index += 1
       }
     }

@@ -19,7 +19,7 @@ private let redactor = Redactor(environment: [
     "[masked: secret]", "M.", "1:AA", "TOKEN \(Sample.hex(32)) ", "@", "427 ", "''",
   ])
   func `is read in linear time`(piece: String) {
-    let size = 1 << 17
+    let size = 1 << 16
     let text = Array(String(repeating: piece, count: size / piece.utf8.count).utf8)
     let once = redactor.redact(text)
     #expect(redactor.redact(once.bytes).count == 0)
@@ -38,7 +38,7 @@ private let redactor = Redactor(environment: [
       "-",
     ]
     var dice = Dice(state: 42)
-    for _ in 0..<3000 {
+    for _ in 0..<1500 {
       let count = Int.random(in: 1...12, using: &dice)
       let text = (0..<count).map { _ in pieces.randomElement(using: &dice) ?? "" }.joined()
       let once = redactor.redact(text)
