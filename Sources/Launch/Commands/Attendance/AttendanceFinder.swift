@@ -4,23 +4,24 @@ struct AttendanceFinder {
   let command: SimpleCommand
 
   var attendance: Attendance? {
-    guard let program = command.program else { return nil }
+    guard let program = command.program else { return placeholder.map(Attendance.filled) }
     // What greps or prints may look for dots and braces.
-    let looks = [
-      "grep", "egrep", "rg", "sed", "awk", "jq", "yq", "echo", "printf", "[[", "test", "[", "ls",
-      "python3", "python", "perl", "tr",
-    ].contains(program)
-    if !looks || program == "echo" {
-      let words = command.words + command.assignments.map(Self.value)
-      if let word = words.first(where: {
-        looks ? $0.text.begins(with: "YOUR_") : Placeholder.isOne($0) && !isTemplate($0)
-      }) {
-        return Attendance.filled(word)
-      }
+    if !Self.lookers.contains(program), let word = placeholder {
+      return Attendance.filled(word)
     }
     if let attendance = browser(program) { return attendance }
     if !command.isBounded, let attendance = follows(program) { return attendance }
     return interactive(program)
+  }
+
+  private static let lookers = Set(
+    words: "grep egrep rg sed awk jq yq echo printf [[ test [ ls python3 python perl tr")
+
+  private var placeholder: ShellWord? {
+    for (place, word) in command.words.enumerated() {
+      if Placeholder.isOne(word), !isTemplate(word, at: place) { return word }
+    }
+    return command.assignments.lazy.map(Self.value).first(where: Placeholder.isOne)
   }
 
   private static func value(_ word: ShellWord) -> ShellWord {
@@ -30,8 +31,8 @@ struct AttendanceFinder {
   }
 
   /// What an option for a template or a format is given is filled by the program.
-  private func isTemplate(_ word: ShellWord) -> Bool {
-    guard let place = command.words.firstIndex(of: word), place > 0 else { return false }
+  private func isTemplate(_ word: ShellWord, at place: Int) -> Bool {
+    guard place > 0 else { return false }
     if word.text.begins(with: "-") {
       return word.text.begins(with: "--format") || word.text.begins(with: "--template")
         || word.text.begins(with: "-o")

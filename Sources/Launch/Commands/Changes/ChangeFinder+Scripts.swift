@@ -25,12 +25,13 @@ extension ChangeFinder {
     return answer(ofFile: file, rest)
   }
 
+  private static let interpreters = Set(
+    words: """
+      python node nodejs ruby perl php deno tsx ts-node osascript lua Rscript pypy java groovy elixir pwsh
+      """)
+
   private static func isInterpreter(_ program: String) -> Bool {
-    let plain = Set(
-      words:
-        "python node nodejs ruby perl php deno tsx ts-node osascript lua Rscript pypy java groovy elixir pwsh"
-    )
-    return plain.contains(program) || program.begins(with: "python2")
+    interpreters.contains(program) || program.begins(with: "python2")
       || program.begins(with: "python3")
   }
 

@@ -96,7 +96,10 @@ struct ChangeFinder {
     if word.isPattern { return found([word], "is a program that cannot be told before it runs") }
     let name = variable(word)
     let values = name.map(reading.values) ?? []
-    for value in values where depth < 4 {
+    if values.count > ShellReading.mostValues || depth >= 4 {
+      return found([word], "is a program that cannot be told before it runs")
+    }
+    for value in values {
       let text = value.text + " " + command.arguments.map(\.text).joined(separator: " ")
       guard text.utf8.count < 10_000, !value.hasExpansion else { continue }
       if let change = WorldChange.found(in: ShellReading(text), of: text, depth: depth + 1) {

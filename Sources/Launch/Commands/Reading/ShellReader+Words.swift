@@ -133,6 +133,8 @@ extension ShellReader {
 
   /// The values of an array, which a variable may run later.
   private mutating func readArray(number: Int) {
+    guard enter() else { return }
+    defer { leave() }
     let start = index
     index += 1
     var words: [ShellWord] = []

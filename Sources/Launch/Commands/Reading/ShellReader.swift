@@ -18,6 +18,8 @@ struct ShellReader {
   var pending: [PendingDocument] = []
   /// For what is read out of a wrapper.
   var traits = Traits()
+  /// How many wrappers the text stands behind.
+  var wrappers = 0
 
   /// What a wrapper says about all that it runs.
   struct Traits {
@@ -97,12 +99,15 @@ struct ShellReader {
 
   /// Reads a text that a command would run.
   mutating func readInner(
-    _ text: [UInt8], origin: Origin, in enclosure: ShellReading.Enclosure, traits: Traits = Traits()
+    _ text: [UInt8], origin: Origin, in enclosure: ShellReading.Enclosure,
+    traits: Traits = Traits(),
+    wrappers: Int? = nil
   ) {
     guard enter() else { return }
     defer { leave() }
     var inner = ShellReader(text, origin: origin, depth: depth)
     inner.traits = traits
+    inner.wrappers = wrappers ?? self.wrappers
     hand(to: &inner)
     inner.readScript(in: enclosure)
     take(from: &inner)

@@ -48,11 +48,24 @@ struct ShellReading: Sendable {
     goesElsewhere = goesElsewhere || TargetPlace.isElsewhere(after: command)
   }
 
-  mutating func set(_ name: String, to value: ShellWord) {
-    settings[name, default: []].append(value)
+  mutating func stop(_ reason: String, in range: Range<Int>) {
+    trouble = trouble ?? (reason, range)
   }
 
-  func values(of name: String) -> ArraySlice<ShellWord> { settings[name]?.suffix(20) ?? [] }
+  mutating func set(_ name: String, to value: ShellWord) {
+    var values = settings[name] ?? []
+    guard values.count <= Self.mostValues,
+      !values.contains(where: { $0.text.utf8.elementsEqual(value.text.utf8) })
+    else { return }
+    settings[name] = nil
+    values.append(value)
+    settings[name] = values
+  }
+
+  /// At most `mostValues` different ones and one more, which says that there are too many.
+  func values(of name: String) -> [ShellWord] { settings[name] ?? [] }
+
+  static let mostValues = 12
 
   /// How far a search through nested places goes.
   static let deepest = 50

@@ -3,15 +3,25 @@ struct SecretSource {
   let command: SimpleCommand
   let reading: ShellReading
 
+  private static let valued = Set(
+    words: """
+      -a --app -r --remote -n --namespace -p --project -c --config --path --env --account --context --region
+      --profile -o --output
+      """)
+
+  /// All that can be a source, so that others cost nothing.
+  private static let programs = Set(
+    words: """
+      heroku echo printf printenv env set declare typeset export infisical vault aws gcloud az gh glab op doppler
+      kubectl oc security pass gopass chamber sops ansible-vault railway fly flyctl vercel terraform tofu cat head
+      tail less more bat base64 xxd strings awk sed cut tac nl gpg grep egrep fgrep rg openssl
+      """)
+
   /// The words that say so; `nil`: it prints none.
   var words: [ShellWord]? {
     guard let program = command.program else { return nil }
-    let operands = command.operands(
-      without: Set(
-        words:
-          "-a --app -r --remote -n --namespace -p --project -c --config --path --env --account --context --region --profile -o --output"
-      ),
-      limit: 6)
+    guard Self.programs.contains(program) else { return nil }
+    let operands = command.operands(without: Self.valued, limit: 6)
     let names = operands.map(\.text)
     let first = names.first ?? ""
     let call = command.words.prefix(1) + operands.prefix(3)
@@ -96,7 +106,7 @@ struct SecretSource {
         && (names.count == 1 || SecretName.isOne(names[1]))
       return isOutput || names.starts(with: ["state", "pull"]) ? Array(call) : nil
     case "cat", "head", "tail", "less", "more", "bat", "base64", "xxd", "strings", "awk", "sed",
-      "cut", "tac", "nl", "source-file", "gpg":
+      "cut", "tac", "nl", "gpg":
       return operands.first { Self.isSecretFile($0.text) }.map { command.words.prefix(1) + [$0] }
     case "grep", "egrep", "fgrep", "rg":
       // A line is looked for by name: only a secret's is a secret.

@@ -1,6 +1,8 @@
 extension ShellReader {
   /// Adds a command, and what it runs.
-  mutating func emit(_ command: SimpleCommand) {
+  mutating func emit(_ command: SimpleCommand) { emit(command, behind: wrappers) }
+
+  private mutating func emit(_ command: SimpleCommand, behind wrappers: Int) {
     for assignment in command.assignments {
       guard let value = assignment.valueOfOption else { continue }
       var given = assignment
@@ -11,10 +13,16 @@ extension ShellReader {
     let runs = runs(of: command)
     command.isWrapper = !runs.isEmpty && command.program != "find"
     reading.append(command)
-    guard !runs.isEmpty, enter() else { return }
-    defer { leave() }
-    for run in runs where !isStopped { follow(run, of: command) }
+    guard !runs.isEmpty else { return }
+    guard wrappers < Self.mostWrappers else {
+      return reading.stop(
+        "it runs too many programs through one another", in: command.words[0].range)
+    }
+    for run in runs where !isStopped { follow(run, of: command, behind: wrappers + 1) }
   }
+
+  /// No script needs as many: each takes all the words behind it once more.
+  private static let mostWrappers = 10
 
   /// What a wrapper runs.
   enum Run {
@@ -23,7 +31,7 @@ extension ShellReader {
     case text(ArraySlice<ShellWord>, Traits)
   }
 
-  private mutating func follow(_ run: Run, of command: SimpleCommand) {
+  private mutating func follow(_ run: Run, of command: SimpleCommand, behind wrappers: Int) {
     switch run {
     case .words(let words, let traits):
       guard !words.isEmpty else { return }
@@ -34,7 +42,7 @@ extension ShellReader {
       inner.isBounded = command.isBounded || traits.isBounded
       inner.takesMore = command.takesMore || traits.takesMore
       inner.isElsewhere = command.isElsewhere || traits.isElsewhere
-      emit(inner)
+      emit(inner, behind: wrappers)
     case .text(let words, let traits):
       guard let first = words.first, let last = words.last else { return }
       var origin = Origin.whole(
@@ -46,7 +54,8 @@ extension ShellReader {
         isElsewhere: command.isElsewhere || traits.isElsewhere)
       readInner(
         Array(text.utf8), origin: origin,
-        in: .stage(pipeline: command.pipeline, position: command.position), traits: merged)
+        in: .stage(pipeline: command.pipeline, position: command.position), traits: merged,
+        wrappers: wrappers)
     }
   }
 
