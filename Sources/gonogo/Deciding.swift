@@ -43,6 +43,14 @@ struct Deciding: ParsableArguments {
   }
 }
 
+/// What most decisions must say.
+struct Reason: ParsableArguments {
+  @Option(help: "Why.")
+  var reason: String
+
+  func validate() throws { try Words.check(reason, "--reason") }
+}
+
 extension Report {
   /// The item and its text as they are now, for a decision on them.
   func subject(_ id: String) throws -> Decision.Subject {
@@ -91,18 +99,15 @@ struct Waive: AsyncParsableCommand {
 
   @OptionGroup var deciding: Deciding
 
-  @Option(help: "Why.")
-  var reason: String
+  @OptionGroup var why: Reason
 
   @Option(help: "Until when, as in 2026-06-07T14:00:00Z.")
   var until: String
 
-  func validate() throws { try Words.check(reason, "--reason") }
-
   func run() async throws {
     let until = try Situation.instant(of: until)
     try await deciding.decide {
-      .waive(try $0.subject(id), reason: reason, until: until)
+      .waive(try $0.subject(id), reason: why.reason, until: until)
     } say: {
       "\(id) is waived by \($0.by.login) until \(until.dayAndTime)"
     }
@@ -118,14 +123,11 @@ struct NotNeeded: AsyncParsableCommand {
 
   @OptionGroup var deciding: Deciding
 
-  @Option(help: "Why.")
-  var reason: String
-
-  func validate() throws { try Words.check(reason, "--reason") }
+  @OptionGroup var why: Reason
 
   func run() async throws {
     try await deciding.decide {
-      .notNeeded(try $0.subject(id), reason: reason)
+      .notNeeded(try $0.subject(id), reason: why.reason)
     } say: {
       "\(id) is declared not needed by \($0.by.login)"
     }
@@ -167,14 +169,11 @@ struct Abort: AsyncParsableCommand {
 
   @OptionGroup var deciding: Deciding
 
-  @Option(help: "Why.")
-  var reason: String
-
-  func validate() throws { try Words.check(reason, "--reason") }
+  @OptionGroup var why: Reason
 
   func run() async throws {
     try await deciding.decide { _ in
-      .abort(reason: reason)
+      .abort(reason: why.reason)
     } say: {
       "the launch is aborted by \($0.by.login): 'gonogo next' says what to undo"
     }
@@ -187,14 +186,11 @@ struct Resume: AsyncParsableCommand {
 
   @OptionGroup var deciding: Deciding
 
-  @Option(help: "Why.")
-  var reason: String
-
-  func validate() throws { try Words.check(reason, "--reason") }
+  @OptionGroup var why: Reason
 
   func run() async throws {
     try await deciding.decide { _ in
-      .resume(reason: reason)
+      .resume(reason: why.reason)
     } say: {
       "the launch is on again, says \($0.by.login): everything must be verified again"
     }
