@@ -119,7 +119,7 @@ private let redactor = Redactor(environment: [:])
     "{\"key\": \"colour\", \"id\": 7}".replacing("key", with: "name"), "\"private\": false",
     "  + password = (sensitive value)", "  + token    = (known after apply)",
     "cache-control: private, max-age=0", "token_type=bearer expires_in=3600",
-    "secret_count: 4", "LONG_SECRET https://x.com/Some/cli/1c3/testUserAuth_SecretsGetAll7",
+    "secret_count: 4", "LONG_SECRET https://x.com/Some/cli/1c3/testUserAuth_SecretsGetAll",
     "https://example.org:8080/path@2x.png", "git@github.com:me/x.git",
     "ssh://git@github.com/me/x.git", "key file: none", "| GH_TOKEN | present |",
     "| API_KEY | 2026-05-20 |", "monkey=3", "/run/secrets/api-token",
