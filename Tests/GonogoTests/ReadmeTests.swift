@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `shows what is said about one expectation`() throws {
-    let sessions = try blocks("console").filter { !$0.hasPrefix("$ gonogo gate") }
+    let sessions = try blocks("console").filter { $0.hasPrefix("$ echo") }
     #expect(sessions.count == 1)
     for session in sessions {
       let lines = session.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
@@ -56,9 +56,34 @@ import Testing
     }
   }
 
+  @Test func `shows what a run prints`() throws {
+    let session = try #require(
+      try blocks("console").first { $0.hasPrefix("$ gonogo run --phase T-24h\n") })
+    let program = try Program()
+    try program.write(
+      try #require(try blocks("markdown").first), to: "content/playbook.md")
+    try program.write("#!/bin/sh\necho ok\n", to: "bin/curl")
+    let outcome = try program.shell(
+      "chmod +x bin/curl; PATH=\"$PWD/bin:$PATH\" CI= \"$GONOGO\" run --phase T-24h")
+    // Times and names differ from run to run.
+    let shape: (String) -> String = { text in
+      String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.map {
+            ("0"..."9").contains($0) || ("a"..."f").contains($0) ? "#" : $0
+          }))
+    }
+    let shown = session.split(separator: "\n").dropFirst().map { shape(String($0)) }
+    let printed = outcome.output.split(separator: "\n").map { shape(String($0)) }
+    #expect(shown.count == 2 && printed.count == 2)
+    #expect(shown.last == printed.last)
+    #expect(shown.first?.prefix(21) == printed.first?.prefix(21))
+    #expect(shown.first?.hasSuffix("ms  Th# API #nsw#rs") == true)
+  }
+
   @Test func `names every exit status of the program's own help`() throws {
     let text = try String(
       contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
-    for status in [0, 10, 11, 64, 65, 66, 73, 74] { #expect(text.contains("| \(status) |")) }
+    for status in [0, 10, 11, 64, 65, 66, 73, 74, 77] { #expect(text.contains("| \(status) |")) }
   }
 }
