@@ -77,7 +77,7 @@ struct Judge {
     guard let newest = ofThisCommand.map(\.record.finishedAt).max() else {
       guard let edited = candidates.max(by: { $0.record.finishedAt < $1.record.finishedAt }) else {
         return CheckReport(
-          check: check, status: .noResult, reason: "no record", rule: Rule.noResult, record: nil,
+          check: check, status: .noResult, reason: check.missing, rule: Rule.noResult, record: nil,
           run: nil,
           judgements: [], validUntil: nil)
       }
@@ -260,6 +260,16 @@ struct Judge {
     return found.isEmpty
       ? (.unconfirmed, "nothing is expected of it", Rule.person)
       : (.pass, found.joined(separator: "; "), Rule.pass)
+  }
+}
+
+extension Check {
+  /// Why there is no record of it, as far as that is known.
+  fileprivate var missing: String {
+    switch conduct {
+    case .run: "no record"
+    case .refuse(let reason, _), .leaveToPerson(let reason): "no record: it is not run, \(reason)"
+    }
   }
 }
 
