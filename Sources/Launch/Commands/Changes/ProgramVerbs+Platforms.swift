@@ -47,7 +47,7 @@ extension ProgramVerbs {
         "-H --host -c --context -l --log-level --config -f --file -p --project-name --profile --env-file"
     )
     let fly = ProgramVerbs(
-      changes: "up clone convert fork", reads: "ssh platform checks proxy console",
+      changes: "up clone convert fork count vm memory", reads: "ssh platform checks proxy console",
       nouns:
         "apps app machine machines m volumes secrets ips certs postgres pg redis scale releases orgs tokens image",
       valued: "-a --app -c --config -o --org -r --region", dry: "--build-only")

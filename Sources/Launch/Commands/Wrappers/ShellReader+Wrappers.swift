@@ -134,7 +134,10 @@ extension ShellReader {
     if let text = command.value(of: wrapper.textOptions) {
       return [.text([text], wrapper.traits), .words(behind(wrapper, rest), wrapper.traits)]
     }
-    let words = behind(wrapper, rest)
+    var words = behind(wrapper, rest)
+    if let option = words.dropLast().last, wrapper.trailing.contains(option.text) {
+      words = words.dropLast(2)
+    }
     guard let first = words.first else { return [] }
     // A single text goes through a shell at the other end: heroku run "rake db:migrate && ls".
     if words.count == 1, first.isQuoted, first.isText { return [.text(words, wrapper.traits)] }
