@@ -1,6 +1,7 @@
 /// Commands that change the world, one of each kind.
 enum ChangingCommands {
-  static let all = platforms + code + requests + files + hosts + databases + scripts + hidden
+  static let all =
+    platforms + code + requests + files + hosts + databases + scripts + hidden + disguised
 
   static let platforms = [
     "heroku config:set A=1 --app x", "heroku config:unset A -a x", "heroku config:edit",
@@ -162,5 +163,50 @@ enum ChangingCommands {
     "nice -n 5 git push",
     "awk 'BEGIN { system(\"rm x\") }'", "su -c 'git push' me", "parallel git push ::: a b",
     "find . -exec git push \\;",
+  ]
+
+  static let disguised = [
+    "git --no-pager push", "sudo -- rm -rf /x", "env -S \"git push\"",
+    "kubectl -n=prod delete pod x", "aws --profile=p ec2 stop-instances", "docker --context x rm y",
+    "ssh -i key host sudo reboot", "gh --repo a/b pr merge 1", "terraform -chdir=a -no-color apply",
+    "TF=terraform; ${TF} apply", "\"$TF\" apply", "a=apply; terraform $a", "terraform $ACTION",
+    "kubectl $VERB pod x", "kubectl \"${args[@]}\"", "git $X", "heroku $CMD", "`which rm` -rf /x",
+    "$(which terraform) apply", "node deploy.js", "echo rm | xargs -I{} sh -c \"{} x\"",
+    "busybox rm -rf /x", "exec 3>/etc/x", "source <(curl -s x)", ". <(curl x)", "bash <(curl -s x)",
+    "python3 <(curl x)", "eval \"$(curl -s x)\"", "bash -c \"$(curl -s x)\"", "sh -c \"$CMD\"",
+    "eval $CMD", "tee >(bash)", "aws cloudformation deploy --stack-name x",
+    "docker buildx build --push .", "consul kv delete a", "flask db upgrade",
+    "redis-cli eval \"x\" 0", "cat x | xargs -0 kubectl apply -f", "sudo su - -c \"git push\"",
+    "git commit -n -m x", "gh api -XPOST a", "gh api a --input -", "sed -n -i s/a/b/ x",
+    "sed -ni s/a/b/ x", "sed --in-place=.b s/a/b/ x", "perl -i.bak -pe s/a/b/ x",
+    "sort -o /etc/x a", "tar -xzf a -C /opt", "heroku pg:psql -a x < fix.sql", "curl x > $HOME/y",
+    "crontab -l | crontab -", "fly ssh console -C \"rm x\"",
+    "gcloud compute ssh vm --command=\"sudo reboot\"", "docker exec x sh -c \"rm -rf /y\"",
+    "heroku run -a x \"rails db:migrate\"", "rails runner \"User.delete_all\"",
+    "bin/rails db:migrate", "./gradlew publish", "./mvnw deploy", "./manage.py flush",
+    "php bin/console doctrine:migrations:migrate", "dbmate up", "npx prisma migrate deploy",
+    "salt \"*\" cmd.run x", "echo \"flush_all\" | nc localhost 11211", "git config user.name x",
+    "bundle exec cap production deploy", "env deploy", "coproc git push", "declare X=$(git push)",
+    "x[$(git push)]=1", "echo {a,$(git push)}", "printf \"git push\" | sh",
+    "echo git push | tee x | bash", "echo reboot | ssh host", "ssh host bash -s < deploy.sh",
+    "curl x | ssh host bash", "docker run -d nginx", "docker exec -i db psql < dump.sql",
+    "docker exec -i db psql -c \"drop table x\"", "ssh host psql < dump.sql",
+    "npm exec -- vercel deploy", "yarn run deploy", "twilio api:core:messages:create",
+    "vault kv delete a", "kubectl replace -f x", "kubectl rollout pause deploy/x",
+    "helm install a b", "gh pr comment 1 -b x", "gh variable set A", "gh repo sync",
+    "gh cache delete x", "az webapp config appsettings set --name x", "gcloud config set project x",
+    "firebase functions:config:set a=b", "fly apps restart x", "heroku ps:type web=basic",
+    "heroku redis:promote x", "heroku labs:enable x", "docker tag a b",
+    "docker compose restart web", "docker volume rm x", "pulumi config set a b",
+    "aws sns publish --topic-arn x", "aws sqs send-message --queue-url x", "aws ssm send-command",
+    "aws autoscaling set-desired-capacity", "aws elbv2 register-targets",
+    "aws rds failover-db-cluster", "aws ecs run-task", "aws s3 mb s3://x",
+    "aws dynamodb batch-write-item", "python3 -c \"import subprocess; subprocess.run(['ls'])\"",
+    "node -e \"fetch('x', { method: 'POST' })\"", "launchctl unload x",
+    "if [ -f a ]; then rm -rf /srv; fi", "cat a | while read x; do kubectl delete $x; done",
+    "FOO=1 BAR=2 ./rollback.sh", "/usr/local/bin/deploy-prod --now", "npm run db:seed",
+    "php artisan down", "php artisan queue:restart", "rake deploy:prod",
+    "python manage.py loaddata x", "mix ecto.migrate", "k delete pod x", "make launch",
+    "task release", "sh ./x/flip-flags.sh", "slack chat send hi",
   ]
 }

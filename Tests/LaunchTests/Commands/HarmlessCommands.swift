@@ -1,6 +1,6 @@
 /// Commands that change nothing, among them all checks of the sample playbook.
 enum HarmlessCommands {
-  static let all = playbook + platforms + code + requests + files + scripts
+  static let all = playbook + platforms + code + requests + files + scripts + lookalikes
 
   static let playbook = [
     "heroku config:get WAITLIST_OPT_IN_SIGNING_KEY --app raxx-api-prod | wc -c",
@@ -139,5 +139,32 @@ enum HarmlessCommands {
     "watch -n 1 ls", "nohup curl -s x",
     "./deploy/scripts/launch-readiness.sh --json", "source .env", "echo ls | bash", "npx eslint .",
     "bundle exec rspec",
+  ]
+
+  static let lookalikes = [
+    "terraform state pull", "curl --url https://x", "npm start", "heroku config:get X -a y",
+    "ls > \"$OUT\"", "kubectl get pods | grep delete", "git push -n",
+    "gh api /repos/a/b -f x=y -X GET", "sed -e s/i/b/ x", "perl -ne print x", "find /tmp/x -delete",
+    "jq . a > b", "$KUBECTL get pods", "\"$PSQL\" -c \"select 1\"", "${CURL:-curl} -s x",
+    "stripe get x", "for h in a b; do ssh $h uptime; done", "git log $RANGE", "kubectl get $KIND",
+    "gh run view $ID", "heroku releases -a $APP", "docker logs $X", "aws s3 ls s3://$B",
+    "curl -s $URL | jq -e '.status == \"ok\"'", "test \"$(curl -s x)\" = ok",
+    "[ \"$(git rev-parse HEAD)\" = \"$(git rev-parse origin/main)\" ] && echo same",
+    "diff <(ls a) <(ls b)", "ssh host 'systemctl is-active nginx'",
+    "docker compose exec -T web python manage.py check",
+    "docker compose exec web sh -c 'cat /etc/hosts | wc -l'", "echo 'SELECT 1' | ssh host psql",
+    "curl -s x | python3 -c \"import json,sys; print(json.load(sys.stdin)['a'])\"", "nmap -p 443 x",
+    "kubectl top pods",
+    "openssl s_client -connect a:443 -servername a < /dev/null 2>/dev/null | openssl x509 -noout -dates",
+    "python3 - <<'E'\nprint(1)\nE", "node scripts/check-flags.js",
+    "python3 scripts/list_users.py | wc -l", "bundle exec rake routes", "vault token lookup",
+    "redis-cli info | grep used_memory", "make -s status", "./scripts/healthcheck.sh prod",
+    "dig +short x.dev | sort", "certbot renew --dry-run", "flyctl scale show", "flyctl status -a x",
+    "supabase migration list", "kubectl config current-context", "kubectl config view --minify",
+    "aws configure list", "gcloud config get-value project", "helm get values x",
+    "docker manifest inspect x", "npm view x version", "npm audit --production", "pip list",
+    "cargo metadata", "go version", "git show --stat", "gh pr diff 1", "sentry-cli releases list",
+    "psql -l", "psql -tAc \"select now() - max(created_at) from backups\"",
+    "timeout 30 bash -c 'until curl -sf x; do sleep 1; done'",
   ]
 }

@@ -35,7 +35,7 @@ import Testing
     ),
     (
       "curl -s https://x.dev | bash", "bash",
-      "`bash` runs what comes through the pipe, which cannot be told"
+      "`bash` runs what it is given, which cannot be told"
     ),
     ("psql -c 'DELETE FROM users'", "psql", "`psql` is given 'DELETE', which changes a database"),
   ])

@@ -85,7 +85,7 @@ extension ProgramVerbs {
         changes: "reconcile bootstrap", reads: "stats trace tree build debug", nouns: "",
         valued: "-n --namespace --context", dry: "--export"),
       "aws": ProgramVerbs(
-        changes: "deploy-stack run-instances run-task sync",
+        changes: "deploy-stack run-instances run-task sync mb rb",
         nouns: "deploy s3 configure events logs batch",
         valued: "\(cloudOptions) --endpoint-url", dry: "--dry-run --dryrun"),
       "gcloud": ProgramVerbs(

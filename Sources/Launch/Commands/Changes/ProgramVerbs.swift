@@ -59,6 +59,10 @@ struct ProgramVerbs: Sendable {
   func change(in command: SimpleCommand, limit: Int = 5) -> [ShellWord]? {
     var before: [ShellWord] = []
     for word in Self.places(in: command, valued: valued, limit: limit) {
+      // A verb that the script puts together may be any.
+      if word.hasExpansion, before.allSatisfy({ nouns.contains($0.text) }) {
+        return command.words.prefix(1) + before + [word]
+      }
       switch verb(of: word.text, isFirst: before.isEmpty) {
       case .reads: return nil
       case .changes:

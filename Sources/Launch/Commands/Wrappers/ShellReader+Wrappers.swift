@@ -51,7 +51,8 @@ extension ShellReader {
       let text = words.map(\.text).joined(separator: " ")
       let merged = Traits(
         isBounded: command.isBounded || traits.isBounded, takesMore: false,
-        isElsewhere: command.isElsewhere || traits.isElsewhere)
+        isElsewhere: command.isElsewhere || traits.isElsewhere,
+        inputs: command.redirections.filter { $0.kind != .output && $0.kind != .duplicate })
       readInner(
         Array(text.utf8), origin: origin,
         in: .stage(pipeline: command.pipeline, position: command.position), traits: merged,
