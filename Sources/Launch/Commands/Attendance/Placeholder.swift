@@ -2,7 +2,9 @@
 enum Placeholder {
   static func isOne(_ word: ShellWord) -> Bool {
     let text = word.text
-    if text == "..." || text == "…" || StatementText.contains("/.../", in: text) { return true }
+    if text == "..." || text == "{{" || text == "…" || StatementText.contains("/.../", in: text) {
+      return true
+    }
     guard text.utf8.count < 4_000 else { return false }
     if isBraced(text) { return true }
     if word.isText { return false }

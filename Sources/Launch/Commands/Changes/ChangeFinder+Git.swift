@@ -9,6 +9,7 @@ extension ChangeFinder {
     inner.words = Array(rest)
     let operands = inner.operands(limit: 3)
     let words = Array(command.words.prefix(1)) + [verb]
+    if verb.hasExpansion { return .changes(found(words, "cannot be told before it runs")) }
     switch verb.text {
     case "push", "commit", "add", "rm", "mv", "clean", "send-email":
       let isDry =
@@ -131,7 +132,7 @@ extension ChangeFinder {
       return .changes(found(command.words.prefix(1) + operands.prefix(2), "changes settings"))
     }
     if let words = Self.verbsOfGitHub.change(in: command) {
-      return .changes(found(words, Verb.effect(of: words.last?.text ?? "")))
+      return .changes(found(words, Self.effect(of: words)))
     }
     return .harmless
   }

@@ -1,9 +1,13 @@
 extension ChangeFinder {
   /// Programs that run code: of an option, of a file, or of their input.
   func answerOfInterpreters(_ program: String) -> Answer? {
+    if program == "ssh", isFed || inputFile != nil || !inputs.isEmpty {
+      return answer(ofInput: command)
+    }
     if Wrapper.shells.contains(program) { return answerOfShells }
     if program == "source" || program == "." {
       guard let file = command.arguments.first else { return .harmless }
+      if file.text.begins(with: "<(") || file.text.begins(with: "/dev/stdin") { return unknownCode }
       return ScriptName.changes(file.text) ? named([file]) : .harmless
     }
     guard Self.isInterpreter(program) else { return nil }
@@ -116,7 +120,7 @@ extension ChangeFinder {
   /// Code that comes through a pipe or a here-document: known only where the script itself holds it.
   private func answer(ofInput command: SimpleCommand) -> Answer {
     let texts = inputs + [fedText].compactMap(\.self)
-    let isShell = command.program.map(Wrapper.shells.contains) == true
+    let isShell = command.program.map { $0 == "ssh" || Wrapper.shells.contains($0) } == true
     for text in texts {
       guard isShell else {
         if let call = StatementText.change(inCode: text) ?? StatementText.pair(in: text) {
@@ -131,12 +135,20 @@ extension ChangeFinder {
       }
     }
     if let inputFile { return answer(ofFile: inputFile, []) }
-    return texts.isEmpty && isFed ? unknownCode : .harmless
+    return texts.isEmpty && (isFed || isInSubstitution) ? unknownCode : .harmless
+  }
+
+  /// In `>(…)` it reads what the other command writes.
+  private var isInSubstitution: Bool {
+    switch reading.pipelines[command.pipeline].enclosure {
+    case .substitution: true
+    case .script, .stage: false
+    }
   }
 
   private var unknownCode: Answer {
     .changes(
-      found(command.words.prefix(1), "runs what comes through the pipe, which cannot be told"))
+      found(command.words.prefix(1), "runs what it is given, which cannot be told"))
   }
 
   private func named(_ words: [ShellWord]) -> Answer {
@@ -155,7 +167,19 @@ extension ChangeFinder {
   }
 
   /// A script's options and words, and the statements that it is given.
-  private var changeByScript: WorldChange? { changeByStatement ?? changeByOption ?? wordsOfScript }
+  private var changeByScript: WorldChange? {
+    if command.program == "artisan", let verb = command.operands(limit: 1).first,
+      ["up", "down"].contains(verb.text)
+    {
+      return found(command.words.prefix(1) + [verb], "starts or stops something")
+    }
+    for word in command.arguments where !word.isOption {
+      if let call = StatementText.change(inCode: word.text) {
+        return found(command.words.prefix(1), "is given code with '\(call)'")
+      }
+    }
+    return changeByStatement ?? changeByOption ?? wordsOfScript
+  }
 
   /// The name of a program that no table knows, and the words behind it.
   func changeByName(_ program: String) -> WorldChange? {
@@ -194,6 +218,7 @@ extension ChangeFinder {
     return changeByVerb { word in
       let isTask =
         word.text.utf8.contains(UInt8(ascii: ":")) && !word.text.utf8.contains(UInt8(ascii: "/"))
+        || command.program == "mix"
       return isTask && ScriptName.changes(word.text)
     }
   }
@@ -246,12 +271,7 @@ extension ChangeFinder {
     case "rails", "artisan", "manage.py", "spring", "bin/rails", "wp", "mix", "django-admin",
       "craft", "bin/console", "magento":
       if command.hasArgument(["--pretend", "--dry-run", "--check", "--plan"]) { return .harmless }
-      if let text = command.arguments.first(where: { $0.isText }),
-        let call = StatementText.change(inCode: text.text)
-      {
-        return .changes(found(command.words.prefix(1), "runs code with '\(call)'"))
-      }
-      return (changeByStatement ?? changeByOption ?? wordsOfScript).map(Answer.changes) ?? .harmless
+      return changeByScript.map(Answer.changes) ?? .harmless
     default: return nil
     }
   }

@@ -13,6 +13,11 @@ struct ChangeFinder {
   var change: WorldChange? {
     if let change = changeByRedirection { return change }
     guard let first = command.words.first, let program = command.program else { return nil }
+    if command.isWrapper || program == "docker" || program == "podman",
+      let change = changeByDetached
+    {
+      return change
+    }
     if command.isWrapper { return changeByVerbs(of: program) }
     if command.isList {
       return ProgramVerbs.places(in: withUnknownProgram, valued: [], limit: 4).contains {
@@ -20,12 +25,30 @@ struct ChangeFinder {
       } || ChangeFinder(reading: reading, command: asCommand, depth: depth).change != nil
         ? found(command.words.prefix(2), "changes something once it runs") : nil
     }
-    if first.hasExpansion || first.isPattern { return changeByUnknownProgram(first) }
+    if first.hasExpansion || first.isPattern || first.text == "{}" {
+      return changeByUnknownProgram(first)
+    }
     switch answer(program) {
     case .harmless?: return nil
     case .changes(let change)?: return change
     case nil: return changeByStatement ?? changeByName(program) ?? changeByWords
     }
+  }
+
+  /// `docker run -d` leaves something running.
+  private var changeByDetached: WorldChange? {
+    let words = ProgramVerbs.places(in: command, valued: [], limit: 2)
+    guard words.first?.text == "run", ["docker", "podman"].contains(command.program) else {
+      return nil
+    }
+    let options = command.arguments.dropFirst().prefix(while: \.isOption)
+    let isDetached = options.contains { word in
+      word.text == "--detach"
+        || !word.text.begins(with: "--") && word.text.utf8.count < 5
+          && word.text.utf8.contains(UInt8(ascii: "d"))
+    }
+    return isDetached
+      ? found(command.words.prefix(1) + words.prefix(1), "starts something that stays") : nil
   }
 
   /// By the rules of the program alone.
@@ -55,7 +78,12 @@ struct ChangeFinder {
   private func changeByVerbs(of program: String) -> WorldChange? {
     guard let words = Self.verbs(of: program)?.change(in: command) else { return nil }
     if program == "aws", command.hasArgument(["--generate-cli-skeleton"]) { return nil }
-    return found(words, Verb.effect(of: words.last?.text ?? ""))
+    return found(words, Self.effect(of: words))
+  }
+
+  static func effect(of words: [ShellWord]) -> String {
+    guard let last = words.last, !last.hasExpansion else { return "cannot be told before it runs" }
+    return Verb.effect(of: last.text)
   }
 
   /// A program of which nothing is known: a changing verb among its first words.
@@ -93,7 +121,9 @@ struct ChangeFinder {
 
   /// A program that is put together while the script runs.
   private func changeByUnknownProgram(_ word: ShellWord) -> WorldChange? {
-    if word.isPattern { return found([word], "is a program that cannot be told before it runs") }
+    if word.isPattern || word.text == "{}" {
+      return found([word], "is a program that cannot be told before it runs")
+    }
     let name = variable(word)
     let values = name.map(reading.values) ?? []
     if values.count > ShellReading.mostValues || depth >= 4 {
@@ -107,6 +137,12 @@ struct ChangeFinder {
       }
     }
     if let change = changeByWords { return change }
+    if values.isEmpty,
+      command.arguments.isEmpty || name == nil && word.text.utf8.contains(UInt8(ascii: "("))
+        || word.text.utf8.first == UInt8(ascii: "`")
+    {
+      return found([word], "is a program that cannot be told before it runs")
+    }
     if let name, ScriptName.changes(name.asciiLowercased), values.isEmpty {
       return found([word], "runs a program whose name says that it acts")
     }

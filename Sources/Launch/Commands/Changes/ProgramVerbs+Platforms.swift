@@ -47,7 +47,7 @@ extension ProgramVerbs {
         "-H --host -c --context -l --log-level --config -f --file -p --project-name --profile --env-file"
     )
     let fly = ProgramVerbs(
-      changes: "up clone convert fork", reads: "ssh platform checks proxy console",
+      changes: "up clone convert fork count vm memory", reads: "ssh platform checks proxy console",
       nouns:
         "apps app machine machines m volumes secrets ips certs postgres pg redis scale releases orgs tokens image",
       valued: "-a --app -c --config -o --org -r --region", dry: "--build-only")
@@ -85,7 +85,7 @@ extension ProgramVerbs {
         changes: "reconcile bootstrap", reads: "stats trace tree build debug", nouns: "",
         valued: "-n --namespace --context", dry: "--export"),
       "aws": ProgramVerbs(
-        changes: "deploy-stack run-instances run-task sync",
+        changes: "deploy-stack run-instances run-task sync mb rb",
         nouns: "deploy s3 configure events logs batch",
         valued: "\(cloudOptions) --endpoint-url", dry: "--dry-run --dryrun"),
       "gcloud": ProgramVerbs(

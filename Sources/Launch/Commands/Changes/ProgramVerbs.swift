@@ -25,8 +25,9 @@ struct ProgramVerbs: Sendable {
     self.actsAlone = actsAlone
   }
 
-  func verb(of word: String) -> Verb? {
-    if nouns.contains(word) { return nil }
+  /// - Parameter isFirst: a noun is one only where the program's words begin.
+  func verb(of word: String, isFirst: Bool = true) -> Verb? {
+    if isFirst, nouns.contains(word) { return nil }
     if reads.contains(word) { return .reads }
     if changes.contains(word) { return .changes }
     return Verb(word)
@@ -58,7 +59,11 @@ struct ProgramVerbs: Sendable {
   func change(in command: SimpleCommand, limit: Int = 5) -> [ShellWord]? {
     var before: [ShellWord] = []
     for word in Self.places(in: command, valued: valued, limit: limit) {
-      switch verb(of: word.text) {
+      // A verb that the script puts together may be any.
+      if word.hasExpansion, before.allSatisfy({ nouns.contains($0.text) }) {
+        return command.words.prefix(1) + before + [word]
+      }
+      switch verb(of: word.text, isFirst: before.isEmpty) {
       case .reads: return nil
       case .changes:
         if isDry(command) { return nil }

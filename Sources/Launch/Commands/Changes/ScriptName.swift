@@ -61,7 +61,7 @@ enum ScriptName {
   private static let changing = Verb.changing.subtracting(
     Set(
       words:
-        "on off add accept confirm copy mark post build pin sync select fix write capture scale lock close log put tag load mute trip"
+        "on off add change accept confirm copy mark post build pin sync select fix write capture scale lock close log put tag load mute trip"
     )
   ).union(
     Set(

@@ -83,7 +83,7 @@ enum Verb {
   static let changing = Set(
     words: """
       abort activate add allocate announce apply approve archive assign associate attach authorize backfill blast 
-      bootstrap cancel cherry-pick clear close commit cordon create cutover deactivate deallocate deauthorize decommission 
+      bootstrap cancel change cherry-pick clear close commit cordon create cutover deactivate deallocate deauthorize decommission 
       delete demote deploy deprecate deprovision deregister destroy detach disable disassociate dispatch drain drop edit 
       eject enable enqueue erase evict execute expire expose failover failback finalize flip flush freeze grant halt import 
       impersonate ingest insert install invalidate invite invoke kill launch lock merge migrate modify move mute notify 

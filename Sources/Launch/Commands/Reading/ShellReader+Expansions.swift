@@ -170,16 +170,22 @@ extension ShellReader {
   private mutating func appendScalar(radix: Int, digits: Int, to word: inout WordText) {
     let end = min(index + digits, bytes.count)
     var value = 0
-    while index < end, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue,
-      digit < radix
-    {
+    while index < end, let digit = Self.digit(bytes[index]), digit < radix {
       value = value * radix + digit
       index += 1
     }
     if value < 0x80 {
       word.bytes.append(UInt8(value))
     } else if let scalar = Unicode.Scalar(UInt32(truncatingIfNeeded: value)) {
-      word.bytes += Array(String(Character(scalar)).utf8)
+      word.bytes += Array(String(scalar).utf8)
+    }
+  }
+
+  private static func digit(_ byte: UInt8) -> Int? {
+    switch byte {
+    case 48...57: Int(byte - 48)
+    case 65...70, 97...102: Int(byte | 0x20) - 87
+    default: nil
     }
   }
 }

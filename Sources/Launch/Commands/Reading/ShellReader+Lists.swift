@@ -102,6 +102,7 @@ extension ShellReader {
     guard !list.isEmpty, !isStopped else { return }
     list.command.pipeline = openPipeline(&list, in: &reading)
     list.command.position = list.position
+    list.command.redirections += traits.inputs
     let command = list.command
     list.command = newCommand()
     list.isBehindGroup = false

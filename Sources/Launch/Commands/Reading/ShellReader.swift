@@ -26,6 +26,8 @@ struct ShellReader {
     var isBounded = false
     var takesMore = false
     var isElsewhere = false
+    /// What the wrapper reads, and with it what it runs.
+    var inputs: [Redirection] = []
   }
 
   init(_ bytes: [UInt8], origin: Origin = .offset(0), depth: Int = 0) {

@@ -51,7 +51,8 @@ extension ShellReader {
       let text = words.map(\.text).joined(separator: " ")
       let merged = Traits(
         isBounded: command.isBounded || traits.isBounded, takesMore: false,
-        isElsewhere: command.isElsewhere || traits.isElsewhere)
+        isElsewhere: command.isElsewhere || traits.isElsewhere,
+        inputs: command.redirections.filter { $0.kind != .output && $0.kind != .duplicate })
       readInner(
         Array(text.utf8), origin: origin,
         in: .stage(pipeline: command.pipeline, position: command.position), traits: merged,
@@ -134,7 +135,10 @@ extension ShellReader {
     if let text = command.value(of: wrapper.textOptions) {
       return [.text([text], wrapper.traits), .words(behind(wrapper, rest), wrapper.traits)]
     }
-    let words = behind(wrapper, rest)
+    var words = behind(wrapper, rest)
+    if let option = words.dropLast().last, wrapper.trailing.contains(option.text) {
+      words = words.dropLast(2)
+    }
     guard let first = words.first else { return [] }
     // A single text goes through a shell at the other end: heroku run "rake db:migrate && ls".
     if words.count == 1, first.isQuoted, first.isText { return [.text(words, wrapper.traits)] }

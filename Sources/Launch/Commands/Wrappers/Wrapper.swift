@@ -9,6 +9,8 @@ struct Wrapper: Sendable {
   var traits = ShellReader.Traits()
   /// An option whose value is a text to run: `--command "…"`.
   var textOptions: Set<String> = []
+  /// Its own options that may also stand at the end, with their value.
+  var trailing: Set<String> = []
   /// The command stands behind `--` alone.
   var needsDashes = false
 
@@ -110,7 +112,7 @@ struct Wrapper: Sendable {
     for name in ["heroku run", "heroku run:detached", "heroku run:inside"] {
       known[name] = Wrapper(
         valued: Set(words: "-a --app -r --remote -s --size -e --env --type -d"),
-        traits: .init(isElsewhere: true))
+        traits: .init(isElsewhere: true), trailing: ["-a", "--app"])
     }
     for name in ["fly ssh console", "flyctl ssh console"] {
       known[name] = Wrapper(
