@@ -36,6 +36,6 @@ extension Check {
 
   /// Why nobody but a person can carry it out; `nil`: a machine can, or its author says so.
   var needsPerson: String? {
-    runs == true ? nil : Attendance.needed(for: command)?.reason
+    runs == true || shell != "bash" ? nil : Attendance.needed(for: command)?.reason
   }
 }
