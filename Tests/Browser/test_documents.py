@@ -2,6 +2,7 @@
 
 import functools
 import json
+import subprocess
 import xml.etree.ElementTree as ElementTree
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -9,7 +10,7 @@ import html5lib
 import pytest
 from host import headers
 from jsonschema import Draft202012Validator, FormatChecker
-from sites import REPOSITORY
+from sites import REPOSITORY, program
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 
@@ -143,6 +144,51 @@ def test_every_run_of_the_sample_keeps_to_its_schema():
     assert runs
     for path in runs:
         assert problems("run-1", json.loads(path.read_text(encoding="utf-8"))) == [], path.name
+
+
+def test_every_decision_keeps_to_its_schema(tmp_path):
+    (tmp_path / "playbook.md").write_text(DECIDED, encoding="utf-8")
+
+    def gonogo(*arguments):
+        at = ["--environment", "rehearsal", "--at", "2026-06-06T14:00:00Z"]
+        subprocess.run([program(), *arguments, *at], cwd=REPOSITORY, check=True, timeout=60)
+
+    folder = str(tmp_path)
+    gonogo("run", folder)
+    by = ["--by", "ann"]
+    gonogo("confirm", "t-1h.1", folder, *by, "--note", "seen", "--evidence", "https://localhost/1")
+    gonogo("waive", "t-1h.2", folder, *by, "--reason", "known", "--until", "2026-06-07T00:00:00Z")
+    gonogo("not-needed", "t-1h.1", folder, *by, "--reason", "no terms")
+    gonogo("step-done", "1", folder, *by)
+    gonogo("abort", folder, *by, "--reason", "storm")
+    lines = (tmp_path / "decisions.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 5
+    for line in lines:
+        assert problems("decision-1", json.loads(line)) == [], line
+    for run in (tmp_path / "results").glob("*.json"):
+        assert problems("run-1", json.loads(run.read_text(encoding="utf-8"))) == []
+
+
+DECIDED = """---
+operators: [{ login: ann, id: "1" }]
+---
+# Shop
+
+## T-1h
+
+- [ ] signed off
+
+- [ ] answers
+
+  ```bash
+  echo no
+  # Expect: ok
+  ```
+
+## T-0
+
+### Step 1 — open
+"""
 
 
 def test_the_verdict_keeps_to_its_schema(site):
