@@ -72,6 +72,11 @@ public final class Recorder: Sendable {
     redactor.firstSecret(in: check.command).map { "its command holds \($0)" }
   }
 
+  /// Ends what runs and begins nothing more; what has been recorded stays.
+  public func stop() {
+    siblings.stop()
+  }
+
   /// Runs every check, again where it asks for that.
   /// - Parameter keep: is given all attempts at a check when it has ended, one check at a time; what it throws ends the run.
   public func record(
@@ -97,7 +102,7 @@ public final class Recorder: Sendable {
     var records: [Record] = []
     for attempt in 1...(check.retries + 1) {
       onEvent(.started(check, attempt: attempt))
-      var (record, left) = await attemptOnThread(at: check)
+      guard var (record, left) = await attemptOnThread(at: check) else { break }
       // A later attempt is never taken for an earlier one, whatever the clock did meanwhile.
       if let last = records.last, record.finishedAt <= last.finishedAt {
         let late = last.finishedAt + .milliseconds(1) - record.finishedAt
@@ -118,13 +123,14 @@ public final class Recorder: Sendable {
   }
 
   /// Waiting for a process blocks: it has a thread of its own, as the few that tasks share would soon all wait.
-  private func attemptOnThread(at check: Check) async -> (Record, left: Int) {
+  private func attemptOnThread(at check: Check) async -> (Record, left: Int)? {
     await withCheckedContinuation { continuation in
       Thread { continuation.resume(returning: self.attempt(at: check)) }.start()
     }
   }
 
-  private func attempt(at check: Check) -> (Record, left: Int) {
+  /// - Returns: `nil`: the run was stopped meanwhile.
+  private func attempt(at check: Check) -> (Record, left: Int)? {
     let startedAt = now()
     let request = Execution.Request(
       command: check.command,
@@ -134,6 +140,7 @@ public final class Recorder: Sendable {
       environment: settings.variables.map { "\($0.key)=\($0.value)" }.sorted(),
       limit: check.timeout ?? settings.timeLimit)
     let execution = Execution(request, supervisor: settings.program, siblings: siblings)
+    if execution.isStopped { return nil }
     let record = turn.withLock { _ in self.record(of: check, execution, from: startedAt) }
     return (record, execution.answer.left)
   }

@@ -27,4 +27,10 @@ enum Clock {
     }
     return instant
   }
+
+  /// What further commands of a rehearsal have to say, so that none of them is taken for one of the launch: ` --environment rehearsal`.
+  static func options(environment: String, of playbook: Playbook) -> String {
+    environment == playbook.metadata.environment ?? "production"
+      ? "" : " --environment \(environment)"
+  }
 }

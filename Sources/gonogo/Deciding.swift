@@ -38,7 +38,10 @@ struct Deciding: ParsableArguments {
         written = decision
         return decision
       }
-      if let written { print("\(say(written))  \(path)") }
+      if let written { print("\(say(written)) (\(environment))  \(path)") }
+      Terminal.warn(
+        "note: the decision is on record; the verdict of this version does not count decisions yet\n"
+      )
     }
   }
 }

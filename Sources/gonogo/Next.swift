@@ -7,6 +7,7 @@ struct Next: AsyncParsableCommand {
     discussion: """
       The actions of a step are done by hand; 'gonogo step-done N' says that they were. Then this runs the verification of the step, \
       records it, and says the next. After an abort it says what to undo.
+      Ends with 10 where a step is done and not verified, with 11 after an abort.
       """)
 
   @OptionGroup var situation: Situation
@@ -35,7 +36,11 @@ struct Next: AsyncParsableCommand {
         print("")
         sequence = try self.sequence(at: now(), environment)
       }
-      print(sequence.text, terminator: "")
+      print(
+        sequence.text(options: Clock.options(environment: environment, of: playbook)),
+        terminator: "")
+      if sequence.abort != nil { throw Terminal.noGo }
+      if sequence.next?.doneAt != nil { throw Terminal.hold }
     }
   }
 

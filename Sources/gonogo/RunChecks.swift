@@ -78,6 +78,7 @@ struct RunChecks: AsyncParsableCommand {
         Terminal.warn(plan.refusals)
         return
       }
+      for phase in playbook.phases(waitingIn: plan, at: now()) { Terminal.warn("note: \(phase)\n") }
       let session = try Session(
         playbook, in: content, environment: environment, by: by, timeLimit: timeout.duration,
         jobs: jobs, now: now)
@@ -86,7 +87,9 @@ struct RunChecks: AsyncParsableCommand {
       case nil: return
       case .noGo, .hold:
         if results.count(.fail) > 0 { throw Terminal.noGo }
-        if failOn == .hold, results.count(.pass) < plan.checks.count { throw Terminal.hold }
+        if failOn == .hold, results.count(.pass) < plan.checks.count + plan.left.count {
+          throw Terminal.hold
+        }
       }
     }
   }

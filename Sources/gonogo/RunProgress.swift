@@ -21,7 +21,10 @@ final class RunProgress: Sendable {
   init(_ plan: Plan, of playbook: Playbook, in surroundings: Surroundings) {
     var titles: [String: String] = [:]
     for item in playbook.root.allItems {
-      for check in item.checks { titles[check.id] = item.title.visible }
+      for check in item.checks {
+        let first = check.command.split(separator: "\n").first.map(String.init) ?? ""
+        titles[check.id] = (item.checks.count == 1 ? item.title : first).visible
+      }
     }
     self.titles = titles
     idWidth = plan.checks.map(\.id.utf8.count).max() ?? 0

@@ -66,6 +66,7 @@ struct Session {
     progress.begin()
     defer { progress.end() }
     var last = run.startedAt
+    let interruption = Interruption { [recorder] in recorder.stop() }
     try await recorder.record(plan.checks, onEvent: { progress.tell($0) }) { records in
       for record in records {
         try writer.write(record)
@@ -74,6 +75,10 @@ struct Session {
     }
     run.finishedAt = max(now(), last)
     let path = try writer.end(run)
+    if let status = interruption.status {
+      Terminal.warn("gonogo: interrupted; what was recorded until then is in \(path)\n")
+      throw status
+    }
     print("\(progress.summary)  \(path)")
     return progress
   }

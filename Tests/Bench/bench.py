@@ -10,12 +10,42 @@ import time
 GONOGO = os.path.abspath(".build/release/gonogo")
 SAMPLE = ["--environment", "rehearsal", "--at", "2026-06-06T13:57:00Z"]
 ROUNDS = 60
+CHECKS = 20
+LINE = "{:34} {:7.1f} ms   x{:.2f}   worst {:.1f} ms"
 
 
 def milliseconds(command):
     start = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return (time.perf_counter() - start) * 1000
+
+
+def recording(folder):
+    """What the recorder adds to the commands that it runs: beside a script that runs the same ones."""
+    content = os.path.join(folder, "content")
+    os.mkdir(content)
+    checks = "".join(
+        f"- [ ] check {n}\n\n  ```bash\n  echo ok\n  # Expect: ok\n  ```\n\n" for n in range(CHECKS)
+    )
+    with open(os.path.join(content, "playbook.md"), "w", encoding="utf-8") as file:
+        file.write("# Bench\n\n## T-24h\n\n" + checks)
+    shell = "bash --noprofile --norc -eo pipefail -c 'echo ok' | cat; "
+    # One command that writes 1 GiB, in a playbook of its own.
+    large = os.path.join(folder, "large")
+    os.mkdir(large)
+    writes = "head -c 1073741824 /dev/zero"
+    with open(os.path.join(large, "playbook.md"), "w", encoding="utf-8") as file:
+        file.write(f"# Bench\n\n## T-24h\n\n- [ ] large\n\n  ```bash\n  {writes}\n  # Expect: ok\n  ```\n")
+    for reference, command, rounds in (
+        (["bash", "-c", shell * CHECKS], [GONOGO, "run", content], 20),
+        (["bash", "-c", f"{writes} | sha256sum"], [GONOGO, "run", large], 3),
+    ):
+        pairs = [(milliseconds(reference), milliseconds(command)) for _ in range(rounds)]
+        base = statistics.median(pair[0] for pair in pairs)
+        what = f"{CHECKS} checks" if rounds > 3 else "1 GiB of output"
+        for name, values in (("bash", [p[0] for p in pairs]), ("gonogo run", [p[1] for p in pairs])):
+            median = statistics.median(values)
+            print(LINE.format(f"{what}: {name}", median, median / base, max(values)))
 
 
 def main():
@@ -37,7 +67,9 @@ def main():
         reference = statistics.median(times["python3 -c pass (the reference)"])
         for name, values in times.items():
             median = statistics.median(values)
-            print(f"{name:34} {median:7.1f} ms   x{median / reference:.2f}   worst {max(values):.1f} ms")
+            print(LINE.format(name, median, median / reference, max(values)))
+        print()
+        recording(folder)
         print()
         subprocess.run([".build/release/exercise", "time"], check=True)
 

@@ -99,7 +99,7 @@ import Testing
     let outcome = try decide(
       "confirm", "t-24h.1", "--by", "ANN", "--note", "letter of 5 June", "--evidence",
       "https://localhost/letter")
-    #expect(outcome.output == "t-24h.1 is confirmed by Ann  content/decisions.jsonl\n")
+    #expect(outcome.output == "t-24h.1 is confirmed by Ann (rehearsal)  content/decisions.jsonl\n")
     let digest = try #require(
       try Playbook(parsing: SourceFile(name: "p", text: Self.playbook)).items.first?.shortDigest)
     #expect(
@@ -221,7 +221,12 @@ import Testing
 
   @Test func `leads through the steps, each verified before the next`() throws {
     func next(_ time: String) throws -> String { try decide("next", at: time).output }
-    #expect(try next("2026-06-06T14:01:00Z").hasPrefix("NEXT  step 1  Open the door"))
+    let first = try next("2026-06-06T14:01:00Z")
+    #expect(
+      first.hasPrefix(
+        "NOT READY: do not begin\n  t-24h.1  Attorney has signed off: nobody has confirmed it\n"))
+    #expect(first.contains("\n\nNEXT  step 1  Open the door"))
+    #expect(first.contains("then: gonogo step-done 1 --by LOGIN --environment rehearsal"))
     // Done, but the door is shut.
     try program.write("shut\n", to: "door")
     #expect(try decide("step-done", "2", "--by", "ann", at: "2026-06-06T14:02:00Z").status == 77)
@@ -241,18 +246,58 @@ import Testing
         == 0)
     let aborted = try next("2026-06-06T14:07:00Z")
     #expect(aborted.hasPrefix("ABORTED  2026-06-06 14:06 UTC by bob: storm"))
-    #expect(aborted.contains("undo step 1  Open the door: 6A") && !aborted.contains("undo step 2"))
+    #expect(
+      aborted.contains(
+        "undo step 1  Open the door\n  6A  Close the door  (within 5 min)\n    Close it.\n    then verify it: gonogo run --item 6A --environment rehearsal\n"
+      ) && !aborted.contains("undo step 2"))
     #expect(
       try decide("step-done", "2", "--by", "ann", at: "2026-06-06T14:08:00Z").errors.contains(
         "the launch is aborted since"))
     #expect(
       try decide("resume", "--by", "ann", "--reason", "sun", at: "2026-06-06T14:09:00Z").status == 0
     )
-    #expect(try next("2026-06-06T14:10:00Z").hasPrefix("NEXT  step 1"))
+    #expect(try next("2026-06-06T14:10:00Z").contains("\n\nNEXT  step 1"))
     #expect(try decide("step-done", "1", "--by", "ann", at: "2026-06-06T14:11:00Z").status == 0)
     #expect(try next("2026-06-06T14:12:00Z").contains("NEXT  step 2"))
     #expect(try decide("step-done", "2", "--by", "ann", at: "2026-06-06T14:13:00Z").status == 0)
     #expect(try next("2026-06-06T14:14:00Z").hasPrefix("all 2 steps are done and verified"))
+  }
+
+  @Test func `to abort may be made twice, and what was done stays to be undone`() throws {
+    try program.write("open\n", to: "door")
+    #expect(try decide("step-done", "1", "--by", "ann", at: "2026-06-06T14:02:00Z").status == 0)
+    for (who, time) in [("ann", "2026-06-06T14:03:00Z"), ("bob", "2026-06-06T14:04:00Z")] {
+      #expect(try decide("abort", "--by", who, "--reason", "storm", at: time).status == 0)
+    }
+    let aborted = try decide("next", at: "2026-06-06T14:05:00Z")
+    #expect(aborted.status == 11 && aborted.output.contains("undo step 1"))
+    // What was done before the launch was on again is not to be undone once more.
+    #expect(
+      try decide("resume", "--by", "ann", "--reason", "sun", at: "2026-06-06T14:06:00Z").status == 0
+    )
+    #expect(
+      try decide("abort", "--by", "ann", "--reason", "rain", at: "2026-06-06T14:07:00Z").status == 0
+    )
+    #expect(try decide("next", at: "2026-06-06T14:08:00Z").output.contains("no step was done"))
+  }
+
+  @Test func `leaves the first step waiting for what an abort has made void`() throws {
+    #expect(
+      try decide(
+        "not-needed", "t-24h.1", "--by", "ann", "--reason", "x", at: "2026-06-06T13:01:00Z"
+      )
+      .status == 0)
+    let before = try decide("next", at: "2026-06-06T13:02:00Z").output
+    #expect(before.contains("T-0 opens 2026-06-06 14:00 UTC"))
+    #expect(
+      before.contains("t-24h.2") && !before.contains("t-24h.1") && !before.contains("t-24h.3"))
+    #expect(
+      try decide("abort", "--by", "ann", "--reason", "x", at: "2026-06-06T13:03:00Z").status == 0)
+    #expect(
+      try decide("resume", "--by", "ann", "--reason", "x", at: "2026-06-06T13:04:00Z").status == 0)
+    let after = try decide("next", at: "2026-06-06T13:05:00Z").output
+    #expect(after.contains("t-24h.1  Attorney has signed off: nobody has confirmed it"))
+    #expect(after.contains("t-24h.3  The cache answers: not verified since"))
   }
 
   @Test func `on a step that was edited since does not count`() throws {
@@ -261,6 +306,6 @@ import Testing
     try program.write(
       Self.playbook.replacingOccurrences(of: "1. Open it.", with: "1. Open it wide."),
       to: "content/playbook.md")
-    #expect(try decide("next", at: "2026-06-06T14:03:00Z").output.hasPrefix("NEXT  step 1"))
+    #expect(try decide("next", at: "2026-06-06T14:03:00Z").output.contains("\n\nNEXT  step 1"))
   }
 }

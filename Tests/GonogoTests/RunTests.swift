@@ -75,6 +75,9 @@ import Testing
     let failing = try CheckLaunch("echo no")
     #expect(try failing.program("run").status == 0)
     #expect(try failing.program("run", "--fail-on", "no-go").status == 11)
+    let refused = try CheckLaunch([("", "echo ok", "ok"), ("", "git push", "ok")])
+    #expect(try refused.program("run", "--fail-on", "no-go").status == 0)
+    #expect(try refused.program("run", "--fail-on", "hold").status == 10)
     let open = try CheckLaunch("sleep 9", info: "timeout=1s")
     #expect(try open.program("run", "--fail-on", "no-go").status == 0)
     #expect(try open.program("run", "--fail-on", "hold").status == 10)
@@ -99,6 +102,28 @@ import Testing
     #expect(try launch.run().records == [])
     let gate = try launch.program("gate").output
     #expect(gate.contains("is incomplete: it planned t-24h.1, t-24h.2 without recording them"))
+  }
+
+  @Test(arguments: ["INT", "TERM", "HUP"])
+  func `that somebody interrupts ends its commands and keeps what it has`(signal: String) throws {
+    let launch = try CheckLaunch([
+      ("", "echo ok", "ok"), ("", "touch begun; (setsid sleep 300 &); sleep 300", "ok"),
+      ("", "echo ok", "ok"),
+    ])
+    let outcome = try launch.program.shell(
+      """
+      set -m
+      MARK=\(launch.program.folder.lastPathComponent) $GONOGO run & run=$!
+      for i in $(seq 200); do [ -e begun ] && break; sleep 0.05; done
+      kill -\(signal) $run; wait $run; echo "status $?"
+      grep -ls MARK=\(launch.program.folder.lastPathComponent) /proc/[0-9]*/environ || true
+      """)
+    let number = ["INT": 2, "TERM": 15, "HUP": 1][signal] ?? 0
+    #expect(outcome.output.hasSuffix("status \(128 + number)\n"))
+    let run = try launch.run()
+    #expect(run.records.map(\.check) == ["t-24h.1"])
+    #expect(run.planned == ["t-24h.1", "t-24h.2", "t-24h.3"])
+    #expect(launch.names == ["\(run.id).json"])
   }
 
   @Test func `is not disturbed by others at the same time`() throws {
@@ -306,6 +331,24 @@ import Testing
     #expect(outcome.status == 64)
     #expect(outcome.errors.contains(message))
     #expect(!launch.program.exists("ran") && launch.names == [])
+  }
+
+  @Test func `before a phase has opened says that it will not count`() throws {
+    let launch = try CheckLaunch(
+      [("", "echo ok", "ok")], frontMatter: "launch: 2100-01-01T00:00:00Z")
+    #expect(
+      try launch.program("run", "--phase", "T-24h").errors
+        == "note: T-24h opens 2099-12-31 00:00 UTC: what is recorded before does not count for it\n"
+    )
+    #expect(try launch.program("gate").status == 10)
+  }
+
+  @Test func `leaves it to a person where a pipe was cut short`() throws {
+    let launch = try CheckLaunch("seq 1 200000 | head -1", expecting: "1")
+    let outcome = try launch.program("run", "--fail-on", "no-go")
+    #expect(outcome.status == 0)
+    #expect(outcome.output.contains("exit code 141: a command of the pipe was still writing"))
+    #expect(try launch.program("gate").status == 10)
   }
 
   @Test func `of a rehearsal has the time of the rehearsal`() throws {

@@ -86,6 +86,18 @@ extension Playbook {
     return Plan(checks.filter { wanted.contains($0.id) })
   }
 
+  /// The phases of a plan that have not opened, each in a sentence: what is recorded for them before does not count.
+  public func phases(waitingIn plan: Plan, at now: Instant) -> [String] {
+    let planned = Set(plan.checks.map(\.id))
+    return phases.compactMap { phase in
+      guard let opensAt = Freshness(phase, launch: metadata.launch).opensAt, now < opensAt,
+        phase.items.flatMap(\.checks).contains(where: { planned.contains($0.id) })
+      else { return nil }
+      return
+        "\(phase.label.visible) opens \(opensAt.dayAndTime): what is recorded before does not count for it"
+    }
+  }
+
   private func checks(ofPhase name: String) throws(Selection.Unknown) -> [Check] {
     let wanted = LabelText(name.trimmed).bytes
     let found = phases.filter { phase in

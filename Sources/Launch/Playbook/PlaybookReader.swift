@@ -75,7 +75,7 @@ struct PlaybookReader {
     let label = HeadingLabel(outline.title)
     var inner = surroundings
     if surroundings.isInRollback {
-      inner.isSequence = true
+      inner.isSequence = Self.isVerification(label: outline.title) != true
       return section(outline, .procedure, inner, layout)
     }
     if outline.title.looksLikeBox {
@@ -134,6 +134,7 @@ struct PlaybookReader {
         return section(outline, .phase(nil), inner, layout)
       }
     }
+    if Self.isVerification(label: outline.title) == true { inner.isSequence = false }
     return section(outline, surroundings.isInPhase ? .group : .prose, inner, layout)
   }
 

@@ -176,7 +176,11 @@ struct Judge {
       }
       // The recorder saw the whole output; what was cut or masked may have decided.
       guard expectation.isForMachine, let recorded else {
-        let why = "the recorded output is not whole, and the recorder did not judge it"
+        let how = record.stdout.redactions > 0 ? "masked" : "cut"
+        let why =
+          expectation.isForMachine
+          ? "the recorded output is \(how), and the recorder did not judge it"
+          : "the machine does not read these words, and the recorded output is \(how)"
         return Answered(
           judged: .init(expectation: expectation, judgement: .needsPerson(why)),
           contradiction: nil)
@@ -230,6 +234,14 @@ struct Judge {
           return (
             .unconfirmed,
             observation.nothingMatched,
+            Rule.filter
+          )
+        }
+        // 128 + SIGPIPE: `head` had read enough.
+        if code == 141, CommandHints.pipeline(check.command).count > 1 {
+          return (
+            .unconfirmed,
+            "exit code 141: a command of the pipe was still writing when the next had read enough ('sed -n 1,3p' reads all, 'head -3' does not)",
             Rule.filter
           )
         }

@@ -2,12 +2,14 @@ import Markdown
 
 extension LaunchSequence {
   /// What to do next, for a terminal. Ends with a newline.
-  public var text: String {
+  /// - Parameter options: what the commands that are named need besides, as ` --environment rehearsal`.
+  public func text(options: String) -> String {
     var lines: [String] = []
     if let abort {
-      lines += rollback(after: abort)
+      lines += rollback(after: abort, options)
     } else if let next {
-      lines += next.doneAt == nil ? next.toDo : next.toVerify
+      if !isUnderWay { lines += readiness }
+      lines += next.doneAt == nil ? next.toDo(options) : next.toVerify(options)
       let done = steps.count(where: \.isVerified)
       lines += ["", "\(done) of \(steps.count.counted("step")) are done and verified"]
     } else if steps.isEmpty {
@@ -18,23 +20,65 @@ extension LaunchSequence {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func rollback(after abort: Decision) -> [String] {
+  /// Whether any step was done since the launch is on.
+  private var isUnderWay: Bool { steps.contains { $0.doneAt != nil } }
+
+  /// Why the first step should wait.
+  private var readiness: [String] {
+    var lines: [String] = []
+    if let opensAt { lines.append("  T-0 opens \(opensAt.dayAndTime)") }
+    lines += unready.prefix(10).map {
+      "  \($0.item.id)  \($0.item.title.visible): \($0.reason.visible)"
+    }
+    if unready.count > 10 { lines.append("  … and \(unready.count - 10) more") }
+    return lines.isEmpty ? [] : ["NOT READY: do not begin"] + lines + [""]
+  }
+
+  private func rollback(after abort: Decision, _ options: String) -> [String] {
     guard case .abort(let reason) = abort.kind else { return [] }
     var lines = [
       "ABORTED  \(abort.at.dayAndTime) by \(abort.by.login.visible): \(reason.visible)", "",
     ]
     if undone.isEmpty { lines.append("no step was done: there is nothing to undo") }
     for position in undone {
-      let procedures = position.step.undoneBy.joined(separator: ", then ")
-      lines.append(
-        "undo step \(position.step.number)  \(position.section.name.visible): \(procedures.isEmpty ? "the playbook ties no rollback to it" : procedures)"
-      )
-      lines += position.step.undoneBy.map { "  then verify it: gonogo run --item \($0)" }
+      lines.append("undo step \(position.step.number)  \(position.section.name.visible)")
+      if position.procedures.isEmpty { lines.append("  the playbook ties no rollback to it") }
+      for procedure in position.procedures {
+        var limit = ""
+        if case .procedure(let facts) = procedure.role, let time = facts.timeLimit {
+          limit = "  (within \(time.duration.inWords))"
+        }
+        lines.append("  \(procedure.id)  \(procedure.name.visible)\(limit)")
+        lines += procedure.byHand.map { "    \($0)" }
+        lines.append("    then verify it: gonogo run --item \(procedure.id)\(options)")
+      }
     }
     lines += [
       "", "nothing recorded or confirmed before the abort counts any more",
-      "when the launch may go on: gonogo resume --by LOGIN --reason TEXT",
+      "when the launch may go on: gonogo resume --by LOGIN --reason TEXT\(options)",
     ]
+    return lines
+  }
+}
+
+extension Section {
+  /// What somebody does by hand: its text and its actions, up to what verifies them.
+  fileprivate var byHand: [String] {
+    var lines: [String] = []
+    for element in elements {
+      switch element {
+      case .action(let block), .prose(let block):
+        if let text = block.inlines?.plainText {
+          if PlaybookReader.isVerification(label: text) == true { return lines }
+          let isKnown = LabelText(text).hasPrefix(anyOf: [
+            "rollback", "prerequisite", "undoes", "time limit",
+          ])
+          if isKnown { continue }
+        }
+        lines += block.plainText.splitLines.map(\.visible)
+      case .item: continue
+      }
+    }
     return lines
   }
 }
@@ -42,47 +86,34 @@ extension LaunchSequence {
 extension LaunchSequence.Position {
   private var title: String { "step \(step.number)  \(section.name.visible)" }
 
-  fileprivate var toDo: [String] {
+  fileprivate func toDo(_ options: String) -> [String] {
     var lines = ["NEXT  \(title)  (\(section.place.description))"]
     lines += step.prerequisites.map { "  before: \($0.visible)" }
-    lines += ["", "do by hand:"]
-    for element in section.elements {
-      switch element {
-      case .action(let block), .prose(let block):
-        if let text = block.inlines?.plainText {
-          // What follows this label is what is verified, not what is done.
-          if PlaybookReader.isVerification(label: text) == true { return lines + ending }
-          if LabelText(text).hasPrefix(anyOf: ["rollback", "prerequisite"]) { continue }
-        }
-        lines += block.plainText.splitLines.map { "  \($0.visible)" }
-      case .item: continue
-      }
-    }
-    return lines + ending
+    let actions = section.byHand
+    lines += ["", actions.isEmpty ? "nothing is said to be done by hand" : "do by hand:"]
+    lines += actions.map { "  \($0)" }
+    lines += ["", "then: gonogo step-done \(step.number) --by LOGIN\(options), and gonogo next"]
+    return lines + wayBack
   }
 
-  private var ending: [String] {
-    var lines = ["", "then: gonogo step-done \(step.number) --by LOGIN, and gonogo next"]
-    if !step.undoneBy.isEmpty {
-      lines.append("way back: \(step.undoneBy.joined(separator: ", then "))")
-    }
-    return lines
+  private var wayBack: [String] {
+    step.undoneBy.isEmpty ? [] : ["way back: \(step.undoneBy.joined(separator: ", then "))"]
   }
 
-  fileprivate var toVerify: [String] {
+  fileprivate func toVerify(_ options: String) -> [String] {
     var lines = [
       "VERIFY  \(title)  (done \(doneAt?.dayAndTime ?? ""))", "", "not clear yet:",
     ]
     for open in open {
       lines.append("  \(open.item.id)  \(open.item.title.visible): \(open.reason.visible)")
       if open.item.checks.isEmpty {
-        lines.append("    gonogo confirm \(open.item.id) --by LOGIN --note TEXT")
+        lines.append("    gonogo confirm \(open.item.id) --by LOGIN --note TEXT\(options)")
       }
     }
-    lines += ["", "do not go on before it is clear"]
-    if !step.undoneBy.isEmpty {
-      lines.append("way back: \(step.undoneBy.joined(separator: ", then "))")
-    }
-    return lines
+    lines += [
+      "",
+      "do not go on before it is clear; to give up: gonogo abort --by LOGIN --reason TEXT\(options)",
+    ]
+    return lines + wayBack
   }
 }

@@ -4,6 +4,8 @@ public struct LaunchSequence: Hashable, Sendable {
   public struct Position: Hashable, Sendable {
     public let section: Section
     public let step: Step
+    /// What undoes it, in the order to try.
+    public let procedures: [Section]
     /// When its actions were taken; `nil`: nobody has said that they were.
     public let doneAt: Instant?
     /// Its items that are not clear, each with the reason.
@@ -19,6 +21,11 @@ public struct LaunchSequence: Hashable, Sendable {
 
   /// The steps in the author's order.
   public let steps: [Position]
+  /// What the launch waits for before its first step, each with the reason: what is not proven by a record, confirmed, waived or
+  /// declared not needed, since the last abort.
+  public let unready: [Open]
+  /// `nil`: T-0 has opened, or no launch time is set.
+  public let opensAt: Instant?
   /// `nil`: the launch is not aborted.
   public let abort: Decision?
   /// The steps that were done before the abort, the last first: what has to be undone; empty without an abort.
@@ -44,21 +51,31 @@ public struct LaunchSequence: Hashable, Sendable {
         }
         let from = [since, done?.at].compactMap(\.self).max()
         let open = section.items.compactMap { item -> Open? in
-          report.objection(toStepItem: item, decisions, from: from)
+          report.objection(to: item, decisions, from: from)
             .map { Open(item: item, reason: $0) }
         }
-        return Position(section: section, step: step, doneAt: done?.at, open: open)
+        let procedures = step.undoneBy.compactMap { id in
+          report.playbook.rollbacks.first { $0.id.hasBytes(of: id) }
+        }
+        return Position(
+          section: section, step: step, procedures: procedures, doneAt: done?.at, open: open)
       }
     }
     self.abort = abort
     let counting = ours.filter { decision in lastAbort.map { decision.at > $0.at } ?? true }
     steps = positions(counting, since: lastAbort?.at)
+    unready = report.required.compactMap { required in
+      let stale = required.status == .stale ? required.reason : nil
+      let objection = report.objection(to: required.item, counting, from: lastAbort?.at)
+      return (objection ?? stale).map { Open(item: required.item, reason: $0) }
+    }
+    let opening = report.phases.first { $0.phase.moment?.side == .launch }?.opensAt
+    opensAt = opening.flatMap { report.at < $0 ? $0 : nil }
+    // What was done since the launch was last on; several aborts in a row are one.
+    let lastResume = ours.last { if case .resume = $0.kind { true } else { false } }
     let before = ours.filter { decision in
       guard let abort else { return false }
-      let earlier = ours.last { other in
-        if case .abort = other.kind { other.at < abort.at } else { false }
-      }
-      return decision.at <= abort.at && earlier.map { decision.at > $0.at } ?? true
+      return decision.at <= abort.at && lastResume.map { decision.at > $0.at } ?? true
     }
     undone = positions(before, since: nil).filter { $0.doneAt != nil }.reversed()
   }
@@ -82,10 +99,10 @@ extension Report {
       && playbook.metadata.operators.contains { $0.isSame(as: decision.by) }
   }
 
-  /// Why an item of a step is not clear; `nil`: it is.
-  /// - Parameter from: what was recorded or confirmed before does not count: the step was not done then.
+  /// Why an item is not clear; `nil`: it is.
+  /// - Parameter from: what was recorded or confirmed before does not count: the step was not done then, or the launch was aborted.
   fileprivate func objection(
-    toStepItem item: Item, _ decisions: [Decision], from: Instant?
+    to item: Item, _ decisions: [Decision], from: Instant?
   ) -> String? {
     let clearing = decisions.contains { decision in
       guard let subject = decision.subject, subject.isOf(item.id, item.digest),
@@ -108,7 +125,7 @@ extension Report {
         check.status == .pass
         || check.status == .stale && check.record.map { $0.passes(check.check) } == true
       guard isVerified, let record = check.record else { return report.reason }
-      if let from, record.startedAt < from { return "not verified since the step was done" }
+      if let from, record.startedAt < from { return "not verified since" }
     }
     return nil
   }

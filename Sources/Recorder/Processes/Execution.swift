@@ -16,6 +16,8 @@ struct Execution {
   private(set) var output = Capture()
   private(set) var errors = Capture()
   private(set) var answer: Supervisor.Answer
+  /// It was ended because the run was: it says nothing of the command.
+  private(set) var isStopped = false
 
   /// The longest that an execution lasts beyond its limit.
   static let lateness = Duration.milliseconds(2_700)
@@ -38,7 +40,8 @@ struct Execution {
       answer = Supervisor.Answer(ending: .couldNotStart(error.reason), elapsed: .zero)
       return
     }
-    let said = read(&pipes, until: start + request.limit + Self.lateness)
+    let said = read(
+      &pipes, until: start + request.limit + Self.lateness, orUntil: siblings.stopSign)
     if let said {
       answer = said
     } else {
@@ -59,9 +62,10 @@ struct Execution {
 
   /// Reads all streams until the supervisor has answered and what the command wrote before is read.
   /// - Returns: `nil` without an answer.
-  private mutating func read(_ pipes: inout Siblings.Pipes, until deadline: ContinuousClock.Instant)
-    -> Supervisor.Answer?
-  {
+  private mutating func read(
+    _ pipes: inout Siblings.Pipes, until end: ContinuousClock.Instant, orUntil stopSign: Int32
+  ) -> Supervisor.Answer? {
+    var deadline = end
     var line: [UInt8] = []
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
     defer { buffer.deallocate() }
@@ -69,16 +73,21 @@ struct Execution {
     while !isAnswered {
       let left = deadline - .now
       guard left > .zero else { return nil }
-      var streams = [pipes.status.reading, pipes.output.reading, pipes.errors.reading].map {
-        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-      }
-      guard poll(&streams, 3, Int32(clamping: left.inMilliseconds + 1)) >= 0 || errno == EINTR
+      var streams = [
+        pipes.status.reading, pipes.output.reading, pipes.errors.reading, isStopped ? -1 : stopSign,
+      ].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      guard poll(&streams, 4, Int32(clamping: left.inMilliseconds + 1)) >= 0 || errno == EINTR
       else { return nil }
       if streams[1].revents != 0, !read(pipes.output.reading, buffer, { output.append($0) }) {
         pipes.output.closeReading()
       }
       if streams[2].revents != 0, !read(pipes.errors.reading, buffer, { errors.append($0) }) {
         pipes.errors.closeReading()
+      }
+      if streams[3].revents != 0 {
+        isStopped = true
+        pipes.stop()
+        deadline = min(deadline, .now + Self.lateness)
       }
       if streams[0].revents != 0 {
         isAnswered = !read(pipes.status.reading, buffer) { line += $0 } || line.last == 0x0A

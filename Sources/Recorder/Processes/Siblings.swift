@@ -26,6 +26,11 @@ final class Siblings: Sendable {
       status.closeWriting()
     }
 
+    /// Tells the supervisor to end its command.
+    mutating func stop() {
+      control.closeWriting()
+    }
+
     mutating func close() {
       closeTheirs()
       control.closeWriting()
@@ -36,10 +41,28 @@ final class Siblings: Sendable {
   }
 
   private let living = Mutex<Set<pid_t>>([])
+  private let stopping = Mutex<Pipe?>(nil)
+  /// Readable once all executions must stop; -1: they can not be stopped.
+  let stopSign: Int32
 
   init() {
     _ = gonogo_adopt_orphans()
     signal(SIGPIPE, SIG_IGN)
+    let pipe = try? Pipe()
+    stopSign = pipe?.reading ?? -1
+    stopping.withLock { $0 = pipe }
+  }
+
+  deinit {
+    stopping.withLock { pipe in
+      pipe?.closeReading()
+      pipe?.closeWriting()
+    }
+  }
+
+  /// Ends all executions, also those that have not begun.
+  func stop() {
+    stopping.withLock { $0?.closeWriting() }
   }
 
   func start(_ path: String, _ arguments: [String], environment: [String])
