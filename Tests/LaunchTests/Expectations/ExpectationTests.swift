@@ -143,7 +143,7 @@ private func answer(
     ("0 results", "", "held"), ("0 results", "[]", "held"), ("0 results", "[{}]", "not held"),
     ("0 results", "1 result", "not held"),
     ("0 results", "no results found", "person"), ("0 rows", "(0 rows)", "held"),
-    ("none", "none", "person"), ("2 entries", "[1, 2]", "held"),
+    ("none", "none", "held"), ("none", "", "person"), ("2 entries", "[1, 2]", "held"),
     ("2 entries", "a\nb", "person"),
     ("at least 2 entries", "[1]", "not held"), ("no matches", "", "held"),
     ("no matches", "a match", "not held"),

@@ -5,6 +5,9 @@ import Testing
 @Suite struct `A near miss` {
   /// An expectation, an output that nearly satisfies it, and the command where it matters.
   static let misses: [(text: String, output: String, command: String)] = [
+    ("not paused", "the feature is paused", "check"), ("not paused", "not paused", "check"),
+    ("not paused", "PAUSED", "check"), ("not paused", "error: no route", "check"),
+    ("is not paused", "unable to connect", "check"), ("none", "", "curl -s x | jq -r .a"),
     ("0 errors", "10 errors", "check"), ("0 errors", "0 errors\n3 errors", "check"),
     ("contains \"0 errors\"", "10 errors", "check"),
     ("contains \"0 errors\"", "1,000 errors", "check"),

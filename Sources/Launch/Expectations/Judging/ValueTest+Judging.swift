@@ -25,6 +25,8 @@ extension ValueTest {
       case .yes(let ranges): return .no(ranges)
       case .no:
         if text.isEmpty { return .unknown("there is nothing", []) }
+        // A command that says that it could not tell is no proof of the opposite.
+        if text.tellsTrouble { return .unknown("got \(text.quoted)", [whole]) }
         return test.isNearly(in: text)
           ? .unknown("it is nearly there: \(text.quoted)", [whole]) : .yes([whole])
       case .unknown(let why, let ranges): return .unknown(why, ranges)
@@ -43,7 +45,7 @@ extension ValueTest {
   func isNearly(in text: ArraySlice<UInt8>) -> Bool {
     switch self {
     case .equals(let wanted):
-      text.count == wanted.utf8.count && text.hasPrefix(wanted, ignoringCase: true)
+      !text.tokenRanges(of: Array(wanted.utf8), ignoringCase: true, limit: 1).isEmpty
     case .contains(let wanted):
       !text.ranges(of: Array(wanted.utf8), ignoringCase: true, limit: 1).isEmpty
     case .startsWith(let wanted): text.hasPrefix(wanted, ignoringCase: true)

@@ -92,7 +92,11 @@ extension ExpectationReader {
       }
       return .count(.equal, 0, isPrinted: true)
     }
-    if cursor.take("none"), cursor.isAtEnd { return .count(.equal, 0, isPrinted: true) }
+    if cursor.take("none"), cursor.isAtEnd {
+      // Elsewhere nothing may be printed because nothing was found out, and the word itself may be the answer.
+      return hints.isList || hints.isFilter || hints.countsEntries
+        ? .count(.equal, 0, isPrinted: true) : .any([.text(Subject(), .equals("none")), .person("none")])
+    }
     cursor.back(to: start)
     let stream = stream(&cursor)
     cursor.takeAny(["should be", "must be", "is", "returns", "prints"])
