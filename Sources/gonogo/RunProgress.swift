@@ -23,7 +23,7 @@ final class RunProgress: Sendable {
     for item in playbook.root.allItems {
       for check in item.checks {
         let first = check.command.split(separator: "\n").first.map(String.init) ?? ""
-        titles[check.id] = (item.checks.count == 1 ? item.title : first).visible
+        titles[check.id] = Self.harmless(item.checks.count == 1 ? item.title : first)
       }
     }
     self.titles = titles
@@ -93,10 +93,10 @@ final class RunProgress: Sendable {
       lines[0] += "  (attempt \(result.attempt)\(result.isTriedAgain ? ", tried again" : ""))"
     }
     let indent = String(repeating: " ", count: 12)
-    if result.status != .pass { lines.append(indent + harmless(result.reason)) }
+    if result.status != .pass { lines.append(indent + Self.harmless(result.reason)) }
     if result.status == .fail || result.status == .error, let errors = result.record.stderr {
       let said = errors.text.split(whereSeparator: \.isNewline).suffix(3)
-      lines += said.map { "\(indent)stderr: \(harmless(String($0)))" }
+      lines += said.map { "\(indent)stderr: \(Self.harmless(String($0)))" }
     }
     if result.left > 0 {
       lines.append(
@@ -106,7 +106,7 @@ final class RunProgress: Sendable {
   }
 
   /// What an output says, as text: without control characters, and no sign that a CI takes for a command (`##[…]`, `##vso[…]`).
-  private func harmless(_ text: String) -> String {
+  private static func harmless(_ text: String) -> String {
     var bytes: [UInt8] = []
     for byte in text.visible.utf8 {
       if byte == UInt8(ascii: "#"), bytes.last == byte { bytes.append(0x20) }

@@ -93,9 +93,12 @@ extension Report {
           "mend it, and run it again: 'gonogo run --item \(item.id)'; to launch all the same: 'gonogo waive \(item.id)'"
       )
     case .error, .noResult, .stale:
+      let runs = item.checks.allSatisfy { $0.conduct == .run }
       throw Objection(
         "\(item.id) is judged by the machine, and has no record that counts: \(report.reason)",
-        hint: "run it: 'gonogo run --item \(item.id)'")
+        hint: runs
+          ? "run it: 'gonogo run --item \(item.id)'"
+          : "'gonogo lint' says how to let it run; another program may record it as well")
     }
   }
 
