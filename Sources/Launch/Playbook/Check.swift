@@ -18,5 +18,8 @@ public struct Check: Hashable, Sendable {
   public let runs: Bool?
   /// It stands among the actions of a step or a rollback procedure, not under a verification or a task of its own.
   public let isAmongActions: Bool
+  /// It stands in a step, in a rollback procedure or in the phase of the launch, under a verification or not: where launch
+  /// actions live.
+  public let isBesideActions: Bool
   public let place: Place
 }

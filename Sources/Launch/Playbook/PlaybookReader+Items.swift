@@ -22,7 +22,8 @@ extension PlaybookReader {
     }
     let readings = inlineReading(heading, place) + readings
     let checks = checks(
-      readings, id: id, amongActions: surroundings.isSequence && checkbox == nil)
+      readings, id: id, amongActions: surroundings.isSequence && checkbox == nil,
+      besideActions: surroundings.isBesideActions)
     let owner =
       settings.owner ?? ([Block(.paragraph(heading), lines: 1...1, column: 1)] + body).owner
       ?? surroundings.owner
@@ -67,7 +68,9 @@ extension PlaybookReader {
     ]
   }
 
-  func checks(_ readings: [Reading], id: String, amongActions: Bool) -> [Check] {
+  func checks(
+    _ readings: [Reading], id: String, amongActions: Bool, besideActions: Bool
+  ) -> [Check] {
     guard readings.contains(where: { !$0.units.isEmpty }) else { return [] }
     let units = readings.flatMap { reading in
       (reading.units.isEmpty ? reading.unjudged : reading.units).map { (reading, $0) }
@@ -86,6 +89,7 @@ extension PlaybookReader {
         },
         shell: ["sql", "psql"].contains(language) ? language : "bash", timeout: info.timeout,
         fresh: info.fresh, retries: info.retries, runs: info.runs, isAmongActions: amongActions,
+        isBesideActions: besideActions,
         place: file.place(ofLine: unit.line))
     }
   }

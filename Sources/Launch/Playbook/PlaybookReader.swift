@@ -30,6 +30,8 @@ struct PlaybookReader {
     var owner: String?
     /// Loose commands here are done by hand: they belong to a step or to the launch itself.
     var isSequence = false
+    /// Launch actions live here: it is below a step or a rollback, or in the phase of the launch.
+    var isBesideActions = false
   }
 
   /// What the document's headings say as a whole.
@@ -74,6 +76,7 @@ struct PlaybookReader {
   ) -> Section {
     let label = HeadingLabel(outline.title)
     var inner = surroundings
+    inner.isBesideActions = surroundings.isBesideActions || isStep(outline)
     if surroundings.isInRollback {
       inner.isSequence = Self.isVerification(label: outline.title) != true
       return section(outline, .procedure, inner, layout)
@@ -99,12 +102,14 @@ struct PlaybookReader {
     let isTimed = moment != nil || isPreparation || isStep(outline) && surroundings.isInPhase
     if !isTimed, RollbackHeading.isRollback(outline.title) {
       inner.isInRollback = true
+      inner.isBesideActions = true
       inner.isSequence = true
       let hasProcedures = outline.children.contains { !$0.blocks.isEmpty || !$0.children.isEmpty }
       return section(outline, hasProcedures ? .rollback : .procedure, inner, layout)
     }
     if surroundings.isLate, let moment, moment.side == .before, !isStep(outline) {
       inner.isLate = false
+      inner.isBesideActions = false
       inner.isSequence = false
       return section(outline, .phase(moment), inner, layout)
     }
@@ -117,6 +122,7 @@ struct PlaybookReader {
         inner.isInPhase = true
         inner.isLate = moment.side != .before
         inner.isSequence = moment.side == .launch
+        inner.isBesideActions = moment.side == .launch
         return section(outline, .phase(moment), inner, layout)
       }
       if label.kind == .phase {
@@ -126,6 +132,7 @@ struct PlaybookReader {
       if let moment = launchMoment(of: outline, layout) {
         inner.isInPhase = true
         inner.isLate = true
+        inner.isBesideActions = true
         inner.isSequence = true
         return section(outline, .phase(moment), inner, layout)
       }

@@ -69,7 +69,7 @@ extension ChangeFinder {
     case let name where Self.readingOfGit.contains(name): return .harmless
     default:
       return Verb(verb.text) == .changes
-        ? .changes(found(words, Verb.effect(of: verb.text))) : .harmless
+        ? .changes(found(words, Verb.effect(of: verb.text))) : .unknown(words)
     }
   }
 
@@ -131,10 +131,11 @@ extension ChangeFinder {
     {
       return .changes(found(command.words.prefix(1) + operands.prefix(2), "changes settings"))
     }
-    if let words = Self.verbsOfGitHub.change(in: command) {
-      return .changes(found(words, Self.effect(of: words)))
+    switch Self.verbsOfGitHub.finding(in: command) {
+    case .changes(let words): return .changes(found(words, Self.effect(of: words)))
+    case .reads: return .harmless
+    case .nothing: return .unknown(command.words.prefix(1) + Array(operands.prefix(1)))
     }
-    return .harmless
   }
 
   private var answerOfAPI: Answer {

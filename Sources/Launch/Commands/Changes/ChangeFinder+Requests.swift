@@ -14,7 +14,9 @@ extension ChangeFinder {
         ? .changes(
           found(
             command.words.prefix(1) + [method].compactMap(\.self),
-            "calls a method whose name says that it acts")) : .harmless
+            "calls a method whose name says that it acts"))
+        : name.contains(where: ScriptName.reading.contains)
+          ? .harmless : .unknown(command.words.prefix(1) + [method].compactMap(\.self))
     default: return nil
     }
   }

@@ -8,7 +8,9 @@ extension ChangeFinder {
     if program == "source" || program == "." {
       guard let file = command.arguments.first else { return .harmless }
       if file.text.begins(with: "<(") || file.text.begins(with: "/dev/stdin") { return unknownCode }
-      return ScriptName.changes(file.text) ? named([file]) : .harmless
+      if Self.isEnvironment(file) { return .harmless }
+      if ScriptName.changes(file.text) { return named([file]) }
+      return ScriptName.reads(file.text) ? .harmless : .unknown([file])
     }
     guard Self.isInterpreter(program) else { return nil }
     let rest = ShellReader.behindOptions(command.arguments, valued: Self.valuedOfCode)
@@ -17,13 +19,16 @@ extension ChangeFinder {
       if let call = StatementText.change(inCode: code.text) ?? StatementText.pair(in: code.text) {
         return .changes(found(command.words.prefix(1), "runs code with '\(call)'"))
       }
-      return .harmless
+      return answer(ofInlineCode: code.text)
     }
     if let module = Self.module(program, command.arguments) {
       return answer(ofModule: module, rest)
     }
     guard let file = rest.first, file.text != "-" else {
-      if program == "php" || program == "deno" || program == "java" { return .harmless }
+      if command.hasArgument(["--version", "-V", "--help"]) { return .harmless }
+      if program == "php" || program == "deno" || program == "java" {
+        return .unknown(Array(command.words.prefix(1)))
+      }
       return answer(ofInput: command)
     }
     return answer(ofFile: file, rest)
@@ -97,10 +102,28 @@ extension ChangeFinder {
       return .harmless
     }
     guard depth < 8 else { return unknownCode }
-    if let change = ChangeFinder(reading: reading, command: inner, depth: depth + 1).change {
+    if let change = finder(of: inner, isStrict: false, deeper: 1).change {
       return .changes(change)
     }
-    return .harmless
+    let isKnown =
+      Reader.names.contains(module.text) || ScriptName.reads(module.text)
+      || Self.isDry(inner) || Self.verbs(of: module.text)?.reads(in: inner) == true
+    return isKnown ? .harmless : .unknown([module])
+  }
+
+  /// Code that only filters what it reads, or asks an application where it runs; elsewhere anything may be meant.
+  private func answer(ofInlineCode code: String) -> Answer {
+    if isStrict, let call = StatementText.acting(inCode: code) {
+      return .changes(found(command.words.prefix(1), "runs code with '\(call)'"))
+    }
+    return isFed || command.isElsewhere ? .harmless : .unknown(Array(command.words.prefix(1)))
+  }
+
+  /// Files that only set variables, by what they are called everywhere.
+  private static func isEnvironment(_ file: ShellWord) -> Bool {
+    let name = file.lastPart
+    return name == "activate" || name.begins(with: ".env") || name.ends(with: ".env")
+      || ["env.sh", ".bashrc", ".profile", ".bash_profile", ".zshrc", "nvm.sh"].contains(name)
   }
 
   private var answerOfShells: Answer {
@@ -126,10 +149,14 @@ extension ChangeFinder {
         if let call = StatementText.change(inCode: text) ?? StatementText.pair(in: text) {
           return .changes(found(command.words.prefix(1), "runs code with '\(call)'"))
         }
-        continue
+        switch answer(ofInlineCode: text) {
+        case .harmless where fedText == nil: continue
+        case .changes(let change): return .changes(change)
+        case .harmless, .unknown: return .unknown(Array(command.words.prefix(1)))
+        }
       }
       guard depth < 4 else { return unknownCode }
-      if let change = WorldChange.found(in: ShellReading(text), of: text, depth: depth + 1) {
+      if let change = change(inScript: text) {
         return .changes(
           WorldChange(words: change.words, range: command.words[0].range, reason: change.reason))
       }
@@ -162,12 +189,16 @@ extension ChangeFinder {
     inner.words = rest.isEmpty ? [file] : Array(rest)
     if Self.isDry(inner) { return .harmless }
     if ScriptName.changes(file.text) { return named([file]) }
-    return ChangeFinder(reading: reading, command: inner, depth: depth).changeByScript.map(
-      Answer.changes) ?? .harmless
+    let finder = finder(of: inner)
+    if let program = inner.program, Self.frameworks.contains(program) {
+      return finder.answerOfTasks(program) ?? .unknown([file])
+    }
+    if let change = finder.changeByScript { return .changes(change) }
+    return ScriptName.reads(file.text) ? .harmless : .unknown([file])
   }
 
   /// A script's options and words, and the statements that it is given.
-  private var changeByScript: WorldChange? {
+  var changeByScript: WorldChange? {
     if command.program == "artisan", let verb = command.operands(limit: 1).first,
       ["up", "down"].contains(verb.text)
     {
@@ -188,6 +219,16 @@ extension ChangeFinder {
       return found([first], "says by its name that it acts")
     }
     return changeByOption
+  }
+
+  /// A function of the script itself, whose commands are looked at where they stand, or a script of the project with a
+  /// reading word in its name.
+  func isKnownByName(_ program: String) -> Bool {
+    if reading.functions.contains(program) { return true }
+    guard let first = command.words.first,
+      first.text.utf8.contains(UInt8(ascii: "/")) || ScriptName.isFile(program)
+    else { return false }
+    return Self.isDry(command) || ScriptName.reads(first.text)
   }
 
   /// `--apply`, `--delete`, `--no-dry-run`.
@@ -220,59 +261,6 @@ extension ChangeFinder {
         word.text.utf8.contains(UInt8(ascii: ":")) && !word.text.utf8.contains(UInt8(ascii: "/"))
         || command.program == "mix"
       return isTask && ScriptName.changes(word.text)
-    }
-  }
-
-  /// Programs that run tasks by name: make, npm run, rake.
-  func answerOfTasks(_ program: String) -> Answer? {
-    switch program {
-    case "make", "gmake", "just", "task", "rake", "invoke", "inv", "ant", "gradle", "gradlew",
-      "mage", "cap", "fab", "dep", "envoy", "sbt", "lein", "tilt", "ninja", "grunt", "gulp",
-      "earthly", "doit":
-      if command.hasArgument([
-        "-n", "--dry-run", "--just-print", "--recon", "-q", "--question", "-P", "-T", "--list",
-        "-l",
-      ]) {
-        return .harmless
-      }
-      let valued: Set<String> = [
-        "-C", "-f", "-j", "--directory", "--file", "--justfile", "-d", "--working-directory", "-H",
-        "-r",
-      ]
-      for word in command.operands(without: valued, limit: 50) where word.valueOfOption == nil {
-        let words = ScriptName.words(of: word.text)
-        let isInstall = words == ["install"] && program.begins(with: "gradle")
-        if ScriptName.changes(word.text), !isInstall {
-          return .changes(found(command.words.prefix(1) + [word], "says by its name that it acts"))
-        }
-      }
-      return changeByStatement.map(Answer.changes) ?? .harmless
-    case "npm", "pnpm", "yarn", "bun":
-      let operands = command.operands(
-        without: ["--prefix", "-w", "--workspace", "--filter", "-C", "--dir", "--cwd"], limit: 3)
-      guard let verb = operands.first else { return .harmless }
-      if ["install", "i", "add", "update", "uninstall", "remove", "rm"].contains(verb.text),
-        command.hasArgument(["-g", "--global", "--location"])
-      {
-        return .changes(found(command.words.prefix(1) + [verb], "installs something on the host"))
-      }
-      let isRun = ["run", "run-script"].contains(verb.text)
-      let isBare = program != "npm" && ProgramVerbs.building[program]?.verb(of: verb.text) == nil
-      if let task = isRun ? operands.dropFirst().first : isBare ? verb : nil {
-        if ScriptName.changes(task.text), !Self.isDry(command) {
-          return .changes(
-            found(
-              command.words.prefix(1) + operands.prefix(isRun ? 2 : 1),
-              "says by its name that it acts"))
-        }
-        return .harmless
-      }
-      return nil
-    case "rails", "artisan", "manage.py", "spring", "bin/rails", "wp", "mix", "django-admin",
-      "craft", "bin/console", "magento":
-      if command.hasArgument(["--pretend", "--dry-run", "--check", "--plan"]) { return .harmless }
-      return changeByScript.map(Answer.changes) ?? .harmless
-    default: return nil
     }
   }
 }

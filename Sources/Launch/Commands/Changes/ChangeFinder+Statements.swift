@@ -37,7 +37,7 @@ extension ChangeFinder {
       guard !feeder.arguments.contains(where: \.hasExpansion) else { return nil }
       return feeder.arguments.filter { !$0.isOption }.map(\.text).joined(separator: " ")
     case "cat" where feeder.arguments.isEmpty:
-      return ChangeFinder(reading: reading, command: feeder, depth: depth).inputs.first
+      return finder(of: feeder).inputs.first
     default: return nil
     }
   }

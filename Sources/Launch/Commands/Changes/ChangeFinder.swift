@@ -3,11 +3,15 @@ struct ChangeFinder {
   let reading: ShellReading
   let command: SimpleCommand
   let depth: Int
+  /// What nothing is known about counts as a change.
+  let isStrict: Bool
 
   /// What a rule says: `nil` is "no rule speaks", so that the next is asked.
   enum Answer {
     case harmless
     case changes(WorldChange)
+    /// No change is found, and nothing tells that there is none: these words could do anything.
+    case unknown([ShellWord])
   }
 
   var change: WorldChange? {
@@ -22,7 +26,7 @@ struct ChangeFinder {
     if command.isList {
       return ProgramVerbs.places(in: withUnknownProgram, valued: [], limit: 4).contains {
         Verb($0.text) == .changes
-      } || ChangeFinder(reading: reading, command: asCommand, depth: depth).change != nil
+      } || finder(of: asCommand, isStrict: false).change != nil
         ? found(command.words.prefix(2), "changes something once it runs") : nil
     }
     if first.hasExpansion || first.isPattern || first.text == "{}" {
@@ -31,8 +35,22 @@ struct ChangeFinder {
     switch answer(program) {
     case .harmless?: return nil
     case .changes(let change)?: return change
-    case nil: return changeByStatement ?? changeByName(program) ?? changeByWords
+    case .unknown(let words)?: return doubt(about: words)
+    case nil:
+      return changeByStatement ?? changeByName(program) ?? changeByWords
+        ?? (isKnownByName(program) ? nil : doubt(about: [first]))
     }
+  }
+
+  func finder(of command: SimpleCommand, isStrict: Bool? = nil, deeper: Int = 0) -> ChangeFinder {
+    ChangeFinder(
+      reading: reading, command: command, depth: depth + deeper, isStrict: isStrict ?? self.isStrict
+    )
+  }
+
+  func change(inScript text: String) -> WorldChange? {
+    WorldChange.found(
+      in: ShellReading(text), of: text, depth: depth + 1, isStrict: isStrict)
   }
 
   /// `docker run -d` leaves something running.
@@ -66,9 +84,19 @@ struct ChangeFinder {
     if Reader.names.contains(program) { return answerOfReader(program) }
     if let answer = answerOfTasks(program) { return answer }
     if Self.verbs(of: program) != nil {
-      return (changeByVerbs(of: program) ?? changeByStatement).map(Answer.changes) ?? .harmless
+      if let change = changeByVerbs(of: program) ?? changeByStatement { return .changes(change) }
+      let isTold = command.hasArgument(["--generate-cli-skeleton"])
+      return isTold ? .harmless : answer(byVerbsOf: Self.verbs(of: program))
     }
     return nil
+  }
+
+  /// Of a program in whose words no change is found: whether one of them says that it reads.
+  func answer(byVerbsOf verbs: ProgramVerbs?) -> Answer {
+    switch verbs?.finding(in: command) {
+    case .reads?: .harmless
+    case .changes?, .nothing?, nil: .unknown(Array(command.words.prefix(1)))
+    }
   }
 
   static func verbs(of program: String) -> ProgramVerbs? {
@@ -76,7 +104,9 @@ struct ChangeFinder {
   }
 
   private func changeByVerbs(of program: String) -> WorldChange? {
-    guard let words = Self.verbs(of: program)?.change(in: command) else { return nil }
+    guard case .changes(let words)? = Self.verbs(of: program)?.finding(in: command) else {
+      return nil
+    }
     if program == "aws", command.hasArgument(["--generate-cli-skeleton"]) { return nil }
     return found(words, Self.effect(of: words))
   }
@@ -132,7 +162,7 @@ struct ChangeFinder {
     for value in values {
       let text = value.text + " " + command.arguments.map(\.text).joined(separator: " ")
       guard text.utf8.count < 10_000, !value.hasExpansion else { continue }
-      if let change = WorldChange.found(in: ShellReading(text), of: text, depth: depth + 1) {
+      if let change = change(inScript: text) {
         return WorldChange(words: change.words, range: word.range, reason: change.reason)
       }
     }
@@ -146,7 +176,8 @@ struct ChangeFinder {
     if let name, ScriptName.changes(name.asciiLowercased), values.isEmpty {
       return found([word], "runs a program whose name says that it acts")
     }
-    return changeByStatement
+    let isTold = !values.isEmpty && !values.contains(where: \.hasExpansion)
+    return changeByStatement ?? (isTold ? nil : doubt(about: [word]))
   }
 
   /// The name in `$NAME` or `${NAME[@]}`; `nil`: it is more than a variable.
@@ -180,6 +211,15 @@ struct ChangeFinder {
     words:
       "--dry-run --dryrun --check --plan --noop --no-op --simulate --what-if --whatif --pretend --dry_run --preview --help"
   )
+
+  /// What nothing is known about, where that counts as a change; `nil`: it does not here.
+  private func doubt(about words: [ShellWord]) -> WorldChange? {
+    guard isStrict else { return nil }
+    let change = found(words, "")
+    return WorldChange(
+      words: change.words, range: change.range,
+      reason: "nothing tells that `\(change.words.shortenedWords)` only looks")
+  }
 
   /// - Parameter effect: goes on behind the words: "deletes something".
   func found(_ words: some Sequence<ShellWord>, _ effect: String) -> WorldChange {

@@ -10,7 +10,7 @@ extension ProgramVerbs {
       changes:
         "run cp label annotate edit autoscale certificate undo use-context set-context debug-node rollout-restart",
       reads:
-        "exec debug auth can-i cluster-info api-resources api-versions kustomize port-forward proxy attach wait",
+        "exec debug auth can-i current-context cluster-info api-resources api-versions kustomize port-forward proxy attach wait",
       nouns: "rollout config",
       valued:
         "-n --namespace --context --kubeconfig --cluster --user -s --server --token --as -o --output -l --selector",
@@ -28,7 +28,7 @@ extension ProgramVerbs {
       reads:
         "run local logs pg:psql pg:backups pg:backups:url pg:backups:info pg:locks pg:diagnose pg:wait ps:wait",
       nouns:
-        "config releases ps maintenance addons domains pg pipelines container access keys certs",
+        "config releases ps maintenance addons domains pg pipelines container access keys certs apps buildpacks drains features labs webhooks members",
       valued: "-a --app -r --remote -n --num -t --team -p --ps -d --dyno -s --source --process-type"
     )
     let compose = ProgramVerbs(

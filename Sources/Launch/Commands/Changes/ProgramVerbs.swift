@@ -55,27 +55,50 @@ struct ProgramVerbs: Sendable {
     return found
   }
 
-  /// The words that change something: those up to the verb that says so.
-  func change(in command: SimpleCommand, limit: Int = 5) -> [ShellWord]? {
+  enum Finding {
+    case reads
+    /// With the words up to the verb that says so.
+    case changes([ShellWord])
+    /// No verb is known, or it runs something else: `go run`.
+    case nothing
+  }
+
+  /// What the first known verb says.
+  func finding(in command: SimpleCommand, limit: Int = 5) -> Finding {
     var before: [ShellWord] = []
     for word in Self.places(in: command, valued: valued, limit: limit) {
       // A verb that the script puts together may be any.
       if word.hasExpansion, before.allSatisfy({ nouns.contains($0.text) }) {
-        return command.words.prefix(1) + before + [word]
+        return .changes(command.words.prefix(1) + before + [word])
       }
       switch verb(of: word.text, isFirst: before.isEmpty) {
-      case .reads: return nil
+      case .reads: return Self.running.contains(word.text) ? .nothing : .reads
       case .changes:
-        if isDry(command) { return nil }
+        if isDry(command) { return .reads }
         let nouns = before.last.map { [$0] } ?? []
-        return command.words.prefix(1) + nouns + [word]
+        return .changes(command.words.prefix(1) + nouns + [word])
       case nil: before.append(word)
       }
     }
-    guard actsAlone, !isDry(command),
-      !command.hasArgument(["--help", "--version", "-h", "-v", "-V"])
-    else { return nil }
-    return command.words.prefix(2).map(\.self)
+    if command.hasArgument(["--help", "--version", "-h", "-v", "-V"]) || isDry(command) {
+      return .reads
+    }
+    if actsAlone { return .changes(command.words.prefix(2).map(\.self)) }
+    // A noun alone lists what there is: heroku releases.
+    return !before.isEmpty && before.allSatisfy { nouns.contains($0.text) } ? .reads : .nothing
+  }
+
+  /// Verbs that change nothing themselves, and run what cannot be told.
+  private static let running = Set(
+    words:
+      "run run-script exec x dlx start stop restart dev serve local console shell ssh debug generate tool run:local studio"
+  )
+
+  func reads(in command: SimpleCommand) -> Bool {
+    switch finding(in: command) {
+    case .reads: true
+    case .changes, .nothing: false
+    }
   }
 
   func isDry(_ command: SimpleCommand) -> Bool { Self.isDry(command, dry) }

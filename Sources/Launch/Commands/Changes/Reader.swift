@@ -15,7 +15,8 @@ enum Reader {
       testssl promtool grpc_health_probe websocat markdownlint tox nox ruff mypy black flake8 pylint bandit safety pip-audit
       gonogo cloc stern kubectx kubens kubeval kubeconform conftest opa actionlint playwright cypress ssh gpgv ldapsearch
       snmpwalk snmpget iperf iperf3 dnsx httpx step certigo sslscan sslyze xclip pbcopy say open xdg-open vim vi nano emacs
-      pass security select time sponge locust artillery ctest tcpdump doveadm nvidia-smi shasum gzcat lynx w3m links select
+      pass security select time sponge locust artillery ctest tcpdump doveadm nvidia-smi mktemp exec trap alias unalias xargs iconv gron htmlq pup bat mlr csvcut csvgrep csvlook
+      expand unexpand ts cal uuidgen lsb_release sw_vers pg_isready shasum gzcat lynx w3m links select
       """)
 }
 

@@ -13,6 +13,28 @@ enum ScriptName {
     return isPlain && folders.contains { Self.words(of: $0).contains(where: changing.contains) }
   }
 
+  /// A word in it says that it looks, and none that it acts.
+  static func reads(_ path: String) -> Bool {
+    guard let name = Verb.split(path, at: UInt8(ascii: "/")).last, !changes(path) else {
+      return false
+    }
+    let words = words(of: name)
+    return words.contains(where: reading.contains) || words.suffix(2) == ["dry", "run"]
+  }
+
+  /// The name of a file that is run: `check.sh`.
+  static func isFile(_ name: String) -> Bool {
+    let parts = Verb.split(name, at: UInt8(ascii: "."))
+    return parts.count > 1 && parts.last.map(endings.contains) == true
+  }
+
+  static let reading = Set(
+    words: """
+      check checks verify verifies verification status list lists show test tests smoke lint plan diff get validate validation
+      health healthcheck healthz probe ping count inspect describe version info readiness ready preview history dryrun audit
+      stats query compare assert doctor print search find lookup whoami readonly
+      """)
+
   private static func isRead(_ words: [String]) -> Bool {
     guard !words.contains("and"), !words.contains("then") else { return false }
     if let last = words.last, atEnd.contains(last) || words.suffix(2) == ["dry", "run"] {

@@ -13,14 +13,21 @@ public struct WorldChange: Hashable, Sendable {
   public let reason: String
 
   /// The first change in a script of bash; `nil`: there is none.
-  public static func found(in command: String) -> WorldChange? {
-    found(in: ShellReading(command), of: command, depth: 0)
+  ///
+  /// - Parameter isStrict: whether what nothing is known about counts as a change too: every program must be in a
+  ///   table, with a verb that reads where it has verbs, or be a script, a target or a task of the project with a
+  ///   reading word in its name (`scripts/check_flags.py`, `make smoke`).
+  public static func found(in command: String, isStrict: Bool = false) -> WorldChange? {
+    found(in: ShellReading(command), of: command, depth: 0, isStrict: isStrict)
   }
 
   /// - Parameter depth: how many scripts hold this one as what they hand to a shell.
-  static func found(in reading: ShellReading, of command: String, depth: Int) -> WorldChange? {
-    for index in reading.commands.indices {
-      let finder = ChangeFinder(reading: reading, command: reading.commands[index], depth: depth)
+  static func found(
+    in reading: ShellReading, of command: String, depth: Int, isStrict: Bool
+  ) -> WorldChange? {
+    for command in reading.commands {
+      let finder = ChangeFinder(
+        reading: reading, command: command, depth: depth, isStrict: isStrict)
       if let change = finder.change { return change }
     }
     guard let trouble = reading.trouble else { return nil }

@@ -34,7 +34,13 @@ struct ShellReading: Sendable {
   /// Why the rest cannot be told, and where; `nil`: all is understood.
   var trouble: (reason: String, range: Range<Int>)?
 
+  /// More than 64 KiB is not read: no check is as long.
   init(_ command: String) {
+    self.init()
+    guard command.utf8.count <= Self.longest else {
+      stop("it is too long to be read", in: 0..<Self.longest)
+      return
+    }
     var reader = ShellReader(Array(command.utf8))
     reader.readScript()
     self = reader.reading
@@ -66,6 +72,9 @@ struct ShellReading: Sendable {
   func values(of name: String) -> [ShellWord] { settings[name] ?? [] }
 
   static let mostValues = 12
+
+  /// In bytes.
+  static let longest = 64 << 10
 
   /// How far a search through nested places goes.
   static let deepest = 50

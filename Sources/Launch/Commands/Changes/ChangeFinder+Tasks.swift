@@ -1,0 +1,90 @@
+extension ChangeFinder {
+  /// Programs that run tasks by name: make, npm run, rake.
+  func answerOfTasks(_ program: String) -> Answer? {
+    switch program {
+    case "make", "gmake", "just", "task", "rake", "invoke", "inv", "ant", "gradle", "gradlew",
+      "mage", "cap", "fab", "dep", "envoy", "sbt", "lein", "tilt", "ninja", "grunt", "gulp",
+      "earthly", "doit":
+      if command.hasArgument([
+        "-n", "--dry-run", "--just-print", "--recon", "-q", "--question", "-P", "-T", "--list",
+        "-l",
+      ]) {
+        return .harmless
+      }
+      let valued: Set<String> = [
+        "-C", "-f", "-j", "--directory", "--file", "--justfile", "-d", "--working-directory", "-H",
+        "-r",
+      ]
+      let targets = command.operands(without: valued, limit: 50).filter {
+        $0.valueOfOption == nil
+      }
+      for word in targets {
+        let words = ScriptName.words(of: word.text)
+        let isInstall = words == ["install"] && program.begins(with: "gradle")
+        if ScriptName.changes(word.text), !isInstall {
+          return .changes(found(command.words.prefix(1) + [word], "says by its name that it acts"))
+        }
+      }
+      if let change = changeByStatement { return .changes(change) }
+      let isRead = !targets.isEmpty && targets.allSatisfy { ScriptName.reads($0.text) }
+      return isRead ? .harmless : .unknown(command.words.prefix(1) + Array(targets.prefix(1)))
+    case "npm", "pnpm", "yarn", "bun":
+      let operands = command.operands(
+        without: ["--prefix", "-w", "--workspace", "--filter", "-C", "--dir", "--cwd"], limit: 3)
+      guard let verb = operands.first else {
+        return command.hasArgument(["--version", "-v", "--help"])
+          ? .harmless : .unknown(Array(command.words.prefix(1)))
+      }
+      if ["install", "i", "add", "update", "uninstall", "remove", "rm"].contains(verb.text),
+        command.hasArgument(["-g", "--global", "--location"])
+      {
+        return .changes(found(command.words.prefix(1) + [verb], "installs something on the host"))
+      }
+      let isRun = ["run", "run-script"].contains(verb.text)
+      let isBare = program != "npm" && ProgramVerbs.building[program]?.verb(of: verb.text) == nil
+      if let task = isRun ? operands.dropFirst().first : isBare ? verb : nil {
+        if ScriptName.changes(task.text), !Self.isDry(command) {
+          return .changes(
+            found(
+              command.words.prefix(1) + operands.prefix(isRun ? 2 : 1),
+              "says by its name that it acts"))
+        }
+        return ScriptName.reads(task.text) || Self.isDry(command)
+          ? .harmless : .unknown(command.words.prefix(1) + Array(operands.prefix(isRun ? 2 : 1)))
+      }
+      return nil
+    case _ where Self.frameworks.contains(program):
+      if command.hasArgument(["--pretend", "--dry-run", "--check", "--plan"]) { return .harmless }
+      return changeByScript.map(Answer.changes) ?? answerOfFramework
+    default: return nil
+    }
+  }
+
+  /// Programs of web frameworks, which run an application's own tasks.
+  static let frameworks = Set(
+    words: "rails artisan manage.py spring wp mix django-admin craft console magento")
+
+  /// By the task's name, where no change is found in it.
+  private var answerOfFramework: Answer {
+    let operands = command.operands(limit: 2)
+    guard let task = operands.first else {
+      return command.hasArgument(["--version", "--help"])
+        ? .harmless : .unknown(Array(command.words.prefix(1)))
+    }
+    if ["runner", "r", "eval"].contains(task.text), let code = operands.dropFirst().first {
+      if isStrict, let call = StatementText.acting(inCode: code.text) {
+        return .changes(found(command.words.prefix(1), "runs code with '\(call)'"))
+      }
+      return command.isElsewhere
+        ? .harmless : .unknown(command.words.prefix(1) + [task])
+    }
+    let isRead =
+      ScriptName.reads(task.text) || Verb(task.text) == .reads
+      || Self.readsOfFrameworks.contains(task.text)
+    return isRead ? .harmless : .unknown(command.words.prefix(1) + [task])
+  }
+
+  private static let readsOfFrameworks = Set(
+    words:
+      "routes about stats notes showmigrations diffsettings inspectdb sqlmigrate findstatic env")
+}
