@@ -73,12 +73,6 @@ struct Evidence {
     guard redactor.redact(plain).count > 0 else { return masked }
     return (Array("[masked: a secret between control characters]\n".utf8), masked.count + 1)
   }
-
-  /// What is said about an output may quote it.
-  func words(_ text: String, withheld: String? = nil) -> String {
-    if let withheld { return "[masked: \(withheld)]" }
-    return String(decoding: masked(Array(text.utf8)).bytes, as: UTF8.self)
-  }
 }
 
 extension [UInt8] {

@@ -69,7 +69,9 @@ public final class Recorder: Sendable {
 
   /// What keeps a check from being run as its command would be written into the record as it is: a secret in it.
   public func objection(to check: Check) -> String? {
-    redactor.firstSecret(in: check.command).map { "its command holds \($0)" }
+    if let secret = redactor.firstSecret(in: check.command) { return "its command holds \(secret)" }
+    return check.expectations.lazy.compactMap { self.redactor.firstSecret(in: $0.text) }.first
+      .map { "what it expects holds \($0)" }
   }
 
   /// Ends what runs and begins nothing more; what has been recorded stays.
@@ -159,16 +161,22 @@ public final class Recorder: Sendable {
     let exitCode: UInt8? = if case .exited(let code) = outcome { code } else { nil }
     let whole = execution.output.whole
     let errors = execution.errors.whole
-    var judgements: [RecordedJudgement] = []
+    let stdout = evidence.output(execution.output, withheld: withheld)
+    let stderr = evidence.output(execution.errors, withheld: withheld)
+    let judgements: [RecordedJudgement]
     if let whole, let errors {
-      let observation = Observation(
+      let seen = Observation(
         output: String(decoding: whole, as: UTF8.self),
         errors: String(decoding: errors, as: UTF8.self), exitCode: exitCode, ranAt: finishedAt)
+      let kept = Observation(
+        output: stdout.text, errors: stderr.text, exitCode: exitCode, ranAt: finishedAt)
+      let isMasked = stdout.redactions + stderr.redactions > 0
       judgements = check.expectations.map { expectation in
-        let judgement = expectation.judge(observation)
+        let judgement = expectation.judge(seen)
         return RecordedJudgement(
           text: expectation.text, understood: expectation.understood, judgement: judgement.answer,
-          found: evidence.words(judgement.words, withheld: withheld))
+          found: isMasked
+            ? Self.words(of: expectation.judge(kept), ifAs: judgement) : judgement.words)
       }
     } else {
       let bytes = max(execution.output.count, execution.errors.count)
@@ -181,8 +189,12 @@ public final class Recorder: Sendable {
     return Record(
       check: check.id, digest: check.digest, command: check.command, shell: Self.shell,
       startedAt: startedAt, finishedAt: finishedAt, outcome: outcome,
-      stdout: evidence.output(execution.output, withheld: withheld),
-      stderr: evidence.output(execution.errors), judgements: judgements,
+      stdout: stdout, stderr: stderr, judgements: judgements,
       place: Place(file: "", position: nil))
+  }
+
+  /// What was found, in words that quote what is kept: those of the whole output may hold a part of a secret.
+  private static func words(of kept: Judgement, ifAs seen: Judgement) -> String {
+    kept.answer == seen.answer ? kept.words : "what is masked"
   }
 }

@@ -28,6 +28,13 @@ enum Clock {
     return instant
   }
 
+  /// An environment is one word, as in `production`.
+  static func check(environment: String?) throws {
+    guard let environment, !Metadata.isEnvironment(environment) else { return }
+    throw ValidationError(
+      "'\(environment)' cannot name an environment: one word, as in 'production'")
+  }
+
   /// What further commands of a rehearsal have to say, so that none of them is taken for one of the launch: ` --environment rehearsal`.
   static func options(environment: String, of playbook: Playbook) -> String {
     environment == playbook.metadata.environment ?? "production"

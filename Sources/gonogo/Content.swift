@@ -45,11 +45,13 @@ struct Content {
   static func decisions(in folder: String) -> String { "\(path(folder))/decisions.jsonl" }
 
   /// The playbook of a launch, for commands that need nothing else.
-  static func playbook(in folder: String) throws -> Playbook {
+  /// - Parameter isLenient: it is taken as far as it can be read.
+  static func playbook(in folder: String, isLenient: Bool = false) throws -> Playbook {
     var problems: [Diagnostic] = []
     guard let file = read("\(path(folder))/playbook.md", into: &problems) else {
       throw Missing(diagnostics: problems)
     }
+    if isLenient, let playbook = Playbook.read(file).0 { return playbook }
     return try Playbook(parsing: file)
   }
 

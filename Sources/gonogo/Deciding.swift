@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Launch
 import Recorder
 
@@ -18,23 +19,60 @@ struct Deciding: ParsableArguments {
 
   /// Appends a decision that the verdict would honour.
   /// - Parameters:
-  ///   - kind: is given the report that it must fit.
+  ///   - kind: is given the report that it must fit, and the decisions before.
   ///   - say: what is printed when it is written.
   func decide(
-    _ kind: (Report) throws -> Decision.Kind, say: (Decision) -> String
+    _ kind: (Report, [Decision]) throws -> Decision.Kind, say: (Decision) -> String
+  ) async throws {
+    try await append { playbook, environment, now, file in
+      let report = try Evaluation(content, at: now, environment: environment).report
+      let others = try Decision.decode(file)
+      let decision = Decision(
+        try kind(report, others), by: try playbook.metadata.operator(named: by), at: now,
+        environment: environment)
+      try report.check(decision, after: others)
+      return decision
+    } say: {
+      say($0)
+    }
+  }
+
+  /// Appends an abort. It waits for nothing: whatever is wrong with the records or the decisions, the launch is off.
+  func abort(reason: String, say: (Decision) -> String) async throws {
+    try await append(isLenient: true) { playbook, environment, now, file in
+      do { _ = try Decision.decode(file) } catch let invalid as InvalidInput {
+        Terminal.warn(invalid.diagnostics)
+        Terminal.warn("note: the abort is appended all the same\n")
+      }
+      return Decision(
+        .abort(reason: reason), by: try playbook.metadata.operator(named: by), at: now,
+        environment: environment)
+    } say: {
+      say($0)
+    }
+  }
+
+  /// - Parameter isLenient: a playbook with errors will do.
+  private func append(
+    isLenient: Bool = false,
+    _ decide: (Playbook, String, Instant, SourceFile) throws -> Decision, say: (Decision) -> String
   ) async throws {
     try await Terminal.reporting {
-      let playbook = try Content.playbook(in: content)
+      try Clock.check(environment: environment)
+      let playbook = try Content.playbook(in: content, isLenient: isLenient)
       let environment = environment ?? playbook.metadata.environment ?? "production"
       let now = try Clock.instant(at, environment: environment, of: playbook)
+      let redactor = Redactor(
+        environment: ProcessInfo.processInfo.environment, named: Set(playbook.metadata.secrets))
       var written: Decision?
       let path = Content.decisions(in: content)
       try DecisionLog(path).append { file in
-        let report = try Evaluation(content, at: now, environment: environment).report
-        let decision = Decision(
-          try kind(report), by: try report.operator(named: by), at: now,
-          environment: environment)
-        try report.check(decision, after: try Decision.decode(file))
+        let decision = try decide(playbook, environment, now, file)
+        if let secret = redactor.firstSecret(in: String(decoding: decision.encoded, as: UTF8.self))
+        {
+          throw ValidationError(
+            "the decision holds \(secret), and would be published: say it without")
+        }
         written = decision
         return decision
       }
@@ -85,8 +123,8 @@ struct Confirm: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await deciding.decide {
-      .confirm(try $0.subject(id), note: note, evidence: evidence)
+    try await deciding.decide { report, _ in
+      .confirm(try report.subject(id), note: note, evidence: evidence)
     } say: {
       "\(id) is confirmed by \($0.by.login)"
     }
@@ -109,8 +147,8 @@ struct Waive: AsyncParsableCommand {
 
   func run() async throws {
     let until = try Situation.instant(of: until)
-    try await deciding.decide {
-      .waive(try $0.subject(id), reason: why.reason, until: until)
+    try await deciding.decide { report, _ in
+      .waive(try report.subject(id), reason: why.reason, until: until)
     } say: {
       "\(id) is waived by \($0.by.login) until \(until.dayAndTime)"
     }
@@ -129,8 +167,8 @@ struct NotNeeded: AsyncParsableCommand {
   @OptionGroup var why: Reason
 
   func run() async throws {
-    try await deciding.decide {
-      .notNeeded(try $0.subject(id), reason: why.reason)
+    try await deciding.decide { report, _ in
+      .notNeeded(try report.subject(id), reason: why.reason)
     } say: {
       "\(id) is declared not needed by \($0.by.login)"
     }
@@ -154,9 +192,11 @@ struct StepDone: AsyncParsableCommand {
   func validate() throws { if let note { try Words.check(note, "--note") } }
 
   func run() async throws {
-    try await deciding.decide { report in
-      guard let step = report.playbook.steps.first(where: { $0.step.number == number }) else {
-        throw ValidationError("the playbook has no step \(number)")
+    try await deciding.decide { report, others in
+      let steps = LaunchSequence(report, others).steps.filter { $0.step.number == number }
+      // Of several with the same number the next one is meant.
+      guard let step = steps.first(where: { !$0.isVerified }) ?? steps.last else {
+        throw ValidationError("the launch has no step \(number)")
       }
       return .stepDone(
         Decision.Subject(id: step.section.id, digest: step.section.shortDigest), note: note)
@@ -175,9 +215,7 @@ struct Abort: AsyncParsableCommand {
   @OptionGroup var why: Reason
 
   func run() async throws {
-    try await deciding.decide { _ in
-      .abort(reason: why.reason)
-    } say: {
+    try await deciding.abort(reason: why.reason) {
       "the launch is aborted by \($0.by.login): 'gonogo next' says what to undo"
     }
   }
@@ -192,7 +230,7 @@ struct Resume: AsyncParsableCommand {
   @OptionGroup var why: Reason
 
   func run() async throws {
-    try await deciding.decide { _ in
+    try await deciding.decide { _, _ in
       .resume(reason: why.reason)
     } say: {
       "the launch is on again, says \($0.by.login): everything must be verified again"

@@ -64,7 +64,9 @@ struct RunChecks: AsyncParsableCommand {
   var at: String?
 
   func validate() throws {
-    guard 1...64 ~= jobs else { throw ValidationError("--jobs is from 1 to 64, not \(jobs)") }
+    guard 1...8 ~= jobs else { throw ValidationError("--jobs is from 1 to 8, not \(jobs)") }
+    try Clock.check(environment: environment)
+    if let by, !Launch.Run.isLine(by) { throw ValidationError("--by is one line, not empty") }
   }
 
   func run() async throws {

@@ -24,13 +24,19 @@ struct Session {
     self.surroundings = surroundings
     folder = RunFolder(Content.results(in: content))
     let startedAt = now()
+    // What is no fact that a run file can hold, or would tell a secret, is left out.
+    let redactor = Redactor(environment: variables, named: Set(playbook.metadata.secrets))
+    func known(_ fact: String?, _ isOfForm: (String) -> Bool = Run.isLine) -> String? {
+      fact.flatMap { isOfForm($0) && redactor.redact($0).count == 0 ? $0 : nil }
+    }
     facts = Run(
       id: "", startedAt: startedAt, finishedAt: startedAt, environment: environment,
-      repository: playbook.metadata.repository ?? surroundings.repository,
-      commit: surroundings.commit, url: surroundings.url, by: by ?? surroundings.by,
-      host: surroundings.host, tool: "gonogo \(Gonogo.version)",
-      playbookSHA256: Digest.sha256(playbook.file.bytes), directory: surroundings.directory,
-      variables: variables.keys.sorted(), records: [], file: "")
+      repository: playbook.metadata.repository ?? known(surroundings.repository),
+      commit: known(surroundings.commit), url: known(surroundings.url, Run.isAddress),
+      by: known(by ?? surroundings.by), host: known(surroundings.host),
+      tool: "gonogo \(Gonogo.version)",
+      playbookSHA256: Digest.sha256(playbook.file.bytes), directory: known(surroundings.directory),
+      variables: variables.keys.filter { known($0) != nil }.sorted(), records: [], file: "")
     guard let bash = Self.find("bash", in: own["PATH"] ?? "/usr/bin:/bin") else {
       throw ValidationError("there is no bash on the PATH: the commands of a playbook are bash")
     }
@@ -45,8 +51,10 @@ struct Session {
   func run(_ plan: Plan, name: String?, shard: Shard? = nil) async throws -> RunProgress {
     let objections = plan.checks.compactMap { check in
       recorder.objection(to: check).map {
-        Diagnostic.error(
-          "\(check.id) is not run: \($0)", at: check.place,
+        // The line itself would tell the secret.
+        let line = check.place.position.map { ":\($0.line):\($0.column)" } ?? ""
+        return Diagnostic.error(
+          "\(check.id) is not run: \($0)", at: Place(file: check.place.file + line, position: nil),
           hint: "name an environment variable in its place, and take the secret out of the file")
       }
     }
@@ -62,6 +70,8 @@ struct Session {
     var run = facts
     run.id = try id(name, shard)
     run.planned = plan.checks.map(\.id)
+    // Nothing is written that could not be read again.
+    _ = try Run(decoding: SourceFile(name: "the run", bytes: run.encoded))
     var writer = try folder.begin(run, shard: shard?.fileName)
     progress.begin()
     defer { progress.end() }
@@ -85,7 +95,7 @@ struct Session {
 
   private func id(_ name: String?, _ shard: Shard?) throws -> String {
     if let name {
-      guard Run.isID(name) else {
+      guard Run.isID(name), !name.hasSuffix(".started") else {
         throw ValidationError(
           "'\(name)' cannot name a run: letters, digits, '.', '_' and '-', at most 128, starting with a letter or digit"
         )

@@ -192,6 +192,54 @@ import Testing
     #expect(outcome.errors.contains("--at sets the clock of a rehearsal"))
   }
 
+  @Test func `to abort waits for nothing that is broken`() throws {
+    try program.write("{}", to: "content/results/bad.json")
+    try program.write("{\"format\":\"gonogo.dec", to: "content/decisions.jsonl")
+    try program.write(
+      Self.playbook.replacingOccurrences(of: "owner=bob", with: "timeout=0"),
+      to: "content/playbook.md")
+    let outcome = try decide("abort", "--by", "bob", "--reason", "storm")
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(
+      outcome.errors.contains("content/decisions.jsonl:1:") && log.contains("\"reason\":\"storm\""))
+  }
+
+  @Test func `that holds a secret is refused`() throws {
+    let token = "gh" + "p_" + String(repeating: "a1B2", count: 9)
+    for words in [token, "it is s3cr" + "et-of-the-shop"] {
+      let outcome = try program(
+        ["abort", "--by", "bob", "--reason", words],
+        environment: ["SHOP_TOKEN": "s3cr" + "et-of-the-shop"])
+      #expect(outcome.status == 64 && outcome.errors.contains("the decision holds "))
+      #expect(!outcome.errors.contains(words))
+    }
+    #expect(log == "")
+  }
+
+  @Test func `to abort counts also when it is from a clock that is ahead`() throws {
+    #expect(
+      try decide("abort", "--by", "ann", "--reason", "x", at: "2026-06-06T14:10:00Z").status == 0)
+    #expect(try decide("next", at: "2026-06-06T14:05:00Z").output.hasPrefix("ABORTED"))
+  }
+
+  @Test func `that an item is not needed does not stand against a later failure`() throws {
+    #expect(try decide("step-done", "1", "--by", "ann", at: "2026-06-06T14:02:00Z").status == 0)
+    #expect(
+      try decide(
+        "not-needed", "step-1.1", "--by", "ann", "--reason", "x", at: "2026-06-06T14:03:00Z"
+      ).status == 0)
+    try program.write("shut\n", to: "door")
+    _ = try program(
+      "run", "--step", "1", "--environment", "rehearsal", "--at", "2026-06-06T14:04:00Z")
+    #expect(try decide("next", at: "2026-06-06T14:05:00Z").output.contains("VERIFY  step 1"))
+  }
+
+  @Test func `that a step is done is made once`() throws {
+    #expect(try decide("step-done", "1", "--by", "ann", at: "2026-06-06T14:02:00Z").status == 0)
+    let again = try decide("step-done", "1", "--by", "ann", at: "2026-06-06T14:03:00Z")
+    #expect(again.status == 77 && again.errors.contains("step 1 is done already"))
+  }
+
   @Test func `is not added to a log that cannot be read`() throws {
     try program.write(
       "{\"format\":\"gonogo.decision/1\",\"kind\":\"conf", to: "content/decisions.jsonl")

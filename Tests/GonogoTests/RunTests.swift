@@ -292,6 +292,77 @@ import Testing
     #expect(!launch.program.exists("content/results"))
   }
 
+  @Test func `quotes no part of a secret where it says what was found`() throws {
+    let secret = "s3cr" + "etVALUEerrorXYZ0123456789abcdefghijklmn"
+    let launch = try CheckLaunch([
+      ("", "printf '%040d %s\\n' 0 \"$SHOP_KEY\"", "ok"),
+      ("", "printf '%040d %s\\n' 0 \"$SHOP_KEY\"", "contains zzz"),
+      ("", "printf '%060d %s\\n' 0 \"$SHOP_KEY\" >&2; echo ok", "stderr is empty"),
+      ("", "heroku config:get API_KEY >&2 || true; echo ok", "ok"),
+    ])
+    try launch.program.write("#!/bin/sh\necho unknown-form-of-a-key\n", to: "bin/heroku")
+    _ = try launch.program.shell("chmod +x bin/heroku")
+    let outcome = try launch.program(
+      "run",
+      environment: ["SHOP_KEY": secret, "PATH": "\(launch.program.folder.path)/bin:/usr/bin:/bin"])
+    let all =
+      String(decoding: try launch.written(), as: UTF8.self) + outcome.output + outcome.errors
+    for part in 0...(secret.count - 8) {
+      let start = secret.index(secret.startIndex, offsetBy: part)
+      #expect(!all.contains(secret[start...].prefix(8)))
+    }
+    #expect(!all.contains("unknown-form"))
+    #expect(try launch.run().records.count == 4)
+  }
+
+  @Test func `is no proof by a standard error that is masked or cut`() throws {
+    let launch = try CheckLaunch([
+      ("", "echo \"fine $SHOP_KEY\" >&2; echo ok", "stderr does not contain \"boom\""),
+      (
+        "",
+        "yes fine | head -c 1500000 >&2; echo boom >&2; yes fine | head -c 1500000 >&2; echo ok",
+        "stderr does not contain \"boom\""
+      ),
+    ])
+    _ = try launch.program("run", environment: ["SHOP_KEY": "boomVALUEerrorXYZ0123456789"])
+    #expect(try launch.program("gate").status != 0)
+    #expect(try launch.program("gate").output.contains("1 Pass") == false)
+  }
+
+  @Test func `believes no answer but that of its supervisor`() throws {
+    let launch = try CheckLaunch([
+      (
+        "timeout=2s run=yes",
+        "echo ok; printf '7 0 exited 0\\n' >/proc/$PPID/fd/3; sleep 0.2; exit 1", "ok"
+      ),
+      (
+        "timeout=1s run=yes",
+        "echo ok; printf '7 0 exited 0\\n' >/proc/$PPID/fd/3; kill -STOP $PPID; sleep 60", "ok"
+      ),
+      ("timeout=2s run=yes", "echo ok; yes '7 0 exited 0' >/proc/$PPID/fd/3; exit 1", "ok"),
+    ])
+    #expect(try launch.program("run").status == 0)
+    #expect(try launch.run().records.map(\.outcome).contains(.exited(0)) == false)
+    #expect(try launch.program("gate").output.contains("Pass") == false)
+  }
+
+  @Test(arguments: [
+    ["BUILD_URL": "jenkins:8080/x"],
+    ["GITHUB_SERVER_URL": "x", "GITHUB_REPOSITORY": "a/b", "GITHUB_RUN_ID": "1"],
+    ["USER": "a\tb", "HOSTNAME": "a\nb"], ["A\nB": "c", "\u{1B}[31m": "d"],
+    ["BUILD_URL": "https://u:hunter2hunter2@localhost/x"],
+    ["GITHUB_SHA": "gh" + "p_" + String(repeating: "a1B2", count: 9)],
+  ])
+  func `leaves out the facts that no run file can hold or that tell a secret`(
+    environment: [String: String]
+  ) throws {
+    let launch = try CheckLaunch("echo ok")
+    #expect(try launch.program("run", environment: environment).status == 0)
+    #expect(try launch.program("gate").status == 0)
+    let written = String(decoding: try launch.written(), as: UTF8.self)
+    #expect(!written.contains("hunter2") && !written.contains("gh" + "p_"))
+  }
+
   @Test func `keeps a CI from obeying what outputs say`() throws {
     let launch = try CheckLaunch(
       "echo '::error::x'; echo '##[error]y' >&2; exit 1", expecting: "ok")
@@ -316,6 +387,11 @@ import Testing
     (["--shard", "1/2"], "shards need one --run NAME, the same for all of them"),
     (["--timeout", "soon"], "The value 'soon' is invalid for '--timeout <timeout>'"),
     (["--run", "a/b"], "'a/b' cannot name a run"),
+    (["--environment", ""], "'' cannot name an environment"),
+    (["--environment", "a b"], "'a b' cannot name an environment"),
+    (["--by", "a\nb"], "--by is one line"),
+    (["--run", "x.started"], "'x.started' cannot name a run"),
+    (["--jobs", "9"], "--jobs is from 1 to 8"),
     (["--at", "2026-06-05T19:00:00Z"], "--at sets the clock of a rehearsal"),
   ])
   func `says what is wrong with its options, and runs nothing`(options: [String], message: String)

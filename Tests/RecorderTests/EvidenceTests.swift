@@ -74,7 +74,6 @@ import Testing
   @Test func `is no word of what a command prints whose output is a secret`() {
     let output = evidence.output(Self.capture(Array("hunter2\n".utf8)), withheld: "API_KEY")
     #expect(output.text == "[masked: API_KEY]\n" && output.sha256 == nil && output.redactions == 1)
-    #expect(evidence.words("“hunter2”", withheld: "API_KEY") == "[masked: API_KEY]")
   }
 }
 

@@ -24,6 +24,9 @@ public struct Output: Hashable, Sendable {
 }
 
 extension Output {
+  /// Nothing of it was masked or cut.
+  public var isWhole: Bool { truncatedBytes == 0 && redactions == 0 }
+
   /// Whether this text can be the whole of an output of so many bytes. A U+FFFD in it stands for itself, or for one to three
   /// bytes that were no UTF-8 and that JSON can not hold.
   func canBeWhole(ofSize bytes: Int) -> Bool {

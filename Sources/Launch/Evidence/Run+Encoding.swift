@@ -22,6 +22,12 @@ extension Run {
 extension Run {
   /// Whether a run can have that name: a letter or digit, then letters, digits, `.`, `_` or `-`, at most 128 in all.
   public static func isID(_ text: String) -> Bool { TextForm.runID.allows(text) }
+
+  /// Whether it can be a fact of a run: one line, not empty, without control characters.
+  public static func isLine(_ text: String) -> Bool { TextForm.line.allows(text) }
+
+  /// Whether it can be where a run is looked at: `http` or `https`, a host without user name.
+  public static func isAddress(_ text: String) -> Bool { TextForm.webAddress.allows(text) }
 }
 
 extension Record {

@@ -79,6 +79,7 @@ public struct Expectation: Hashable, Sendable {
   }
 
   var namesExitCode: Bool { condition.namesExitCode }
+  var looksAtErrors: Bool { condition.looksAtErrors }
 
   /// What it says to what the command gave.
   public func judge(_ observation: Observation) -> Judgement {

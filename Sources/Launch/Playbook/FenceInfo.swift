@@ -19,11 +19,17 @@ struct FenceInfo {
   }
 
   init(_ info: String) {
+    var seen: Set<String> = []
     for word in info.utf8.split(whereSeparator: { $0 == 0x20 || $0 == 0x09 }) {
       guard let equals = word.firstIndex(of: UInt8(ascii: "=")) else { continue }
       let setting = String(decoding: word, as: UTF8.self)
       let value = String(decoding: word[word.index(after: equals)...], as: UTF8.self)
-      switch String(decoding: word[..<equals], as: UTF8.self) {
+      let name = String(decoding: word[..<equals], as: UTF8.self)
+      // A greatest age may be demanded twice: the shorter one counts.
+      if name != "fresh", !seen.insert(name).inserted {
+        problems.append((setting, "'\(name)' is set twice", "say it once"))
+      }
+      switch name {
       case "id":
         if Self.isID(value) {
           id = value
@@ -56,7 +62,7 @@ struct FenceInfo {
         default:
           problems.append((setting, "'run' is yes or no, not '\(value)'", "run=yes or run=no"))
         }
-      case let name:
+      default:
         guard
           let near = Self.names.first(where: {
             $0.isNear(name.asciiLowercased) || $0.utf8.elementsEqual(name.asciiLowercased.utf8)

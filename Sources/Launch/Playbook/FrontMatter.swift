@@ -213,7 +213,7 @@ struct FrontMatter {
 
   private mutating func environment(_ value: Node) -> String? {
     guard let text = text(value, "environment") else { return nil }
-    if FenceInfo.isID(text) { return text }
+    if Metadata.isEnvironment(text) { return text }
     diagnostics.append(
       .error(
         "'\(text)' cannot name an environment", at: place(value),
@@ -290,7 +290,7 @@ extension Metadata {
       case "repository", "repo":
         if repository == nil, Self.isRepository(value) { repository = value }
       case "launch", "launch time", "t-0": launch = launch ?? Instant(value)
-      case "environment": if environment == nil, FenceInfo.isID(value) { environment = value }
+      case "environment": if environment == nil, Self.isEnvironment(value) { environment = value }
       default: continue
       }
     }

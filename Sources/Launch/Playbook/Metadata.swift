@@ -6,6 +6,9 @@ public struct Metadata: Hashable, Sendable {
     public let id: String?
   }
 
+  /// Letters, digits, `.`, `_` and `-`, at most 64, beginning with a letter or digit.
+  public static func isEnvironment(_ text: String) -> Bool { FenceInfo.isID(text) }
+
   public var title: String?
   /// `owner/name`: makes `#3151` a link.
   public var repository: String?

@@ -163,8 +163,13 @@ struct Judge {
 
   private static func judgements(of check: Check, _ record: Record) -> [Answered] {
     let observation = record.observation
-    let isWhole = record.stdout.truncatedBytes == 0 && record.stdout.redactions == 0
+    let isWholeOutput = record.stdout.isWhole
+    // Standard error decides where it is asked for, and where nothing else was printed.
+    let hasWholeErrors = record.stderr?.isWhole ?? true
     return check.expectations.map { expectation in
+      let isWhole =
+        isWholeOutput
+        && (hasWholeErrors || !(expectation.looksAtErrors || record.stdout.text.trimmed.isEmpty))
       // Of several answers to one expectation the worst.
       let recorded = record.judgements.filter { $0.text.utf8.elementsEqual(expectation.text.utf8) }
         .max { $0.judgement.weight < $1.judgement.weight }
@@ -176,7 +181,8 @@ struct Judge {
       }
       // The recorder saw the whole output; what was cut or masked may have decided.
       guard expectation.isForMachine, let recorded else {
-        let how = record.stdout.redactions > 0 ? "masked" : "cut"
+        let isMasked = record.stdout.redactions + (record.stderr?.redactions ?? 0) > 0
+        let how = isMasked ? "masked" : "cut"
         let why =
           expectation.isForMachine
           ? "the recorded output is \(how), and the recorder did not judge it"

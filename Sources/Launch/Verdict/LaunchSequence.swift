@@ -37,14 +37,14 @@ public struct LaunchSequence: Hashable, Sendable {
   /// - Parameter decisions: all that are on record, in any order.
   public init(_ report: Report, _ decisions: [Decision]) {
     let ours = decisions.filter { report.counts($0) }.sorted { $0.at < $1.at }
-    let lastAbort = ours.last { if case .abort = $0.kind { true } else { false } }
+    let lastAbort = ours.last(where: \.isAbort)
     let abort = lastAbort.flatMap { abort in
       ours.contains { decision in
         if case .resume = decision.kind { decision.at > abort.at } else { false }
       } ? nil : abort
     }
     func positions(_ decisions: [Decision], since: Instant?) -> [Position] {
-      report.playbook.steps.map { section, step in
+      report.playbook.launchSteps.map { section, step in
         let done = decisions.last { decision in
           guard case .stepDone(let subject, _) = decision.kind else { return false }
           return subject.isOf(section.id, section.digest)
@@ -81,6 +81,20 @@ public struct LaunchSequence: Hashable, Sendable {
   }
 }
 
+extension Decision {
+  fileprivate var isAbort: Bool { if case .abort = kind { true } else { false } }
+}
+
+extension Playbook {
+  /// The steps of the launch itself; all steps where no phase is the launch.
+  fileprivate var launchSteps: [(section: Section, step: Step)] {
+    let launch = phases.filter { $0.moment?.side == .launch }.flatMap(\.section.all).map(\.id)
+    let ids = Set(launch)
+    let ofLaunch = steps.filter { ids.contains($0.section.id) }
+    return ofLaunch.isEmpty ? steps : ofLaunch
+  }
+}
+
 extension Decision.Subject {
   /// Whether it was decided on this very text.
   func isOf(_ id: String, _ digest: String) -> Bool {
@@ -91,11 +105,11 @@ extension Decision.Subject {
 
 extension Report {
   /// Whether a decision is of this launch, and of one who may decide: it must be of a listed operator, not from after now, and for
-  /// the environment of this report.
+  /// the environment of this report. An abort stops whatever the clock of who gave it says.
   func counts(_ decision: Decision) -> Bool {
     let launched = playbook.metadata.environment ?? "production"
     return (decision.environment ?? launched).hasBytes(of: environment)
-      && decision.at <= at + Report.clockTolerance
+      && (decision.at <= at + Report.clockTolerance || decision.isAbort)
       && playbook.metadata.operators.contains { $0.isSame(as: decision.by) }
   }
 
@@ -112,7 +126,7 @@ extension Report {
       case .confirm:
         return item.checks.isEmpty || self.item(item.id)?.status == .unconfirmed
       case .waive(_, _, let until): return self.item(item.id)?.status == .fail && at <= until
-      case .notNeeded: return true
+      case .notNeeded: return self.item(item.id)?.status != .fail
       case .stepDone, .abort, .resume: return false
       }
     }

@@ -10,11 +10,10 @@ public struct Objection: Error, Hashable, Sendable {
   }
 }
 
-extension Report {
+extension Metadata {
   /// The listed operator of that login, in any case.
   /// - Throws: an objection where the playbook lists none of that name: only operators confirm, waive, abort and resume.
   public func `operator`(named login: String) throws(Objection) -> Metadata.Operator {
-    let operators = playbook.metadata.operators
     let wanted = login.asciiLowercased
     if let found = operators.first(where: { $0.login.asciiLowercased.hasBytes(of: wanted) }) {
       return found
@@ -28,7 +27,9 @@ extension Report {
       "'\(login.visible)' is no operator of this launch",
       hint: "operators are \(operators.map(\.login.visible).joined(separator: ", "))")
   }
+}
 
+extension Report {
   /// An item of the playbook, also of a rollback procedure.
   /// - Throws: an objection that names similar ids.
   public func decidable(_ id: String) throws(Objection) -> Item {
@@ -146,7 +147,10 @@ extension Report {
     guard let next = sequence.next else {
       throw Objection("step \(number) is done and verified already")
     }
-    if next.section.id.hasBytes(of: id) { return }
+    if next.section.id.hasBytes(of: id) {
+      guard next.doneAt != nil else { return }
+      throw Objection("step \(number) is done already", hint: "'gonogo next' verifies it")
+    }
     if position.isVerified { throw Objection("step \(number) is done and verified already") }
     let why =
       next.doneAt == nil

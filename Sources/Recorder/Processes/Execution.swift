@@ -40,8 +40,10 @@ struct Execution {
       answer = Supervisor.Answer(ending: .couldNotStart(error.reason), elapsed: .zero)
       return
     }
+    let word = Supervisor.makeWord()
+    _ = write(pipes.control.writing, word, word.count)
     let said = read(
-      &pipes, until: start + request.limit + Self.lateness, orUntil: siblings.stopSign)
+      &pipes, word, until: start + request.limit + Self.lateness, orUntil: siblings.stopSign)
     if let said {
       answer = said
     } else {
@@ -63,14 +65,15 @@ struct Execution {
   /// Reads all streams until the supervisor has answered and what the command wrote before is read.
   /// - Returns: `nil` without an answer.
   private mutating func read(
-    _ pipes: inout Siblings.Pipes, until end: ContinuousClock.Instant, orUntil stopSign: Int32
+    _ pipes: inout Siblings.Pipes, _ word: [UInt8], until end: ContinuousClock.Instant,
+    orUntil stopSign: Int32
   ) -> Supervisor.Answer? {
     var deadline = end
-    var line: [UInt8] = []
+    var written: [UInt8] = []
+    var answer: Supervisor.Answer?
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
     defer { buffer.deallocate() }
-    var isAnswered = false
-    while !isAnswered {
+    while answer == nil {
       let left = deadline - .now
       guard left > .zero else { return nil }
       var streams = [
@@ -90,7 +93,10 @@ struct Execution {
         deadline = min(deadline, .now + Self.lateness)
       }
       if streams[0].revents != 0 {
-        isAnswered = !read(pipes.status.reading, buffer) { line += $0 } || line.last == 0x0A
+        guard read(pipes.status.reading, buffer, { written += $0 }) else { return nil }
+        // A command that floods it is no supervisor.
+        guard written.count < 64 * 1024 else { return nil }
+        answer = Supervisor.answer(in: written, behind: word)
       }
     }
     // What stands in the pipes was written before the end; more can only come from what could not be ended.
@@ -100,7 +106,7 @@ struct Execution {
     for _ in 0..<32 where pipes.errors.reading >= 0 && isReadable(pipes.errors.reading) {
       guard read(pipes.errors.reading, buffer, { errors.append($0) }) else { break }
     }
-    return Supervisor.Answer(line: line)
+    return answer
   }
 
   private func isReadable(_ descriptor: Int32) -> Bool {

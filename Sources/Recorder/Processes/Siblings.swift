@@ -90,7 +90,19 @@ final class Siblings: Sendable {
   /// Waits for the end of a supervisor that has answered or was killed.
   /// - Parameter isClean: it has ended all that was below it; else that is done here, as it became ours.
   func end(_ process: ChildProcess, isClean: Bool) -> ChildProcess.Ending? {
-    let ending = ChildProcess.reap(process.id, waiting: true)?.ending
+    var isClean = isClean
+    var ending: ChildProcess.Ending?
+    for _ in 0..<1_000 where ending == nil {
+      ending = ChildProcess.reap(process.id)?.ending
+      if ending == nil { usleep(1_000) }
+    }
+    if ending == nil {
+      // It was stopped when it had answered.
+      isClean = false
+      Descendants.kill(below: process.id)
+      kill(process.id, SIGKILL)
+      ending = ChildProcess.reap(process.id, waiting: true)?.ending
+    }
     living.withLock { living in
       living.remove(process.id)
       guard !isClean else { return }

@@ -5,13 +5,35 @@ import Foundation
 /// and does not end before every process of the command has ended, also those that left its session. If the recorder dies, it
 /// ends the command.
 ///
-/// Descriptors: 0 ends when the recorder does; 1 and 2 are the command's; 3 takes the answer, a line of `Answer`.
+/// Descriptors: 0 begins with a word that only the recorder knows, and ends when the recorder does; 1 and 2 are the command's; 3
+/// takes the answer: that word, and a line of `Answer`. The word is read before the command begins, which so can write no answer
+/// that counts.
 public struct Supervisor {
   /// How long a command may take to end after SIGTERM, and what it left behind to end by itself.
   static let grace = Duration.seconds(1)
   static let leftoverGrace = Duration.milliseconds(250)
   /// After this the answer is given even if a process can not be ended (it waits for a disk, or belongs to another user).
   static let lastWait = Duration.milliseconds(700)
+
+  /// Of the word, in bytes.
+  static let wordLength = 32
+
+  /// A word that nobody can guess: hexadecimal digits.
+  static func makeWord() -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<wordLength).map { _ in
+      Array("0123456789abcdef".utf8)[Int.random(in: 0..<16, using: &generator)]
+    }
+  }
+
+  /// The answer behind the word, whatever else was written; `nil`: there is none yet.
+  static func answer(in written: [UInt8], behind word: [UInt8]) -> Answer? {
+    for line in written.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+      guard let start = line.firstRange(of: word)?.upperBound else { continue }
+      if let answer = Answer(line: Array(line[start...]) + [0x0A]) { return answer }
+    }
+    return nil
+  }
 
   /// What is said about the command.
   struct Answer: Hashable {
@@ -81,9 +103,11 @@ public struct Supervisor {
     for signal in [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE] { Foundation.signal(signal, SIG_IGN) }
     _ = gonogo_adopt_orphans()
     guard let limit = arguments.first.flatMap(Int64.init), arguments.count >= 2 else { return }
+    var word = [UInt8](repeating: 0, count: wordLength)
+    guard read(0, &word, wordLength) == wordLength else { return }
     var supervisor = Supervisor(limit: .milliseconds(limit))
     let answer = supervisor.run(arguments[1], Array(arguments.dropFirst(2)))
-    let bytes = Array(answer.line.utf8)
+    let bytes = word + Array(answer.line.utf8)
     _ = write(3, bytes, bytes.count)
   }
 

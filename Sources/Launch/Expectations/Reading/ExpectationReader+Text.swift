@@ -95,7 +95,8 @@ extension ExpectationReader {
     if cursor.take("none"), cursor.isAtEnd {
       // Elsewhere nothing may be printed because nothing was found out, and the word itself may be the answer.
       return hints.isList || hints.isFilter || hints.countsEntries
-        ? .count(.equal, 0, isPrinted: true) : .any([.text(Subject(), .equals("none")), .person("none")])
+        ? .count(.equal, 0, isPrinted: true)
+        : .any([.text(Subject(), .equals("none")), .person("none")])
     }
     cursor.back(to: start)
     let stream = stream(&cursor)
