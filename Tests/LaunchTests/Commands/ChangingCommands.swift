@@ -1,7 +1,37 @@
 /// Commands that change the world, one of each kind.
 enum ChangingCommands {
   static let all =
-    platforms + code + requests + files + hosts + databases + scripts + hidden + disguised
+    platforms + code + requests + files + hosts + databases + scripts + hidden + disguised + habits
+
+  /// What an author slips in without a thought.
+  static let habits = [
+    "R=\"touch /etc/x\"; $R", "sed 's/hi/ok/w /abs/path' y", "sed -n '1w /etc/x' y",
+    "sed '1e touch x' y", "sed 's/.*/date/e' y", "sed -n -e p -e 'w /etc/x' y",
+    "sed --expression='$w /etc/x' y", "sed 's/a/b/;w /etc/x' y",
+    "sed '/a/,/b/{s/a/b/gew /etc/x}' y",
+    "yq -i '.a=1' f.yml", "psql -c '\\! rm x'", "psql -c 'notify ch'", "psql -c '\\copy a from b'",
+    "psql -c '\\i x.sql'", "psql <<'E'\nselect 'rm x' \\gexec\nE", "psql -c 'do $$ begin end $$'",
+    "psql -c 'select cleanup_old_sessions()'", "psql -c 'select partman.run_maintenance()'",
+    "psql -c 'select purge_events(30)'", "psql -c \"select cron.schedule('a', 'b')\"",
+    "psql -c 'select delete_user(1)'", "psql -h db -c \"$(cat q.sql)\"",
+    "psql -Atc \"`cat q.sql`\"",
+    "psql -c \"select 1; $(cat q.sql)\"", "psql -c \"$SQL\"", "mysql -Ne \"$(cat q.sql)\"",
+    "kubectl exec deploy/api -- bin/rails runner 'User.delete_all'", "kubectl debug node/n1 -- ls",
+    "kubectl debug pod/x --image=busybox", "oc debug node/n1", "kubectx prod", "kubectx -",
+    "kubens pebble", "pgbackrest --stanza=x backup", "pgbackrest restore", "restic forget x",
+    "stripe events resend evt_1", "xcrun altool --upload-app -f x",
+    "python3 manage.py createcachetable",
+    "python3 manage.py clearsessions", "./manage.py collectstatic",
+    "aws sqs receive-message --queue-url x",
+    "rsync a b", "rsync -a a/ b/", "terraform workspace select prod",
+    "gcloud container clusters get-credentials x", "az aks get-credentials -n x",
+    "vault token renew",
+    "vault operator init", "vault operator raft remove-peer x", "vault operator seal",
+    "helm test api",
+    "aws s3 cp s3://b/x /etc/x", "aws s3 cp x s3://b/x", "aws s3 cp s3://a/x s3://b/x",
+    "gsutil cp a gs://b", "aws s3 mv s3://b/x /tmp/x", "psql -f checks/delete_all.sql",
+    ". ./deploy/activate.sh",
+  ]
 
   static let platforms = [
     "heroku config:set A=1 --app x", "heroku config:unset A -a x", "heroku config:edit",

@@ -1,6 +1,30 @@
 /// Commands that change nothing, among them all checks of the sample playbook.
 enum HarmlessCommands {
-  static let all = playbook + platforms + code + requests + files + scripts + lookalikes
+  static let all = playbook + platforms + code + requests + files + scripts + lookalikes + habits
+
+  static let habits = [
+    "psql -f checks/readonly.sql", "psql -f sql/read_only_counts.sql",
+    ". ./venv/bin/activate && pytest -q",
+    "source .venv/bin/activate", "aws s3 cp s3://b/x - | wc -c", "aws s3 cp s3://b/x /tmp/x",
+    "aws s3 cp s3://b/x x.json --region eu-west-1", "gsutil cp gs://b/x -",
+    "vault operator raft list-peers", "vault operator key-status", "vault token lookup",
+    "sed -n '1,5p' y", "sed 's/w/e/g' y", "sed 's/a/we/' y", "sed -n '/error/p' y",
+    "sed -e 's|a|w /x|' y",
+    "sed 's/a/b/w /dev/stdout' y", "sed '/a/d; s/e/w/2' y", "sed '$!d' y",
+    "sed -E 's/[^/]+w e/x/' y",
+    "yq '.a' f.yml", "psql -c '\\dt+'", "psql -c '\\l'", "psql -Atc '\\conninfo'",
+    "mysql -e 'select 1\\G'", "psql -c \"select count(*) from $TABLE\"",
+    "psql \"$(heroku config:get DATABASE_URL)\" -c 'select 1'",
+    "psql -c \"select '$(date +%F)' < now()\"", "psql -c 'select pg_last_xact_replay_timestamp()'",
+    "psql -c 'select jsonb_set(a, b, c) from d'",
+    "psql -c 'select pg_size_pretty(pg_database_size(1))'",
+    "psql -c 'select get_update_count()'", "kubectx", "kubectx -c", "kubens",
+    "pgbackrest info --stanza=x",
+    "restic snapshots", "stripe events list", "terraform workspace show",
+    "terraform workspace list",
+    "helm status api", "rsync -an a b", "aws sqs get-queue-attributes --queue-url x",
+    "kubectl get pods --watch=false",
+  ]
 
   static let playbook = [
     "heroku config:get WAITLIST_OPT_IN_SIGNING_KEY --app raxx-api-prod | wc -c",

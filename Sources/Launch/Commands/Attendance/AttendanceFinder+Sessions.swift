@@ -159,6 +159,7 @@ extension AttendanceFinder {
         || names.contains("debug")
     else { return false }
     if names.contains("attach") { return true }
+    if command.isWrapper, endsByItself { return false }
     for word in command.arguments.prefix(30) {
       if word.text == "--" { break }
       guard word.isOption else { continue }
@@ -172,6 +173,17 @@ extension AttendanceFinder {
       }
     }
     return false
+  }
+
+  /// What a terminal is opened for says what it does: each command in it is looked at where it stands, so that shells
+  /// and sessions are found. A program without arguments that nobody knows may be one.
+  private var endsByItself: Bool {
+    guard let start = reading.commands.firstIndex(where: { $0.number == command.number }) else {
+      return false
+    }
+    let inner = reading.commands[start...].first { $0.number == command.number && !$0.isWrapper }
+    guard let inner, let program = inner.program else { return true }
+    return !inner.arguments.isEmpty || Reader.names.contains(program)
   }
 
   private func asks(_ program: String) -> Bool {

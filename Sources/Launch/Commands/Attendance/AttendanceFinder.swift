@@ -3,6 +3,16 @@ struct AttendanceFinder {
   let reading: ShellReading
   let command: SimpleCommand
 
+  init(reading: ShellReading, command: SimpleCommand) {
+    var command = command
+    // What is switched off is as if it were not there: --watch=false.
+    command.words.removeAll { word in
+      word.isOption && ["false", "no", "0"].contains(word.valueOfOption ?? "")
+    }
+    self.reading = reading
+    self.command = command
+  }
+
   var attendance: Attendance? {
     guard let program = command.program else { return placeholder.map(Attendance.filled) }
     // What greps or prints may look for dots and braces.

@@ -45,10 +45,9 @@ extension ChangeFinder {
         return .changes(
           found(command.words.prefix(1) + (target.map { [$0] } ?? []), "sends files elsewhere"))
       }
-      let isDeleting = command.hasArgument([
-        "--delete", "--remove-source-files", "--delete-after", "--delete-before",
-      ])
-      return judged(target.map { [$0] } ?? [], allowsRelative: !isDeleting, "writes files")
+      // A folder is brought to another's state: what was in it is gone.
+      return judged(
+        target.map { [$0] } ?? [], allowsRelative: program == "scp", "writes files")
     case "dd":
       let target = command.arguments.first { $0.text.begins(with: "of=") }
       guard var target else { return .harmless }
@@ -59,7 +58,7 @@ extension ChangeFinder {
         word.text.begins(with: "--in-place")
           || word.isOption && !word.text.begins(with: "--") && Self.isInPlace(word.text, program)
       }
-      guard edits else { return program == "sed" || program == "gsed" ? .harmless : nil }
+      guard edits else { return program == "sed" || program == "gsed" ? answerOfSed : nil }
       return judged(
         Array(operands.dropFirst(command.hasArgument(["-e", "-f", "-pe", "-pi"]) ? 0 : 1)),
         allowsRelative: false, "rewrites files")
@@ -123,6 +122,29 @@ extension ChangeFinder {
       }
     }
     return .harmless
+  }
+
+  /// What object stores hand over: `aws s3 cp s3://bucket/file -`.
+  func answerOfDownloads(_ program: String) -> Answer? {
+    let words = command.operands(
+      without: ["--profile", "--region", "--endpoint-url", "--project"], limit: 5
+    )[...]
+    let files: ArraySlice<ShellWord>
+    switch program {
+    case "aws" where words.map(\.text).starts(with: ["s3", "cp"]): files = words.dropFirst(2)
+    case "gcloud" where words.map(\.text).starts(with: ["storage", "cp"]):
+      files = words.dropFirst(2)
+    case "gsutil" where words.first?.text == "cp": files = words.dropFirst()
+    default: return nil
+    }
+    guard files.count == 2, let source = files.first, let target = files.last,
+      Self.isStored(source.text), !Self.isStored(target.text), !target.hasExpansion
+    else { return nil }
+    return target.text == "-" ? .harmless : judged([target], allowsRelative: true, "writes files")
+  }
+
+  private static func isStored(_ text: String) -> Bool {
+    ["s3://", "gs://"].contains { text.begins(with: $0) }
   }
 
   private var answerOfArchives: Answer {

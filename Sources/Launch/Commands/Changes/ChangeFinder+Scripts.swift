@@ -240,13 +240,17 @@ extension ChangeFinder {
       if isOff, let value, ["false", "no", "0", "none", "off"].contains(value) {
         return found(command.words.prefix(1) + [word], "is told to act")
       }
-      if Self.acting.contains(name), value != "false" {
+      let isActing =
+        Self.acting.contains(name)
+        || ScriptName.words(of: name).first.map(Self.actingFirst.contains) == true
+      if isActing, value != "false" {
         return found(command.words.prefix(1) + [word], "is told to act")
       }
     }
     return nil
   }
 
+  private static let actingFirst = Set(words: "upload publish notarize submit purge promote")
   private static let acting = Set(
     words: """
       --apply --execute --delete --destroy --deploy --publish --send --launch --rollback --promote --purge --drop --reset --migrate

@@ -108,7 +108,10 @@ extension ChangeFinder {
     for (word, next) in zip(
       command.arguments, Array(command.arguments.dropFirst()) + [ShellWord(text: "", range: 0..<0)])
     {
-      if options.contains(word.text) {
+      if options.contains(word.text) || Self.isClusterOfStatement(word) {
+        if Self.isPutTogether(next) {
+          return .changes(found(command.words.prefix(1) + [word], "is given what cannot be told"))
+        }
         texts.append(next.text)
       } else if word.isText {
         texts.append(word.text)
@@ -121,11 +124,11 @@ extension ChangeFinder {
       }
     }
     if let file = command.value(of: files) ?? inputFile, file.text != "/dev/null" {
-      let words = ScriptName.words(of: file.lastPart)
+      let folder = Verb.split(file.text, at: UInt8(ascii: "/")).dropLast().last ?? ""
+      let words = ScriptName.words(of: file.lastPart) + ScriptName.words(of: folder)
       let reads =
-        words.contains {
-          Verb.reading.contains($0) || $0 == "check" || $0 == "verify" || $0 == "smoke"
-        } && !ScriptName.changes(file.lastPart)
+        words.contains { Verb.reading.contains($0) || ScriptName.reading.contains($0) }
+        && !ScriptName.changes(file.lastPart)
       if !reads {
         return .changes(
           found(
@@ -134,6 +137,21 @@ extension ChangeFinder {
       }
     }
     return isFed && fedText == nil ? unknownInput : .harmless
+  }
+
+  /// `-Atc`: the statement is the next word.
+  private static func isClusterOfStatement(_ word: ShellWord) -> Bool {
+    word.isOption && !word.text.begins(with: "--") && word.text.utf8.count < 5
+      && word.text.utf8.last.map { $0 == UInt8(ascii: "c") || $0 == UInt8(ascii: "e") } == true
+  }
+
+  /// A statement that begins with what another command prints: no word of it can be told.
+  private static func isPutTogether(_ word: ShellWord) -> Bool {
+    guard word.hasExpansion else { return false }
+    return word.text.utf8.split(separator: UInt8(ascii: ";")).contains { part in
+      let start = part.drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
+      return start.first == UInt8(ascii: "`") || start.first == UInt8(ascii: "$")
+    }
   }
 
   private static let callsOfMongo = [

@@ -78,11 +78,20 @@ extension ChangeFinder {
       return command.isElsewhere
         ? .harmless : .unknown(command.words.prefix(1) + [task])
     }
+    // The words of Django's tasks are written together: createcachetable, clearsessions.
+    if Self.beginningsOfTasks.contains(where: task.text.begins) {
+      return .changes(found(command.words.prefix(1) + [task], Verb.effect(of: task.text)))
+    }
     let isRead =
       ScriptName.reads(task.text) || Verb(task.text) == .reads
       || Self.readsOfFrameworks.contains(task.text)
     return isRead ? .harmless : .unknown(command.words.prefix(1) + [task])
   }
+
+  private static let beginningsOfTasks = [
+    "create", "clear", "delete", "remove", "flush", "load", "collect", "send", "update", "rebuild",
+    "import", "reset", "squash", "purge", "sync",
+  ]
 
   private static let readsOfFrameworks = Set(
     words:

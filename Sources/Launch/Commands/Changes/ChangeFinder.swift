@@ -75,6 +75,7 @@ struct ChangeFinder {
     if let answer = answerOfHosts(program) { return answer }
     if let answer = answerOfDatabases(program) { return answer }
     if let answer = answerOfRequests(program) { return answer }
+    if let answer = answerOfDownloads(program) { return answer }
     if let answer = answerOfInterpreters(program) { return answer }
     switch program {
     case "git": return answerOfGit

@@ -84,6 +84,15 @@ extension ProgramVerbs {
       "goose": ProgramVerbs(changes: "up down redo up-to down-to up-by-one", valued: "-dir"),
       "drush": ProgramVerbs(changes: "cr updb cim cex sql:drop sql-drop", reads: "st ws"),
       "pm2": ProgramVerbs(changes: "save resurrect", reads: "jlist prettylist monit id pid"),
+      "pgbackrest": ProgramVerbs(
+        changes: "backup expire stanza-create stanza-delete stanza-upgrade archive-push repo-put",
+        reads: "repo-ls repo-get", valued: "--stanza --repo --type --config"),
+      "barman": ProgramVerbs(
+        changes: "backup recover receive-wal switch-wal", reads: "list-backups show-backup"),
+      "wal-g": ProgramVerbs(changes: "backup-push backup-mark wal-push", reads: "backup-list"),
+      "restic": ProgramVerbs(
+        changes: "backup forget init recover", reads: "snapshots", valued: "-r --repo"),
+      "borg": ProgramVerbs(changes: "compact init recreate", reads: "list info"),
       "launchctl": ProgramVerbs(changes: "bootout load unload kickstart", reads: "blame"),
       "supervisorctl": ProgramVerbs(changes: "reread", reads: "avail pid maintail"),
     ]

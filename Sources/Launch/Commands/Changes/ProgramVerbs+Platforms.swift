@@ -8,15 +8,15 @@ extension ProgramVerbs {
   static let platforms: [String: ProgramVerbs] = {
     let kubectl = ProgramVerbs(
       changes:
-        "run cp label annotate edit autoscale certificate undo use-context set-context debug-node rollout-restart",
+        "run cp debug label annotate edit autoscale certificate undo use-context set-context debug-node rollout-restart",
       reads:
-        "exec debug auth can-i current-context cluster-info api-resources api-versions kustomize port-forward proxy attach wait",
+        "exec auth can-i current-context cluster-info api-resources api-versions kustomize port-forward proxy attach wait",
       nouns: "rollout config",
       valued:
         "-n --namespace --context --kubeconfig --cluster --user -s --server --token --as -o --output -l --selector",
       dry: "--dry-run")
     let terraform = ProgramVerbs(
-      changes: "new force-unlock replace-provider test login logout",
+      changes: "new select force-unlock replace-provider test login logout",
       reads: "init fmt providers console", nouns: "state workspace run-all run", dry: "")
     let heroku = ProgramVerbs(
       changes: """
@@ -73,7 +73,7 @@ extension ProgramVerbs {
       "sls": ProgramVerbs(valued: "-s --stage -r --region -c --config"),
       "sam": ProgramVerbs(reads: "build local validate", nouns: "remote"),
       "helm": ProgramVerbs(
-        changes: "delete", reads: "template dependency dep env pull verify registry",
+        changes: "delete test", reads: "template dependency dep env pull verify registry",
         nouns: "repo plugin release", valued: "-n --namespace --kube-context --kubeconfig",
         dry: "--dry-run"),
       "kustomize": ProgramVerbs(reads: "build cfg", nouns: ""),
@@ -85,15 +85,16 @@ extension ProgramVerbs {
         changes: "reconcile bootstrap", reads: "stats trace tree build debug", nouns: "",
         valued: "-n --namespace --context", dry: "--export"),
       "aws": ProgramVerbs(
-        changes: "deploy-stack run-instances run-task sync mb rb",
+        changes: "deploy-stack run-instances run-task receive-message sync mb rb",
         nouns: "deploy s3 configure events logs batch",
         valued: "\(cloudOptions) --endpoint-url", dry: "--dry-run --dryrun"),
       "gcloud": ProgramVerbs(
-        changes: "ssh scp call",
+        changes: "ssh scp call get-credentials",
         nouns: "run deploy builds config logging functions app services secrets",
         valued: cloudOptions, dry: "--dry-run"),
       "az": ProgramVerbs(
-        changes: "up invoke", nouns: "deployment policy", valued: "\(cloudOptions) -g -n -o -s",
+        changes: "up invoke get-credentials", nouns: "deployment policy",
+        valued: "\(cloudOptions) -g -n -o -s",
         dry: "--what-if"),
       "doctl": ProgramVerbs(nouns: "compute apps", valued: "\(cloudOptions) -t -c -o"),
       "netlify": ProgramVerbs(
@@ -130,8 +131,9 @@ extension ProgramVerbs {
         changes: "join leave force-leave maint", reads: "members",
         nouns: "kv services config acl operator snapshot"),
       "vault": ProgramVerbs(
-        changes: "rekey unwrap operator generate-root step-down", reads: "login print",
-        nouns: "kv token secrets auth policy lease audit",
+        changes: "rekey unwrap renew init join generate-root step-down",
+        reads: "login print key-status members usage diagnose",
+        nouns: "kv token secrets auth policy lease audit operator",
         valued: "-address -namespace -ca-cert"),
       "infisical": ProgramVerbs(
         reads: "run export login", nouns: "secrets",
@@ -175,7 +177,7 @@ extension ProgramVerbs {
         valued: "-o --org -p --project --auth-token"),
       "stripe": ProgramVerbs(
         changes: "trigger capture cancel confirm fixtures post delete resend",
-        reads: "retrieve listen logs get", nouns: "refunds charges",
+        reads: "retrieve listen logs get", nouns: "refunds charges events",
         valued: "--api-key -p --project-name"),
       "twilio": ProgramVerbs(reads: "fetch", nouns: "", valued: "-p --profile -o"),
       "slack": ProgramVerbs(changes: "chat", nouns: ""),

@@ -28,6 +28,16 @@ extension ChangeFinder {
       if let word = command.arguments.first(where: { StatementText.runsPrograms(inAwk: $0.text) }) {
         return .changes(found(command.words.prefix(1) + [word], "runs programs of its own"))
       }
+    case "yq", "xq":
+      if command.hasFlag(UInt8(ascii: "i")) || command.hasArgument(["--inplace", "--in-place"]) {
+        return .changes(found(command.words.prefix(2), "rewrites files"))
+      }
+    case "kubectx", "kubens":
+      if let name = command.arguments.first(where: {
+        !["-c", "--current", "-h", "--help", "-V", "--version"].contains($0.text)
+      }) {
+        return .changes(found(command.words.prefix(1) + [name], "changes what others are aimed at"))
+      }
     case "date":
       if command.hasArgument(["-s", "--set"]) {
         return .changes(found(command.words.prefix(2), "sets the clock"))

@@ -1,4 +1,52 @@
 extension StatementText {
+  /// Whether an order of psql only shows; the signs behind its name (`\dt+`) do not matter.
+  static func isShowing(_ order: String, isLast: Bool) -> Bool {
+    let name = String(
+      decoding: order.utf8.dropFirst().prefix { ShellReader.isName($0) || $0 == UInt8(ascii: "?") },
+      as: UTF8.self)
+    if name == "g" || name == "gx" { return isLast }
+    return name.utf8.first == UInt8(ascii: "d") || showing.contains(name)
+  }
+
+  private static let showing = Set(
+    words: """
+      l list x t timing a c connect conninfo p pset q qecho z sf sv h help ? echo encoding gdesc gset if elif else endif watch
+      set unset r errverbose
+      """)
+
+  /// A function whose name says that it acts: `cleanup_old_sessions(`, `cron.schedule(`.
+  static func acts(inSQL call: String) -> Bool {
+    let name = String(decoding: call.utf8.dropLast(), as: UTF8.self)
+    if changingCalls.contains(name) { return true }
+    if pureCalls.contains(name) || name.begins(with: "pg_last_") { return false }
+    let words = Verb.split(name, at: UInt8(ascii: "_"))
+    guard words.count > 1 || actingAlone.contains(name) else { return false }
+    guard let first = words.first, !["get", "is", "has", "count", "list"].contains(first) else {
+      return false
+    }
+    return words.contains {
+      Verb.changing.contains($0) || ["cleanup", "clean", "maintenance"].contains($0)
+    }
+  }
+
+  private static let actingAlone = Set(
+    words: "schedule unschedule cleanup purge send publish notify enqueue pg_notify refresh archive"
+  )
+  private static let changingCalls = Set(
+    words: """
+      pg_terminate_backend pg_cancel_backend pg_promote pg_switch_wal setval nextval lo_import lo_export dblink_exec dblink
+      pg_drop_replication_slot pg_create_restore_point pg_rotate_logfile lo_unlink pg_advisory_lock pg_reload_conf pg_notify
+      set_config pg_advisory_unlock pg_advisory_unlock_all pg_write_file pg_file_write
+      """)
+  /// They change a value that they are given, and nothing that is stored.
+  private static let pureCalls = Set(
+    words: """
+      array_append array_prepend array_remove array_replace jsonb_set jsonb_insert json_set json_insert json_remove
+      json_replace json_array_append json_array_insert json_merge_patch date_add regexp_replace
+      """)
+}
+
+extension StatementText {
   /// A call in code whose name holds a verb that acts: `user.save()`, `purge_cache()`, `User.delete_all`.
   ///
   /// What `change(inCode:)` knows is a list of calls; this goes by their names, for places where launch actions live.

@@ -7,11 +7,20 @@ enum StatementText {
     let words = sqlWords(text)
     for (index, word) in words.enumerated() {
       let small = word.asciiLowercased
-      guard changing.contains(small) || isFunction(small) else { continue }
+      if small.utf8.last == UInt8(ascii: "(") {
+        if acts(inSQL: small) { return String(decoding: word.utf8.dropLast(), as: UTF8.self) }
+        continue
+      }
+      if small.utf8.first == UInt8(ascii: "\\") {
+        if !isShowing(small, isLast: index + 2 >= words.count) { return word }
+        continue
+      }
+      guard changing.contains(small) else { continue }
       let before = index > 0 ? words[index - 1].asciiLowercased : ""
       if small == "create", before == "show" { continue }
       if small == "replace" || small == "comment" || small == "set" || small == "call"
-        || small == "copy" || small == "reset" || small == "lock" || small == "load",
+        || small == "copy" || small == "reset" || small == "lock" || small == "load"
+        || small == "do" || small == "execute",
         !before.isEmpty, before != ";"
       {
         continue
@@ -29,19 +38,11 @@ enum StatementText {
   private static let changing = Set(
     words: """
       insert update delete drop alter create truncate grant revoke merge reindex vacuum refresh replace upsert into copy
-      call lock comment set reset load cluster reassign import optimize kill detach attach system rename pg_reload_conf
+      call lock comment set reset load cluster reassign import optimize kill detach attach system rename notify checkpoint do execute
       """)
 
-  private static func isFunction(_ word: String) -> Bool {
-    [
-      "pg_terminate_backend", "pg_cancel_backend", "pg_promote", "pg_switch_wal", "setval",
-      "nextval", "lo_import", "dblink_exec",
-      "pg_drop_replication_slot", "pg_create_restore_point", "pg_rotate_logfile", "lo_unlink",
-      "pg_advisory_lock",
-    ].contains(word)
-  }
-
-  /// Words outside quotes and comments, and `;` where a statement ends.
+  /// Words outside quotes and comments, a bracket behind a call's name, orders of psql (`\\!`), and `;` where a
+  /// statement ends.
   private static func sqlWords(_ text: String) -> [String] {
     var words: [String] = []
     var rest = Array(text.utf8)[...]
@@ -52,10 +53,16 @@ enum StatementText {
         rest = rest.drop { $0 != 0x0A }
       } else if ShellReader.isName(byte) {
         let word = rest.prefix(while: ShellReader.isName)
-        words.append(String(decoding: word, as: UTF8.self))
         rest = rest[word.endIndex...]
+        let isCall = rest.first == UInt8(ascii: "(")
+        words.append(String(decoding: word, as: UTF8.self) + (isCall ? "(" : ""))
+      } else if byte == UInt8(ascii: "\\") {
+        let order = rest.prefix { $0 > 0x20 && $0 != UInt8(ascii: ";") }
+        words.append(String(decoding: order, as: UTF8.self))
+        words.append(";")
+        rest = rest[order.endIndex...]
       } else {
-        if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "\\") { words.append(";") }
+        if byte == UInt8(ascii: ";") { words.append(";") }
         rest = rest.dropFirst()
       }
     }
