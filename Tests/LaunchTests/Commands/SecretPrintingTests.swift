@@ -24,6 +24,27 @@ import Testing
     "if true; then gh auth token; fi", "heroku config:get \"$NAME\"",
     "gh auth token 2>/dev/null", "echo ${API_KEY:0:4}", "gh auth token | tee out | jq .",
   ]
+  /// By way of a variable or another stream.
+  static let roundabout = [
+    "T=$(gh auth token); echo $T", "T=$(gh auth token) && echo \"ok $T\"",
+    "read T < <(gh auth token); echo \"got $T\"", "set -x; T=$(gh auth token); ls",
+    "gh auth token | tee /dev/stderr | wc -c", "gh auth token >&2", "cat <<< \"$(gh auth token)\"",
+  ]
+
+  @Test(arguments: roundabout)
+  func `prints it also by way of a variable or another stream`(command: String) {
+    #expect(SecretPrinting.found(in: command) != nil)
+  }
+
+  @Test(arguments: [
+    "T=$(gh auth token) gh api user",
+    "export T=$(infisical secrets get X --plain)\ncurl -sI https://localhost",
+    "curl -s -H \"Authorization: Bearer $(gh auth token)\" https://localhost | jq -r .ok",
+  ])
+  func `is not taken to print what it hands to a program`(command: String) {
+    #expect(SecretPrinting.found(in: command) == nil)
+  }
+
   static let silent = [
     "heroku config:get FLAG_WAITLIST_DATASTORE -a x", "heroku config:get API_KEY | wc -c",
     "gh auth token | grep -q x", "env | grep -c A",

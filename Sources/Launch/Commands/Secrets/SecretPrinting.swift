@@ -24,6 +24,11 @@ public enum SecretPrinting {
     guard depth < 8, !isDiverted(command) else { return depth >= 8 }
     let (stages, end) = reading.followers(of: command)
     for stage in stages {
+      // Beside what it hands on.
+      let leaks = stage.contains { command in
+        command.arguments.contains { ["/dev/stderr", "/dev/tty", "/dev/fd/2"].contains($0.text) }
+      }
+      if leaks { return true }
       guard stage.contains(where: { SecretFilter.letsThrough($0) && !isDiverted($0) }) else {
         return false
       }
@@ -31,14 +36,34 @@ public enum SecretPrinting {
     switch end {
     case .script, .stage: return true
     case .substitution(let number):
-      guard let index = reading.indices[number] else { return false }
-      let outer = reading.commands[index]
-      guard let program = outer.program, ["echo", "printf", "cat", "base64"].contains(program),
-        outer.words.contains(where: \.hasExpansion)
+      if let index = reading.indices[number] {
+        let outer = reading.commands[index]
+        let takesIt =
+          outer.words.contains(where: \.hasExpansion)
           || outer.redirections.contains(where: { $0.target.hasExpansion })
-      else { return false }
-      return reaches(outer, in: reading, depth: depth + 1)
+        if takesIt, let program = outer.program, printers.contains(program) {
+          return reaches(outer, in: reading, depth: depth + 1)
+        }
+      }
+      // It may be kept in a variable, which is printed somewhere else.
+      return reading.commands.contains(where: showsVariables)
     }
+  }
+
+  /// Programs that print what they are given.
+  private static let printers: Set<String> = ["echo", "printf", "cat", "base64", "tee", "xargs"]
+
+  /// Whether it prints variables, as far as its words tell: `echo $T`, `cat <<< "$T"`, `set -x`.
+  private static func showsVariables(_ command: SimpleCommand) -> Bool {
+    guard let program = command.program else { return false }
+    if printers.contains(program) {
+      return command.arguments.contains(where: \.hasExpansion)
+        || command.redirections.contains(where: { $0.target.hasExpansion })
+    }
+    return program == "set"
+      && command.arguments.contains {
+        $0.text.hasPrefix("-") && $0.text.utf8.contains(UInt8(ascii: "x"))
+      }
   }
 
   /// Its output goes to a file, or nowhere.
