@@ -6,7 +6,7 @@ struct Evidence {
   static let half = 512 * 1024
   /// Of a text that begins or ends in the middle of an output, so many bytes at that end may hold a part of a secret that nobody
   /// can know: they are not kept.
-  private static let margin = 128 * 1024
+  static let margin = 128 * 1024
 
   private let redactor: Redactor
 

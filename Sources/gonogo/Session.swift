@@ -77,12 +77,14 @@ struct Session {
     defer { progress.end() }
     var last = run.startedAt
     let interruption = Interruption { [recorder] in recorder.stop() }
-    try await recorder.record(plan.checks, onEvent: { progress.tell($0) }) { records in
-      for record in records {
-        try writer.write(record)
-        last = max(last, record.finishedAt)
-      }
-    }
+    try await recorder.record(
+      plan.checks, onEvent: { progress.tell($0) },
+      keep: { records in
+        for record in records {
+          try writer.write(record)
+          last = max(last, record.finishedAt)
+        }
+      })
     run.finishedAt = max(now(), last)
     let path = try writer.end(run)
     if let status = interruption.status {

@@ -3,7 +3,7 @@ import Crypto
 /// What a command wrote to one stream, in bounded memory: its beginning and its end, its size and its SHA-256.
 struct Capture {
   /// So many bytes are kept of the beginning, and as many of the end.
-  static let half = 1024 * 1024
+  static let half = Evidence.half + Evidence.margin
 
   private(set) var count = 0
   private(set) var head: [UInt8] = []
@@ -15,6 +15,10 @@ struct Capture {
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     count += bytes.count
     hasher.update(bufferPointer: bytes)
+    // Growing by doubling would hold twice what is kept.
+    if head.isEmpty { head.reserveCapacity(min(Self.half, max(bytes.count, 64 * 1024))) }
+    if head.count > 64 * 1024 { head.reserveCapacity(Self.half) }
+    if head.count == Self.half { ring.reserveCapacity(Self.half) }
     let first = min(bytes.count, Self.half - head.count)
     head.append(contentsOf: bytes[..<first])
     var rest = UnsafeRawBufferPointer(rebasing: bytes[first...].suffix(Self.half))
