@@ -56,9 +56,13 @@ struct Execution {
     let ending = siblings.end(process, isClean: said != nil)
     guard said == nil else { return }
     let elapsed = ContinuousClock.now - start
-    let isLate = elapsed >= request.limit
-    if !isLate, case .killed(let signal) = ending {
+    guard elapsed < request.limit else { return }
+    switch ending {
+    case .killed(let signal):
       answer = Supervisor.Answer(ending: .killed(signal: signal), elapsed: elapsed)
+    case .exited, nil:
+      answer = Supervisor.Answer(
+        ending: .couldNotStart("what watches it ended without an answer"), elapsed: elapsed)
     }
   }
 
