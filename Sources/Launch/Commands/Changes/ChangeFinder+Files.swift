@@ -67,7 +67,7 @@ extension ChangeFinder {
         Array(operands.dropFirst(command.hasArgument(["-e", "-f", "-pe", "-pi"]) ? 0 : 1)),
         allowsRelative: false, "rewrites files")
     case "find", "fd", "fdfind":
-      guard command.hasArgument(["-delete", "-fprint", "-fls", "-fprintf"]) else {
+      guard command.hasArgument(["-delete", "-fprint", "-fprint0", "-fls", "-fprintf"]) else {
         return .harmless
       }
       return judged(

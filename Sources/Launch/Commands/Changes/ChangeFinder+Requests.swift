@@ -169,7 +169,7 @@ extension ChangeFinder {
   private var wget: Answer {
     for word in command.arguments {
       if word.text.begins(with: "--post") || word.text.begins(with: "--body")
-        || word.text == "--execute" || word.isOption && word.text.begins(with: "-e")
+        || word.nameOfOption == "--execute" || word.isOption && word.text.begins(with: "-e")
       {
         return .changes(found(command.words.prefix(1) + [word], "sends data"))
       }
@@ -203,7 +203,9 @@ extension ChangeFinder {
         : .changes(
           found(command.words.prefix(1) + [first], "sends a request that changes something"))
     }
-    if isFed { return .changes(found(command.words.prefix(1), "sends data")) }
+    if isFed || inputFile.map({ $0.text != "/dev/null" }) ?? false {
+      return .changes(found(command.words.prefix(1), "sends data"))
+    }
     let item = operands.dropFirst().first { word in
       let text = word.text.utf8
       guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else {

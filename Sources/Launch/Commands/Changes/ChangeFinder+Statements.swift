@@ -165,7 +165,8 @@ extension ChangeFinder {
 
   /// What stands behind `-c`, behind `-Atc` where it holds blanks, or behind `--command=`.
   private static func statement(joinedTo word: ShellWord, options: Set<String>) -> ShellWord? {
-    if let joined = word.joinedValue, options.contains(joined.name) { return joined.value }
+    let isPlain = !word.isText && !word.hasExpansion
+    if isPlain, let joined = word.joinedValue, options.contains(joined.name) { return joined.value }
     guard word.isOption else { return nil }
     var given = word
     if word.text.begins(with: "--") {
@@ -173,10 +174,14 @@ extension ChangeFinder {
       given.text = value
       return given
     }
-    guard word.isText || word.hasExpansion,
-      let place = word.text.utf8.prefix(6).lastIndex(where: { "ceqQ".utf8.contains($0) })
-    else { return nil }
-    given.text = String(decoding: word.text.utf8[place...].dropFirst(), as: UTF8.self)
+    guard word.isText || word.hasExpansion else { return nil }
+    // Which of the letters is the option's cannot be told without knowing the others: each is tried.
+    let places = word.text.utf8.indices.prefix(6).filter {
+      "ceqQ".utf8.contains(word.text.utf8[$0])
+    }
+    guard !places.isEmpty else { return nil }
+    given.text = places.map { String(decoding: word.text.utf8[$0...].dropFirst(), as: UTF8.self) }
+      .joined(separator: ";\n")
     return given
   }
 

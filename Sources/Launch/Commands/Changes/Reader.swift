@@ -60,16 +60,47 @@ extension ChangeFinder {
       {
         return .changes(found(command.words.prefix(2), "changes the host"))
       }
-    case "uniq":
-      let files = command.operands(without: ["-f", "-s", "-w"], limit: 2)
+    case "uniq", "xxd":
+      let files = command.operands(without: ["-f", "-s", "-w", "-l", "-c", "-g"], limit: 2)
       if files.count == 2, !isTarget(files[1]) {
         return .changes(found(command.words.prefix(1) + [files[1]], "writes a file"))
+      }
+    case "iconv", "base64", "shuf", "xmllint", "xsltproc", "tcpdump":
+      if let target = command.value(of: ["-o", "--output", "-w"]), !isTarget(target) {
+        return .changes(found(command.words.prefix(1) + [target], "writes a file"))
+      }
+      if let word = command.arguments.first(where: { $0.text == "-z" }), program == "tcpdump" {
+        return .changes(found(command.words.prefix(1) + [word], "runs programs of its own"))
+      }
+    case "vim", "vi", "emacs", "less", "more", "man":
+      let orders = ["+", "-c", "-es", "-S", "-P", "--eval", "-l", "--cmd"]
+      if let word = command.arguments.first(where: { word in
+        orders.contains { word.text.begins(with: $0) }
+      }) {
+        return .unknown(command.words.prefix(1) + [word])
+      }
+    case "open", "xdg-open":
+      let file = command.operands(limit: 1).first
+      let isPage = file.map { $0.text.begins(with: "http") || $0.hasExpansion } ?? true
+      return isPage ? .harmless : .unknown(command.words.prefix(1) + [file].compactMap(\.self))
+    case "doveadm", "step", "promtool", "conftest", "opa":
+      if let verb = command.operands(limit: 2).first(where: {
+        Verb($0.text) == .changes || $0.text == "expunge" || $0.text == "kick"
+      }) {
+        return .changes(found(command.words.prefix(1) + [verb], Verb.effect(of: verb.text)))
+      }
+    case "ssh-add":
+      if command.hasFlag(UInt8(ascii: "D")) || command.hasFlag(UInt8(ascii: "d")) {
+        return .changes(found(command.words.prefix(2), "changes keys"))
       }
     case "newman", "k6", "artillery", "locust":
       let file = command.operands(limit: 2).last
       return file.map { ScriptName.reads($0.text) } ?? true
         ? .harmless : .unknown(command.words.prefix(1) + [file].compactMap(\.self))
     case "sort":
+      if command.hasFlag(UInt8(ascii: "o")), command.value(of: ["-o"]) == nil {
+        return .changes(found(command.words.prefix(2), "writes a file"))
+      }
       if let target = command.value(of: ["-o", "--output"]), !isTarget(target) {
         return .changes(found(command.words.prefix(1) + [target], "writes a file"))
       }
@@ -87,7 +118,7 @@ extension ChangeFinder {
       {
         return .changes(found(command.words.prefix(2), "rewrites files"))
       }
-    case "nc", "ncat", "netcat", "telnet", "socat":
+    case "nc", "ncat", "netcat", "telnet", "socat", "websocat":
       let isPlain = reading.feeders(of: command).allSatisfy { feeder in
         ["echo", "printf", "sleep"].contains(feeder.program)
           && !feeder.arguments.contains(where: \.hasExpansion)

@@ -5,8 +5,9 @@ extension StatementText {
       return sendsByOpening(text) ? "urlopen" : nil
     }
     if program != "lua", text.utf8.contains(UInt8(ascii: "`")) { return "`" }
+    if contains("\"|", in: text) || contains("'|", in: text), program == "perl" { return "|" }
     if contains("%x", in: text), program == "ruby" { return "%x" }
-    let starters: Set<String> = ["system", "exec", "spawn", "popen", "fork", "qx"]
+    let starters: Set<String> = ["system", "exec", "spawn", "popen", "fork", "qx", "eval"]
     let words = text.utf8.split { !ShellReader.isName($0) }
     return words.lazy.map { String(decoding: $0, as: UTF8.self) }.first(where: starters.contains)
   }

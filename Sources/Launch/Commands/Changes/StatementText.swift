@@ -143,7 +143,7 @@ enum StatementText {
     "check_call",
     "import post", "import put", "import patch", "import delete", "smtplib", "paramiko", "ftplib",
     "os.posix_spawn",
-    "urllib.request.Request", "Open3",
+    "urllib.request.Request", "Net::HTTP.post", "Net::HTTP.put", "Net::HTTP.delete", "Open3",
   ]
 
   static func contains(_ piece: String, in text: String) -> Bool {
