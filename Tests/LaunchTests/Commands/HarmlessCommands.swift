@@ -1,6 +1,7 @@
 /// Commands that change nothing, among them all checks of the sample playbook.
 enum HarmlessCommands {
-  static let all = playbook + platforms + code + requests + files + scripts + lookalikes + habits
+  static let all =
+    playbook + platforms + code + requests + files + scripts + lookalikes + habits + beside
 
   static let habits = [
     "psql -f checks/readonly.sql", "psql -f sql/read_only_counts.sql",
@@ -24,6 +25,34 @@ enum HarmlessCommands {
     "terraform workspace list",
     "helm status api", "rsync -an a b", "aws sqs get-queue-attributes --queue-url x",
     "kubectl get pods --watch=false",
+  ]
+
+  /// Beside what slips in by the same way.
+  static let beside = [
+    "read a <<< x; echo $a", "trap -- 'rm -f /tmp/x' EXIT; ls", "env -S'ls -l'", "alias l='ls -l'",
+    "git -c color.ui=false log", "git -c core.pager=cat diff", "GIT_PAGER=cat git log",
+    "PAGER=cat psql -c 'select 1'", "git submodule foreach 'git status'", "git fetch origin main",
+    "git fetch git@github.com:a/b", "xargs git log", "psql -c'select 1'",
+    "psql --command='select 1'",
+    "mysql -e'show tables'", "mysql -e 'start transaction; select 1'", "sqlite3 x .tables",
+    "mongosh --eval 'db.runCommand({ping: 1})'", "mongosh --eval 'db.adminCommand(\"ping\")'",
+    "printf 'get a\\nget b\\n' | redis-cli", "echo 'puts User.count' | rails c",
+    "rails runner 'puts User.count'", "ruby -e 'puts 1'", "perl -e 'print 1'",
+    "python3 -c \"from urllib.request import urlopen; print(urlopen('http://x').read())\"",
+    "python3 -c \"print(open('/etc/hosts').read())\"", "awk -F, '{ print $1 }' a",
+    "awk '$1 || $2' a",
+    "tar -I zstd -tf a", "sort -u a", "split a /tmp/x", "uniq -c a", "uniq a /tmp/x",
+    "date -d 2020-01-01",
+    "date -r 1700000000", "curl --trace - x", "curl --etag-save /tmp/x x", "xh GET x",
+    "hey -n 5 http://x",
+    "ssh -o ConnectTimeout=5 host uptime", "f=/tmp/x; echo a > $f",
+    "d=$(mktemp -d); f=$d/x; echo a > $f",
+    "gonogo lint", "gonogo gate", "gonogo run --dry-run", "gonogo build -o /tmp/site",
+    "gonogo next",
+    "rm -f /tmp/results/x.json", "just -l", "make -n deploy -l 8",
+    "docker run -v $PWD:/deploy alpine ls",
+    "gh api graphql -f query='query { a }' -f owner=\"$O\"", "yarn workspace api test",
+    "printf 'GET / HTTP/1.0\\r\\n\\r\\n' | nc host 80", "nc -z host 80 < /dev/null", "nginx -v",
   ]
 
   static let playbook = [
@@ -85,6 +114,12 @@ enum HarmlessCommands {
     "aws sts get-caller-identity", "aws ec2 run-instances --dry-run",
     "aws s3 sync a s3://b --dryrun",
     "gcloud run services list", "gcloud run services describe x",
+    "aws --version", "aws logs tail x", "aws iam list-role-tags --role-name x",
+    "aws route53 test-dns-answer",
+    "gcloud auth print-access-token", "gcloud builds log x", "gcloud logging read x",
+    "az account show",
+    "kubectl -v 6 get pods", "mvn -q test", "rabbitmqctl list_queues", "varnishadm ban.list",
+    "apachectl configtest", "hcloud server list", "nats sub x", "cf curl /v2/info",
     "gcloud secrets versions access latest --secret=x",
     "az webapp show -n x", "fly status", "fly releases", "vercel ls", "netlify status",
     "wrangler whoami",
@@ -151,7 +186,7 @@ enum HarmlessCommands {
   static let scripts = [
     "./check-deploy.sh", "scripts/deploy_status.py", "bin/verify-release", "make test", "make",
     "make -n deploy",
-    "./deploy.sh --dry-run", "./rollback.sh --check", "rake db:migrate:status",
+    "./deploy.sh --dry-run", "rake db:migrate:status",
     "python manage.py check",
     "python manage.py showmigrations", "python manage.py migrate --plan",
     "php artisan migrate:status", "bash scripts/smoke.sh",

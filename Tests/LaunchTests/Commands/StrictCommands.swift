@@ -51,6 +51,10 @@ enum StrictCommands {
     "kubectl exec x -- rails runner 'User.touch_all; User.first.touch'",
     "python3 manage.py frobnicate", "php artisan frobnicate", "python3 -m frobnicate",
     "mix frobnicate", "grpcurl host a.B/Frobnicate", "rake frobnicate",
+    "vim -c '!git push' f", "less +!x f", "open deploy.app", "man -P x ls", "newman run x",
+    "k6 run x.js", "echo a > $OUT", "socat - x", "kcat -L",
+    "gonogo frobnicate",
+    "aws frobnicate x", "rails c", "awk -f x.awk a",
     "for c in mytool; do $c; done", "find . -exec mytool {} +", "ls | xargs mytool",
   ]
 }

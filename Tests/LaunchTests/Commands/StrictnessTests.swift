@@ -20,6 +20,11 @@ import Testing
     #expect(WorldChange.found(in: command, isStrict: true) != nil, "\(command)")
   }
 
+  @Test(arguments: SlippingCommands.all)
+  func `is found to change the world there, however it is written`(command: String) {
+    #expect(WorldChange.found(in: command, isStrict: true) != nil, "\(command)")
+  }
+
   @Test(arguments: [
     ("slackcat -c ops hello", "slackcat", "nothing tells that `slackcat` only looks"),
     ("ls; ./begin", "./begin", "nothing tells that `./begin` only looks"),

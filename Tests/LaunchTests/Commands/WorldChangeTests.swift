@@ -8,6 +8,11 @@ import Testing
     #expect(WorldChange.found(in: command) != nil, "\(command)")
   }
 
+  @Test(arguments: SlippingCommands.all)
+  func `that does not look like it is found, too`(command: String) {
+    #expect(WorldChange.found(in: command) != nil, "\(command)")
+  }
+
   @Test(arguments: HarmlessCommands.all)
   func `that only looks is left alone`(command: String) {
     let change = WorldChange.found(in: command)

@@ -3,15 +3,19 @@ extension ChangeFinder {
   var changeByRedirection: WorldChange? {
     for redirection in command.redirections where redirection.kind == .output {
       let target = redirection.target
-      // A variable is somebody's own choice of a file, as long as it is not the home folder.
-      let isVariable =
-        target.text.utf8.first == UInt8(ascii: "$") && !target.text.begins(with: "$HOME")
-        && !target.text.begins(with: "${HOME") && !target.text.begins(with: "$(")
-        && !Verb.split(target.text, at: UInt8(ascii: "/")).contains("..")
-      guard !isVariable, !TargetPlace(target, in: reading).isOwn else { continue }
+      guard !isTarget(target) || target.isPattern else { continue }
       return found([target], "is a file that this writes")
     }
     return nil
+  }
+
+  /// Whether a file may be written: where launch actions live, only one that is known.
+  func isTarget(_ file: ShellWord) -> Bool {
+    switch TargetPlace(file, in: reading) {
+    case .own, .relative: true
+    case .chosen: !isStrict
+    case .elsewhere: false
+    }
   }
 
   /// Programs that change files, by where those lie.
@@ -63,7 +67,7 @@ extension ChangeFinder {
         Array(operands.dropFirst(command.hasArgument(["-e", "-f", "-pe", "-pi"]) ? 0 : 1)),
         allowsRelative: false, "rewrites files")
     case "find", "fd", "fdfind":
-      guard command.hasArgument(["-delete", "-fprint", "-fls", "-fprintf"]) else {
+      guard command.hasArgument(["-delete", "-fprint", "-fprint0", "-fls", "-fprintf"]) else {
         return .harmless
       }
       return judged(
@@ -117,7 +121,7 @@ extension ChangeFinder {
       case .relative
       where allowsRelative && !operand.isPattern && operand.text != "." && !command.isElsewhere:
         continue
-      case .relative, .elsewhere:
+      case .relative, .elsewhere, .chosen:
         return .changes(found(command.words.prefix(1) + [operand], effect))
       }
     }

@@ -4,12 +4,17 @@ extension ChangeFinder {
   /// git, by its subcommand.
   var answerOfGit: Answer {
     let rest = ShellReader.behindOptions(command.arguments, valued: Self.valuedOfGit)
-    guard let verb = rest.first else { return .harmless }
+    guard let verb = rest.first else {
+      return command.takesMore
+        ? .changes(found(command.words.prefix(1), "cannot be told before it runs")) : .harmless
+    }
     var inner = command
     inner.words = Array(rest)
     let operands = inner.operands(limit: 3)
     let words = Array(command.words.prefix(1)) + [verb]
-    if verb.hasExpansion { return .changes(found(words, "cannot be told before it runs")) }
+    if verb.hasExpansion || verb.text == "{}" {
+      return .changes(found(words, "cannot be told before it runs"))
+    }
     switch verb.text {
     case "push", "commit", "add", "rm", "mv", "clean", "send-email":
       let isDry =
@@ -50,7 +55,7 @@ extension ChangeFinder {
         words, operands,
         reads: [
           "list", "status", "show", "log", "summary", "view", "verify", "exists", "ls-files", "env",
-          "logs", "foreach",
+          "logs",
         ])
     case "config":
       let reads =
@@ -59,6 +64,12 @@ extension ChangeFinder {
         } || operands.first?.text == "get" || operands.first?.text == "list"
         || operands.count == 1 && !inner.hasArgument(["--unset", "-e", "--edit"])
       return reads ? .harmless : .changes(found(words, "changes settings"))
+    case "fetch":
+      let refs = inner.operands(limit: 20).dropFirst().first {
+        ($0.text.begins(with: "+") || $0.text.utf8.contains(UInt8(ascii: ":")))
+          && !StatementText.contains(":refs/remotes/", in: $0.text)
+      }
+      return refs.map { .changes(found(words + [$0], "changes branches")) } ?? .harmless
     case "archive":
       if let target = inner.value(of: ["-o", "--output"]), !TargetPlace(target, in: reading).isOwn {
         return .changes(found(words, "writes a file"))
@@ -138,6 +149,13 @@ extension ChangeFinder {
     }
   }
 
+  private static func isPutTogether(queryOf word: ShellWord) -> Bool {
+    guard let value = word.valueOfOption?.utf8.first, word.nameOfOption.ends(with: "query") else {
+      return false
+    }
+    return word.hasExpansion && (value == UInt8(ascii: "$") || value == UInt8(ascii: "`"))
+  }
+
   private var answerOfAPI: Answer {
     var method: ShellWord?
     var field: ShellWord?
@@ -176,6 +194,7 @@ extension ChangeFinder {
       let texts = command.arguments.map(\.text) + inputs
       let asks =
         !texts.contains { StatementText.contains("mutation", in: $0) }
+        && !command.arguments.contains { Self.isPutTogether(queryOf: $0) }
         && !command.arguments.contains {
           $0.text.begins(with: "--input")
             || $0.text.utf8.contains(UInt8(ascii: "@")) && $0.text.begins(with: "query=@")

@@ -57,7 +57,7 @@ extension ChangeFinder {
         command.hasFlag(UInt8(ascii: "l")) || command.hasFlag(UInt8(ascii: "F"))
         || command.hasFlag(UInt8(ascii: "y"))
       return reads ? .harmless : .changes(found(command.words.prefix(2), "changes keys"))
-    case "ansible-playbook", "ansible":
+    case "ansible-playbook", "ansible", "ansible-pull":
       if command.hasArgument([
         "--check", "-C", "--syntax-check", "--list-tasks", "--list-hosts", "--list-tags",
       ]) {
@@ -104,6 +104,8 @@ extension ChangeFinder {
         "changes a database"
       ),
       ("sendmail mail mailx mutt swaks msmtp wall ssmtp", "sends mail"),
+      ("mosquitto_pub kafka-console-producer kafka-console-producer.sh", "sends something"),
+      ("nsupdate", "changes names of hosts"), ("aws-nuke", "destroys resources"),
       ("at batch", "runs something later"), ("ssh-copy-id", "changes keys"),
       ("semantic-release np", "releases something"),
       ("kubeadm", "changes a cluster"), ("update-rc.d update-alternatives", "changes the host"),

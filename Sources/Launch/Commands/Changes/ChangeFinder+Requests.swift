@@ -4,6 +4,11 @@ extension ChangeFinder {
     switch program {
     case "curl", "curlie": return curl
     case "wget": return wget
+    case "hey", "ab", "wrk", "vegeta": return loader
+    case "cf" where command.operands(limit: 1).first?.text == "curl":
+      return command.value(of: ["-X", "-d"]).map {
+        .changes(found(command.words.prefix(2) + [$0], "sends a request that changes something"))
+      } ?? .harmless
     case "http", "https", "xh", "xhs": return httpie
     case "grpcurl":
       let method = command.operands(without: [
@@ -21,6 +26,27 @@ extension ChangeFinder {
     }
   }
 
+  /// By its address it sends what stands in it; by its header it is another request.
+  private static func speaksOtherwise(_ word: String) -> Bool {
+    let small = word.asciiLowercased
+    return ["gopher", "telnet", "dict", "smtp", "mqtt", "tftp"].contains { scheme in
+      small.begins(with: "\(scheme)://") || small.begins(with: "\(scheme)s://")
+    } || StatementText.contains("method-override", in: small)
+      || small.begins(with: "x-http-method") || small.begins(with: "-hx-http-method")
+  }
+
+  /// Programs that measure by many requests: by their method, data or script.
+  private var loader: Answer {
+    let method = command.value(of: ["-m"])
+    let isOther = method.map { !Self.reading.contains($0.text.asciiUppercased) } ?? false
+    let data = command.value(of: ["-p", "-u", "-d", "-D", "-s", "--script", "-body"])
+    guard isOther || data != nil else { return .harmless }
+    return .changes(
+      found(
+        command.words.prefix(1) + [isOther ? method : data].compactMap(\.self),
+        "sends requests that may change something"))
+  }
+
   private static let reading = Set(words: "GET HEAD OPTIONS TRACE PROPFIND REPORT SEARCH")
 
   private var curl: Answer {
@@ -28,6 +54,9 @@ extension ChangeFinder {
     var hasGetMethod = false
     var data: ShellWord?
     let options = Self.curlOptions(command.arguments)
+    if let word = command.arguments.first(where: { Self.speaksOtherwise($0.text) }) {
+      return .changes(found(command.words.prefix(1) + [word], "speaks to a server by itself"))
+    }
     for (name, value, word) in options {
       switch name {
       case "next":
@@ -53,9 +82,7 @@ extension ChangeFinder {
       case "quote":
         return .changes(found(command.words.prefix(1) + [word], "gives orders to a server"))
       case "output":
-        if let value, value.text != "-", !TargetPlace(value, in: reading).isOwn,
-          !Self.isPlainVariable(value)
-        {
+        if let value, value.text != "-", !isTarget(value) {
           return .changes(found([value], "is a file that this writes"))
         }
       default: break
@@ -65,10 +92,6 @@ extension ChangeFinder {
       return .changes(found(command.words.prefix(1) + [data], "sends data"))
     }
     return .harmless
-  }
-
-  private static func isPlainVariable(_ word: ShellWord) -> Bool {
-    word.text.utf8.first == UInt8(ascii: "$") && !word.text.begins(with: "$HOME")
   }
 
   /// By what they mean, short ones taken apart: `-sXPOST` is silent and a method.
@@ -134,6 +157,8 @@ extension ChangeFinder {
       ("request", "request"), ("get", "get"), ("json", "json"), ("upload-file", "upload"),
       ("form-string", "form"), ("config", "config"),
       ("quote", "quote"), ("output", "output"), ("dump-header", "output"), ("cookie-jar", "output"),
+      ("trace", "output"), ("trace-ascii", "output"), ("etag-save", "output"), ("stderr", "output"),
+      ("hsts", "output"), ("alt-svc", "output"), ("libcurl", "output"),
       ("output-dir", "output"), ("next", "next"),
       ("data-urlencode", "data"), ("data-binary", "data"), ("data-raw", "data"),
       ("data-ascii", "data"), ("mail-rcpt", "upload"), ("mail-from", "upload"),
@@ -143,7 +168,9 @@ extension ChangeFinder {
 
   private var wget: Answer {
     for word in command.arguments {
-      if word.text.begins(with: "--post") || word.text.begins(with: "--body") {
+      if word.text.begins(with: "--post") || word.text.begins(with: "--body")
+        || word.nameOfOption == "--execute" || word.isOption && word.text.begins(with: "-e")
+      {
         return .changes(found(command.words.prefix(1) + [word], "sends data"))
       }
     }
@@ -154,9 +181,7 @@ extension ChangeFinder {
         found(command.words.prefix(1) + [method], "sends a request that changes something"))
     }
     if let target = command.value(of: ["-O", "-P", "-o", "--output-document", "--directory-prefix"]
-    ), target.text != "-",
-      !TargetPlace(target, in: reading).isOwn, !Self.isPlainVariable(target)
-    {
+    ), target.text != "-", !isTarget(target) {
       return .changes(found([target], "is a file that this writes"))
     }
     return .harmless
@@ -169,13 +194,18 @@ extension ChangeFinder {
         "--verify", "--proxy",
       ], limit: 50)
     guard let first = operands.first else { return .harmless }
-    if first.text.utf8.allSatisfy({ (65...90).contains($0) }), first.text.utf8.count > 2 {
+    let isMethod = ["POST", "PUT", "PATCH", "DELETE"].contains(first.text.asciiUppercased)
+    if isMethod || first.text.utf8.allSatisfy({ (65...90).contains($0) }),
+      first.text.utf8.count > 2
+    {
       return Self.reading.contains(first.text)
         ? .harmless
         : .changes(
           found(command.words.prefix(1) + [first], "sends a request that changes something"))
     }
-    if isFed { return .changes(found(command.words.prefix(1), "sends data")) }
+    if isFed || inputFile.map({ $0.text != "/dev/null" }) ?? false {
+      return .changes(found(command.words.prefix(1), "sends data"))
+    }
     let item = operands.dropFirst().first { word in
       let text = word.text.utf8
       guard let equals = text.firstIndex(of: UInt8(ascii: "=")) else {

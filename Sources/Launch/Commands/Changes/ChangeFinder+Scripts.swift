@@ -16,7 +16,9 @@ extension ChangeFinder {
     let rest = ShellReader.behindOptions(command.arguments, valued: Self.valuedOfCode)
     let options = command.arguments.prefix(command.arguments.count - rest.count)
     if let code = code(of: program, options, rest) {
-      if let call = StatementText.change(inCode: code.text) ?? StatementText.pair(in: code.text) {
+      if let call = StatementText.change(inCode: code.text) ?? StatementText.pair(in: code.text)
+        ?? StatementText.program(inScriptOf: program, code.text)
+      {
         return .changes(found(command.words.prefix(1), "runs code with '\(call)'"))
       }
       return answer(ofInlineCode: code.text)
@@ -36,7 +38,7 @@ extension ChangeFinder {
 
   private static let interpreters = Set(
     words: """
-      python node nodejs ruby perl php deno tsx ts-node osascript lua Rscript pypy java groovy elixir pwsh
+      python node nodejs ruby perl php deno tsx ts-node osascript lua Rscript pypy java groovy elixir pwsh irb pry iex
       """)
 
   private static func isInterpreter(_ program: String) -> Bool {
@@ -146,7 +148,9 @@ extension ChangeFinder {
     let isShell = command.program.map { $0 == "ssh" || Wrapper.shells.contains($0) } == true
     for text in texts {
       guard isShell else {
-        if let call = StatementText.change(inCode: text) ?? StatementText.pair(in: text) {
+        if let call = StatementText.change(inCode: text) ?? StatementText.pair(in: text)
+          ?? StatementText.program(inScriptOf: command.program ?? "", text)
+        {
           return .changes(found(command.words.prefix(1), "runs code with '\(call)'"))
         }
         switch answer(ofInlineCode: text) {
@@ -212,6 +216,15 @@ extension ChangeFinder {
     return changeByStatement ?? changeByOption ?? wordsOfScript
   }
 
+  /// `bin/app eval '…'`: code that an application of the project is given.
+  var changeByCode: WorldChange? {
+    let operands = command.operands(limit: 2)
+    guard operands.count == 2, ["eval", "rpc", "runner"].contains(operands[0].text),
+      let call = StatementText.acting(inCode: operands[1].text)
+    else { return nil }
+    return found(command.words.prefix(1), "is given code with '\(call)'")
+  }
+
   /// The name of a program that no table knows, and the words behind it.
   func changeByName(_ program: String) -> WorldChange? {
     guard let first = command.words.first, !Self.isDry(command) else { return nil }
@@ -255,6 +268,7 @@ extension ChangeFinder {
     words: """
       --apply --execute --delete --destroy --deploy --publish --send --launch --rollback --promote --purge --drop --reset --migrate
       --no-dry-run --commit --push --live --for-real --enable --disable --restart --flip --blast --restore --set --unset --create --update
+      --alter --doit --auto-submit --reset-offsets --add-config --delete-config --reassign
       """)
 
   /// As the words of a program, where a task has a name of its own: `db:migrate`, `flags:set`.

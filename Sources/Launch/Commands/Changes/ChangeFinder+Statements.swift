@@ -56,11 +56,20 @@ extension ChangeFinder {
     where command.operands(without: ["-a", "--app"], limit: 1).first?.text == "pg:psql":
       return answerOfSQL(options: ["-c", "--command"], files: ["-f", "--file"])
     case "mongosh", "mongo":
+      if let file = command.value(of: ["-f", "--file"])
+        ?? command.operands(without: ["--eval", "-u", "-p", "--host", "--port"]).last(where: {
+          $0.text.ends(with: ".js")
+        }), !ScriptName.reads(file.text)
+      {
+        return .changes(found(command.words.prefix(1) + [file], "runs a file"))
+      }
       let texts =
         command.arguments.filter { $0.isText || $0.text.utf8.contains(UInt8(ascii: "(")) }.map(
           \.text) + inputs + [fedText].compactMap(\.self)
       for text in texts {
-        if let call = Self.callsOfMongo.first(where: { StatementText.contains($0, in: text) }) {
+        if let call = Self.callsOfMongo.first(where: { StatementText.contains($0, in: text) })
+          ?? StatementText.order(inMongo: text)
+        {
           return .changes(
             found(command.words.prefix(1), "is given '\(call)', which changes a database"))
         }
@@ -72,15 +81,9 @@ extension ChangeFinder {
       ]
       let operands = command.operands(without: valued, limit: 2)
       guard let verb = operands.first else {
-        guard let text = fedText ?? inputs.first else { return isFed ? unknownInput : .harmless }
-        let words = text.utf8.split { !ShellReader.isName($0) }.map {
-          String(decoding: $0, as: UTF8.self).asciiLowercased
-        }
-        return words.first.map { Self.readsOfRedis.contains($0) } ?? true
-          ? .harmless
-          : .changes(
-            found(command.words.prefix(1), "is given '\(words[0])', which changes a database"))
+        return answerOfRedisInput
       }
+      if command.hasArgument(["--pipe", "-x", "-X"]) { return unknownInput }
       let small = verb.text.asciiLowercased
       let reads = Self.readsOfRedis.contains(small)
       let isPart =
@@ -99,6 +102,18 @@ extension ChangeFinder {
     }
   }
 
+  private var answerOfRedisInput: Answer {
+    if command.hasArgument(["--pipe"]) || inputFile != nil { return unknownInput }
+    let texts = inputs + [fedText].compactMap(\.self)
+    for text in texts {
+      if let order = StatementText.order(inRedis: text, reading: Self.readsOfRedis) {
+        return .changes(
+          found(command.words.prefix(1), "is given '\(order)', which changes a database"))
+      }
+    }
+    return isFed && fedText == nil ? unknownInput : .harmless
+  }
+
   private var unknownInput: Answer {
     .changes(found(command.words.prefix(1), "runs what it is given, which cannot be told"))
   }
@@ -113,11 +128,20 @@ extension ChangeFinder {
           return .changes(found(command.words.prefix(1) + [word], "is given what cannot be told"))
         }
         texts.append(next.text)
-      } else if word.isText {
+      } else if let joined = Self.statement(joinedTo: word, options: options) {
+        if Self.isPutTogether(joined) {
+          return .changes(found(command.words.prefix(1) + [word], "is given what cannot be told"))
+        }
+        texts.append(joined.text)
+      } else if word.isText || word.text.begins(with: ".") {
         texts.append(word.text)
       }
     }
+    let hasDots = ["sqlite3", "duckdb"].contains(command.program)
     for text in texts {
+      if hasDots, let order = StatementText.order(inShellOfSQL: text) {
+        return .changes(found(command.words.prefix(1), "is given '\(order)'"))
+      }
       if let keyword = StatementText.change(inSQL: text) {
         return .changes(
           found(command.words.prefix(1), "is given '\(keyword)', which changes a database"))
@@ -137,6 +161,28 @@ extension ChangeFinder {
       }
     }
     return isFed && fedText == nil ? unknownInput : .harmless
+  }
+
+  /// What stands behind `-c`, behind `-Atc` where it holds blanks, or behind `--command=`.
+  private static func statement(joinedTo word: ShellWord, options: Set<String>) -> ShellWord? {
+    let isPlain = !word.isText && !word.hasExpansion
+    if isPlain, let joined = word.joinedValue, options.contains(joined.name) { return joined.value }
+    guard word.isOption else { return nil }
+    var given = word
+    if word.text.begins(with: "--") {
+      guard options.contains(word.nameOfOption), let value = word.valueOfOption else { return nil }
+      given.text = value
+      return given
+    }
+    guard word.isText || word.hasExpansion else { return nil }
+    // Which of the letters is the option's cannot be told without knowing the others: each is tried.
+    let places = word.text.utf8.indices.prefix(6).filter {
+      "ceqQ".utf8.contains(word.text.utf8[$0])
+    }
+    guard !places.isEmpty else { return nil }
+    given.text = places.map { String(decoding: word.text.utf8[$0...].dropFirst(), as: UTF8.self) }
+      .joined(separator: ";\n")
+    return given
   }
 
   /// `-Atc`: the statement is the next word.

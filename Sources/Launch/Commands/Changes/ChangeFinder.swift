@@ -15,7 +15,7 @@ struct ChangeFinder {
   }
 
   var change: WorldChange? {
-    if let change = changeByRedirection { return change }
+    if let change = changeByRedirection ?? changeByAssignment ?? changeByCarrier { return change }
     guard let first = command.words.first, let program = command.program else { return nil }
     if command.isWrapper || program == "docker" || program == "podman",
       let change = changeByDetached
@@ -37,7 +37,7 @@ struct ChangeFinder {
     case .changes(let change)?: return change
     case .unknown(let words)?: return doubt(about: words)
     case nil:
-      return changeByStatement ?? changeByName(program) ?? changeByWords
+      return changeByStatement ?? changeByCode ?? changeByName(program) ?? changeByWords
         ?? (isKnownByName(program) ? nil : doubt(about: [first]))
     }
   }
@@ -59,6 +59,12 @@ struct ChangeFinder {
     guard words.first?.text == "run", ["docker", "podman"].contains(command.program) else {
       return nil
     }
+    let images = ProgramVerbs.places(in: command, valued: Self.valuedOfRun, limit: 2).dropFirst()
+    if let image = images.first(where: {
+      ScriptName.changes($0.text) && !StatementText.contains(":/", in: $0.text)
+    }) {
+      return found(command.words.prefix(2) + [image], "says by its name that it acts")
+    }
     let options = command.arguments.dropFirst().prefix(while: \.isOption)
     let isDetached = options.contains { word in
       word.text == "--detach"
@@ -69,8 +75,13 @@ struct ChangeFinder {
       ? found(command.words.prefix(1) + words.prefix(1), "starts something that stays") : nil
   }
 
+  private static let valuedOfRun = Set(
+    words: "-v --volume -e --env --name --network -w --workdir -u --user -p --entrypoint --env-file"
+  )
+
   /// By the rules of the program alone.
   private func answer(_ program: String) -> Answer? {
+    if program == "gonogo" { return answerOfGonogo }
     if let answer = answerOfFiles(program) { return answer }
     if let answer = answerOfHosts(program) { return answer }
     if let answer = answerOfDatabases(program) { return answer }
@@ -84,6 +95,19 @@ struct ChangeFinder {
     }
     if Reader.names.contains(program) { return answerOfReader(program) }
     if let answer = answerOfTasks(program) { return answer }
+    if program == "heroku",
+      let word = command.operands(limit: 3).dropFirst().first(where: {
+        $0.valueOfOption != nil && command.operands(limit: 1).first?.text == "ps"
+      })
+    {
+      return .changes(found(command.words.prefix(2) + [word], "starts or stops something"))
+    }
+    if program == "kcat" || program == "kafkacat" {
+      let sends = command.hasFlag(UInt8(ascii: "P"))
+      return sends
+        ? .changes(found(command.words.prefix(2), "sends something"))
+        : .unknown(Array(command.words.prefix(1)))
+    }
     if Self.verbs(of: program) != nil {
       if let change = changeByVerbs(of: program) ?? changeByStatement { return .changes(change) }
       let isTold = command.hasArgument(["--generate-cli-skeleton"])
@@ -96,12 +120,15 @@ struct ChangeFinder {
   func answer(byVerbsOf verbs: ProgramVerbs?) -> Answer {
     switch verbs?.finding(in: command) {
     case .reads?: .harmless
+    case .nothing? where command.takesMore || verbs?.isWary == true:
+      .changes(found(command.words.prefix(3), "is not known to look"))
     case .changes?, .nothing?, nil: .unknown(Array(command.words.prefix(1)))
     }
   }
 
   static func verbs(of program: String) -> ProgramVerbs? {
     ProgramVerbs.platforms[program] ?? ProgramVerbs.building[program]
+      ?? ProgramVerbs.servers[program]
   }
 
   private func changeByVerbs(of program: String) -> WorldChange? {
@@ -168,7 +195,7 @@ struct ChangeFinder {
       }
     }
     if let change = changeByWords { return change }
-    if values.isEmpty,
+    if values.allSatisfy(\.hasExpansion),
       command.arguments.isEmpty || name == nil && word.text.utf8.contains(UInt8(ascii: "("))
         || word.text.utf8.first == UInt8(ascii: "`")
     {
@@ -210,7 +237,7 @@ struct ChangeFinder {
 
   private static let dryOptions = Set(
     words:
-      "--dry-run --dryrun --check --plan --noop --no-op --simulate --what-if --whatif --pretend --dry_run --preview --help"
+      "--dry-run --dryrun --dry_run"
   )
 
   /// What nothing is known about, where that counts as a change; `nil`: it does not here.

@@ -29,7 +29,8 @@ extension ProgramVerbs {
       "pip3": ProgramVerbs(reads: "freeze list show check download hash"),
       "mvn": ProgramVerbs(
         changes: "release:prepare release:perform versions:set",
-        reads: "install test verify package clean compile site", valued: "-f -pl -P -s"),
+        reads: "install test verify package clean compile site", valued: "-f -pl -P -s",
+        takesSeveral: true),
       "go": ProgramVerbs(
         reads: "build test vet run list mod env install fmt generate tool get clean version work"),
       "swift": ProgramVerbs(reads: "build test run package format"),
@@ -40,7 +41,7 @@ extension ProgramVerbs {
       "cmake": ProgramVerbs(reads: "-S"), "ninja": ProgramVerbs(reads: ""),
       "bazel": ProgramVerbs(reads: "build test query cquery info run"),
       "goreleaser": ProgramVerbs(
-        reads: "check build healthcheck", dry: "--snapshot --skip-publish"),
+        reads: "check build healthcheck", dry: "--snapshot --skip-publish", actsAlone: true),
       "lerna": ProgramVerbs(changes: "version", reads: "run exec bootstrap changed clean"),
       "changeset": ProgramVerbs(changes: "version tag", reads: "status"),
       "nx": ProgramVerbs(

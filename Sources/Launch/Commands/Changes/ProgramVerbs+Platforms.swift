@@ -13,7 +13,7 @@ extension ProgramVerbs {
         "exec auth can-i current-context cluster-info api-resources api-versions kustomize port-forward proxy attach wait",
       nouns: "rollout config",
       valued:
-        "-n --namespace --context --kubeconfig --cluster --user -s --server --token --as -o --output -l --selector",
+        "-v --v -n --namespace --context --kubeconfig --cluster --user -s --server --token --as -o --output -l --selector",
       dry: "--dry-run")
     let terraform = ProgramVerbs(
       changes: "new select force-unlock replace-provider test login logout",
@@ -23,7 +23,7 @@ extension ProgramVerbs {
         maintenance:on maintenance:off pg:promote pg:push pg:pull pg:upgrade pg:killall pg:backups:capture domains:add
         rollback ps:type ps:resize dyno:scale dyno:restart dyno:kill dyno:stop dyno:resize pg:settings:set join leave
         pg:backups:schedule certs:auto:enable git:remote git:clone login logout ps:autoscale:enable pg:maintenance:run
-        pg:copy pg:reset pg:credentials:rotate pg:credentials:repair-default container:login features:enable
+        pg:unfollow pg:copy pg:reset pg:credentials:rotate pg:credentials:repair-default container:login features:enable
         """,
       reads:
         "run local logs pg:psql pg:backups pg:backups:url pg:backups:info pg:locks pg:diagnose pg:wait ps:wait",
@@ -86,16 +86,21 @@ extension ProgramVerbs {
         valued: "-n --namespace --context", dry: "--export"),
       "aws": ProgramVerbs(
         changes: "deploy-stack run-instances run-task receive-message sync mb rb",
+        reads: "filter-log-events assume-role presign decrypt estimate-template-cost get filter",
         nouns: "deploy s3 configure events logs batch",
-        valued: "\(cloudOptions) --endpoint-url", dry: "--dry-run --dryrun"),
+        valued: "\(cloudOptions) --endpoint-url", dry: "--dry-run --dryrun", isWary: true),
       "gcloud": ProgramVerbs(
-        changes: "ssh scp call get-credentials",
+        changes: "ssh scp call get-credentials run advance rsync seek ack clone deploy",
+        reads: "access print-access-token print-identity-token configurations get-iam-policy",
         nouns: "run deploy builds config logging functions app services secrets",
-        valued: cloudOptions, dry: "--dry-run"),
+        valued: cloudOptions, dry: "--dry-run", isWary: true),
       "az": ProgramVerbs(
-        changes: "up invoke get-credentials", nouns: "deployment policy",
+        changes: "up invoke get-credentials run generalize", nouns: "deployment policy",
         valued: "\(cloudOptions) -g -n -o -s",
-        dry: "--what-if"),
+        dry: "--what-if", isWary: true),
+      "oci": ProgramVerbs(changes: "action", valued: cloudOptions, isWary: true),
+      "hcloud": ProgramVerbs(
+        changes: "poweroff poweron reset shutdown", valued: cloudOptions, isWary: true),
       "doctl": ProgramVerbs(nouns: "compute apps", valued: "\(cloudOptions) -t -c -o"),
       "netlify": ProgramVerbs(
         changes: "link unlink sites:create env:set env:unset env:import env:clone build-hook",
@@ -158,13 +163,14 @@ extension ProgramVerbs {
       "velero": ProgramVerbs(nouns: "backup restore schedule"),
       "eksctl": ProgramVerbs(nouns: "", dry: "--dry-run"),
       "gsutil": ProgramVerbs(
-        changes: "cp mv rm rsync mb rb setmeta acl iam defacl web cors lifecycle versioning",
+        changes:
+          "compose rewrite cp mv rm rsync mb rb setmeta acl iam defacl web cors lifecycle versioning",
         reads: "ls cat stat du hash", valued: "-o -u", dry: ""),
       "rclone": ProgramVerbs(
         changes:
-          "copy copyto move moveto delete deletefile purge mkdir rmdir rmdirs sync bisync touch dedupe",
+          "rcat rc copyurl copy copyto move moveto delete deletefile purge mkdir rmdir rmdirs sync bisync touch dedupe",
         reads: "ls lsl lsd lsf lsjson size check cat about cryptcheck", dry: "--dry-run -n"),
-      "mc": ProgramVerbs(changes: "cp mv rm mb rb mirror"),
+      "mc": ProgramVerbs(changes: "cp mv rm mb rb mirror pipe", isWary: true),
       "s3cmd": ProgramVerbs(
         changes: "put del rm mb rb cp mv setacl sync", reads: "ls la info du get"),
       "bq": ProgramVerbs(

@@ -12,10 +12,14 @@ struct ProgramVerbs: Sendable {
   var dry: Set<String>
   /// It acts even without a known word: `vercel` deploys.
   var actsAlone: Bool
+  /// Its verbs are too many to know: without a word that reads it acts.
+  var isWary: Bool
+  /// Each of its words is a verb: `mvn clean deploy`.
+  var takesSeveral: Bool
 
   init(
     changes: String = "", reads: String = "", nouns: String = "", valued: String = "",
-    dry: String = "", actsAlone: Bool = false
+    dry: String = "", actsAlone: Bool = false, isWary: Bool = false, takesSeveral: Bool = false
   ) {
     self.changes = Set(words: changes)
     self.reads = Set(words: reads)
@@ -23,6 +27,8 @@ struct ProgramVerbs: Sendable {
     self.valued = Set(words: valued)
     self.dry = Set(words: dry)
     self.actsAlone = actsAlone
+    self.isWary = isWary
+    self.takesSeveral = takesSeveral
   }
 
   /// - Parameter isFirst: a noun is one only where the program's words begin.
@@ -66,12 +72,14 @@ struct ProgramVerbs: Sendable {
   /// What the first known verb says.
   func finding(in command: SimpleCommand, limit: Int = 5) -> Finding {
     var before: [ShellWord] = []
+    var doesRead = false
     for word in Self.places(in: command, valued: valued, limit: limit) {
       // A verb that the script puts together may be any.
-      if word.hasExpansion, before.allSatisfy({ nouns.contains($0.text) }) {
+      if word.hasExpansion || word.text == "{}", before.allSatisfy({ nouns.contains($0.text) }) {
         return .changes(command.words.prefix(1) + before + [word])
       }
       switch verb(of: word.text, isFirst: before.isEmpty) {
+      case .reads where takesSeveral: doesRead = true
       case .reads: return Self.running.contains(word.text) ? .nothing : .reads
       case .changes:
         if isDry(command) { return .reads }
@@ -80,6 +88,7 @@ struct ProgramVerbs: Sendable {
       case nil: before.append(word)
       }
     }
+    if doesRead { return .reads }
     if command.hasArgument(["--help", "--version", "-h", "-v", "-V"]) || isDry(command) {
       return .reads
     }
@@ -104,7 +113,7 @@ struct ProgramVerbs: Sendable {
   func isDry(_ command: SimpleCommand) -> Bool { Self.isDry(command, dry) }
 
   static func isDry(_ command: SimpleCommand, _ dry: Set<String>) -> Bool {
-    command.arguments.contains { word in
+    command.arguments.prefix { $0.text != "--" }.contains { word in
       guard word.isOption, dry.contains(word.nameOfOption) else { return false }
       let value = word.valueOfOption?.asciiLowercased ?? ""
       return !["none", "false", "no", "0", "off"].contains(value)

@@ -3,7 +3,7 @@ enum Reader {
   static let names = Set(
     words: """
       [ [[ : echo printf grep egrep fgrep zgrep rg ag ack awk gawk mawk nawk jq yq xq head tail wc cat zcat bzcat xzcat tac rev
-      test sort uniq cut tr diff cmp comm date sleep dig drill nslookup host kdig openssl nc ncat netcat telnet ls eza exa
+      test sort uniq cut tr diff cmp comm date sleep dig drill nslookup host kdig openssl nc ncat netcat telnet socat ls eza exa
       stat file tree du df ps pgrep pstree top htop free uptime uname hostname hostnamectl whoami who w id groups which type command
       whereis pwd cd pushd popd dirs true false seq expr bc dc basename dirname realpath readlink md5sum sha1sum sha256sum
       sha384sum sha512sum b2sum shasum md5 cksum sum base64 base32 xxd od hexdump column paste join fold fmt nl shuf xmllint
@@ -28,6 +28,9 @@ extension ChangeFinder {
       if let word = command.arguments.first(where: { StatementText.runsPrograms(inAwk: $0.text) }) {
         return .changes(found(command.words.prefix(1) + [word], "runs programs of its own"))
       }
+      if let file = command.value(of: ["-f"]), !ScriptName.reads(file.text) {
+        return .unknown([file])
+      }
     case "yq", "xq":
       if command.hasFlag(UInt8(ascii: "i")) || command.hasArgument(["--inplace", "--in-place"]) {
         return .changes(found(command.words.prefix(2), "rewrites files"))
@@ -39,7 +42,13 @@ extension ChangeFinder {
         return .changes(found(command.words.prefix(1) + [name], "changes what others are aimed at"))
       }
     case "date":
-      if command.hasArgument(["-s", "--set"]) {
+      let operand = command.operands(
+        without: ["-d", "--date", "-r", "-f", "-v", "--reference"], limit: 1
+      ).first
+      let isTime = operand?.text.utf8.first.map { (48...57).contains($0) } ?? false
+      if command.value(of: ["-s", "--set"]) != nil
+        || isTime && !command.hasFlag(UInt8(ascii: "j"))
+      {
         return .changes(found(command.words.prefix(2), "sets the clock"))
       }
     case "hostname", "hostnamectl", "dmesg":
@@ -51,9 +60,48 @@ extension ChangeFinder {
       {
         return .changes(found(command.words.prefix(2), "changes the host"))
       }
+    case "uniq", "xxd":
+      let files = command.operands(without: ["-f", "-s", "-w", "-l", "-c", "-g"], limit: 2)
+      if files.count == 2, !isTarget(files[1]) {
+        return .changes(found(command.words.prefix(1) + [files[1]], "writes a file"))
+      }
+    case "iconv", "base64", "shuf", "xmllint", "xsltproc", "tcpdump":
+      if let target = command.value(of: ["-o", "--output", "-w"]), !isTarget(target) {
+        return .changes(found(command.words.prefix(1) + [target], "writes a file"))
+      }
+      if let word = command.arguments.first(where: { $0.text == "-z" }), program == "tcpdump" {
+        return .changes(found(command.words.prefix(1) + [word], "runs programs of its own"))
+      }
+    case "vim", "vi", "emacs", "less", "more", "man":
+      let orders = ["+", "-c", "-es", "-S", "-P", "--eval", "-l", "--cmd"]
+      if let word = command.arguments.first(where: { word in
+        orders.contains { word.text.begins(with: $0) }
+      }) {
+        return .unknown(command.words.prefix(1) + [word])
+      }
+    case "open", "xdg-open":
+      let file = command.operands(limit: 1).first
+      let isPage = file.map { $0.text.begins(with: "http") || $0.hasExpansion } ?? true
+      return isPage ? .harmless : .unknown(command.words.prefix(1) + [file].compactMap(\.self))
+    case "doveadm", "step", "promtool", "conftest", "opa":
+      if let verb = command.operands(limit: 2).first(where: {
+        Verb($0.text) == .changes || $0.text == "expunge" || $0.text == "kick"
+      }) {
+        return .changes(found(command.words.prefix(1) + [verb], Verb.effect(of: verb.text)))
+      }
+    case "ssh-add":
+      if command.hasFlag(UInt8(ascii: "D")) || command.hasFlag(UInt8(ascii: "d")) {
+        return .changes(found(command.words.prefix(2), "changes keys"))
+      }
+    case "newman", "k6", "artillery", "locust":
+      let file = command.operands(limit: 2).last
+      return file.map { ScriptName.reads($0.text) } ?? true
+        ? .harmless : .unknown(command.words.prefix(1) + [file].compactMap(\.self))
     case "sort":
-      if let target = command.value(of: ["-o", "--output"]), !TargetPlace(target, in: reading).isOwn
-      {
+      if command.hasFlag(UInt8(ascii: "o")), command.value(of: ["-o"]) == nil {
+        return .changes(found(command.words.prefix(2), "writes a file"))
+      }
+      if let target = command.value(of: ["-o", "--output"]), !isTarget(target) {
         return .changes(found(command.words.prefix(1) + [target], "writes a file"))
       }
     case "env", "export", "set", "ssh": break
@@ -70,13 +118,22 @@ extension ChangeFinder {
       {
         return .changes(found(command.words.prefix(2), "rewrites files"))
       }
-    case "nc", "ncat", "netcat", "telnet":
+    case "nc", "ncat", "netcat", "telnet", "socat", "websocat":
+      let isPlain = reading.feeders(of: command).allSatisfy { feeder in
+        ["echo", "printf", "sleep"].contains(feeder.program)
+          && !feeder.arguments.contains(where: \.hasExpansion)
+      }
+      let isFile = inputFile.map { $0.text != "/dev/null" } ?? false
+      if !isPlain || isFile || inputs.contains(where: { $0.utf8.contains(UInt8(ascii: "$")) }) {
+        return .changes(found(command.words.prefix(1), "hands on what cannot be told"))
+      }
       for feeder in reading.feeders(of: command) {
         let parts = feeder.arguments.flatMap { ScriptName.words(of: $0.text) }
         if let verb = parts.first(where: { Verb.changing.contains($0) }) {
           return .changes(found(command.words.prefix(1), "is told to '\(verb)'"))
         }
       }
+      if program == "socat" { return .unknown(Array(command.words.prefix(1))) }
     case "security", "pass":
       if let word = command.operands(limit: 1).first,
         Verb(word.text) == .changes || ["generate", "mv", "cp"].contains(word.text)

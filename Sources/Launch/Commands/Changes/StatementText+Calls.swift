@@ -68,6 +68,12 @@ extension StatementText {
       let isCalled =
         index < bytes.count
         && (bytes[index] == UInt8(ascii: "(") || bytes[index] == UInt8(ascii: "!"))
+      // A name of Ruby that warns: go!.
+      let isWarned =
+        index + 1 < bytes.count && bytes[index] == UInt8(ascii: "!")
+        && bytes[index + 1] != UInt8(ascii: "=")
+        || index + 1 == bytes.count && bytes[index] == UInt8(ascii: "!")
+      if isMember, isWarned { return ".\(name)!" }
       executes = executes || name == "execute" || name == "executemany"
       speaksSQL = speaksSQL || verbsOfSQL.contains(name.asciiLowercased)
       if isMember || isCalled, acts(name, isMember: isMember, behind: before) {
@@ -99,7 +105,7 @@ extension StatementText {
       delete del update save create write post put patch send remove destroy drop insert publish deploy purge cleanup clean
       flush push set upsert truncate execute_sql enqueue delay deliver perform dispatch trigger release rollback revert
       restore reset enable disable flip toggle activate deactivate migrate notify announce blast mail email invite charge
-      refund cancel approve reject archive restart stop start kill terminate rotate revoke grant system popen spawn exec
+      refund cancel approve reject archive restart stop start kill terminate rotate revoke grant system popen spawn exec migrate
       rename unlink rmtree mkdir chmod touch increment decrement upload import run
       """)
 }

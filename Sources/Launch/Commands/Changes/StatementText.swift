@@ -18,9 +18,7 @@ enum StatementText {
       guard changing.contains(small) else { continue }
       let before = index > 0 ? words[index - 1].asciiLowercased : ""
       if small == "create", before == "show" { continue }
-      if small == "replace" || small == "comment" || small == "set" || small == "call"
-        || small == "copy" || small == "reset" || small == "lock" || small == "load"
-        || small == "do" || small == "execute",
+      if changingAtStart.contains(small),
         !before.isEmpty, before != ";"
       {
         continue
@@ -30,15 +28,26 @@ enum StatementText {
       {
         continue
       }
+      if small == "start", words.dropFirst(index + 1).first?.asciiLowercased == "transaction" {
+        continue
+      }
       return word
     }
     return nil
   }
 
+  /// They have another meaning inside a statement.
+  private static let changingAtStart = Set(
+    words: """
+      replace comment set call copy reset lock load do execute source stop start purge flush shutdown change install
+      uninstall restart unlock backup restore handler clone
+      """)
+
   private static let changing = Set(
     words: """
       insert update delete drop alter create truncate grant revoke merge reindex vacuum refresh replace upsert into copy
       call lock comment set reset load cluster reassign import optimize kill detach attach system rename notify checkpoint do execute
+      source stop start purge flush shutdown change install uninstall restart unlock backup restore handler clone
       """)
 
   /// Words outside quotes and comments, a bracket behind a call's name, orders of psql (`\\!`), and `;` where a
@@ -110,6 +119,7 @@ enum StatementText {
     return [
       "method='post", "method:'post", "method=post", "method:post", "method='put", "method:'put",
       "method='delete", "method:'delete", "method='patch", "method:'patch", "'post',", "'delete',",
+      "'w')", "'a')", "'wb')", "'w+')", "'x')",
       "method:delete", "method:put", "method:patch", "method=delete", "method=put", "method=patch",
     ]
     .first { contains($0, in: squeezed) }
@@ -128,6 +138,12 @@ enum StatementText {
     "File.write", "File.delete", "call_command(",
     ".insertOne(", ".deleteMany(", "rmtree(", ".execute_sql(", "DB::statement", ".publish(",
     ".send_message(", ".send(", "exec(", "eval(", "__import__", "urlopen(Request", "importlib",
+    "os.exec",
+    "os.spawn", "pty.", ".spawn(", "os.execute", "io.popen", "popen(", "Popen", "check_output",
+    "check_call",
+    "import post", "import put", "import patch", "import delete", "smtplib", "paramiko", "ftplib",
+    "os.posix_spawn",
+    "urllib.request.Request", "Net::HTTP.post", "Net::HTTP.put", "Net::HTTP.delete", "Open3",
   ]
 
   static func contains(_ piece: String, in text: String) -> Bool {
@@ -141,7 +157,8 @@ enum StatementText {
   }
 
   static func runsPrograms(inAwk text: String) -> Bool {
-    contains("system(", in: text) || contains("| \"", in: text) || contains("|\"", in: text)
+    let squeezed = String(decoding: text.utf8.filter { $0 != 0x20 }, as: UTF8.self)
+    return ["system(", "|getline", "|&", "|\""].contains { contains($0, in: squeezed) }
       || contains("> \"/", in: text) || contains(">\"/", in: text) || text == "-i"
       || text == "inplace"
   }

@@ -29,9 +29,12 @@ enum Verb {
   /// By the first word of `update-service`, behind `batch-`.
   private init?(part: String) {
     var parts = Self.split(part, at: UInt8(ascii: "-"))[...]
-    if parts.first == "batch" || parts.first == "bulk" { parts = parts.dropFirst() }
+    if let first = parts.first, ["batch", "bulk", "admin"].contains(first) {
+      parts = parts.dropFirst()
+    }
     guard let first = parts.first else { return nil }
-    if Self.changing.contains(first) {
+    if Self.changing.contains(first) || parts.count > 1 && Self.changingBeforeNames.contains(first)
+    {
       self = .changes
     } else if Self.reading.contains(first) {
       self = .reads
@@ -97,6 +100,12 @@ enum Verb {
       write yank enforce encrypt decommission broadcast charge capture refresh initialize bump cutover takeover escalate 
       accept confirm copy mv cp del dele flushall fix rmi on off mark loaddata createsuperuser changepassword
       """)
+
+  /// Verbs only with a thing behind them: `tag-role`, `enter-standby`.
+  private static let changingBeforeNames = Set(
+    words:
+      "tag untag enter exit continue transact leave initiate complete issue request respond begin end"
+  )
 
   static let reading = Set(
     words: """

@@ -27,6 +27,16 @@ struct ShellWord: Hashable, Sendable {
     String(decoding: text.utf8.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
   }
 
+  /// `-c` and `select 1` of `-c'select 1'`; `nil`: it is a long option, or a letter alone.
+  var joinedValue: (name: String, value: ShellWord)? {
+    guard isOption, !text.begins(with: "--"), text.utf8.count > 2,
+      text.utf8.dropFirst(2).first != UInt8(ascii: "=")
+    else { return nil }
+    var value = self
+    value.text = String(decoding: text.utf8.dropFirst(2), as: UTF8.self)
+    return (String(decoding: text.utf8.prefix(2), as: UTF8.self), value)
+  }
+
   /// The last part of a path: `git` of `/usr/bin/git`.
   var lastPart: String {
     guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return text }

@@ -43,15 +43,21 @@ struct SimpleCommand: Hashable, Sendable {
     return found
   }
 
+  /// What stands before `--`, behind which nothing is an option.
+  private var beforeDashes: ArraySlice<ShellWord> { arguments.prefix { $0.text != "--" } }
+
   func hasArgument(_ names: Set<String>) -> Bool {
-    arguments.contains { names.contains($0.text) || $0.isOption && names.contains($0.nameOfOption) }
+    beforeDashes.contains {
+      names.contains($0.text) || $0.isOption && names.contains($0.nameOfOption)
+    }
   }
 
-  /// What an option is given, as `--name value` or `--name=value`.
+  /// What an option is given, as `--name value`, `--name=value` or, behind one letter, `-nvalue`.
   func value(of names: Set<String>) -> ShellWord? {
     var isNext = false
     for word in arguments {
       if isNext { return word }
+      if let joined = word.joinedValue, names.contains(joined.name) { return joined.value }
       guard names.contains(word.nameOfOption) else { continue }
       if let value = word.valueOfOption {
         var given = word
@@ -65,7 +71,7 @@ struct SimpleCommand: Hashable, Sendable {
 
   /// A short option, alone or among others: `-it` holds `i`.
   func hasFlag(_ letter: UInt8) -> Bool {
-    arguments.contains {
+    beforeDashes.contains {
       $0.isOption && !$0.text.begins(with: "--") && $0.text.utf8.dropFirst().contains(letter)
     }
   }

@@ -9,6 +9,7 @@ extension ShellReader {
       given.text = value
       reading.set(assignment.nameOfOption, to: given)
     }
+    setNames(by: command)
     var command = command
     let runs = runs(of: command)
     command.isWrapper = !runs.isEmpty && command.program != "find"
@@ -19,6 +20,21 @@ extension ShellReader {
         "it runs too many programs through one another", in: command.words[0].range)
     }
     for run in runs where !isStopped { follow(run, of: command, behind: wrappers + 1) }
+  }
+
+  /// What `read`, `mapfile` and `printf -v` put into variables cannot be told.
+  private mutating func setNames(by command: SimpleCommand) {
+    let names: [ShellWord]
+    switch command.program {
+    case "read", "mapfile", "readarray": names = command.operands(limit: 12)
+    case "printf": names = command.value(of: ["-v"]).map { [$0] } ?? []
+    default: return
+    }
+    for name in names {
+      let text = ShellWord(
+        text: "$(\(command.program ?? ""))", range: name.range, hasExpansion: true)
+      reading.set(name.text, to: text)
+    }
   }
 
   /// No script needs as many: each takes all the words behind it once more.
@@ -82,8 +98,24 @@ extension ShellReader {
     switch program {
     case "eval": return arguments.isEmpty ? [] : [.text(arguments, Traits())]
     case "trap":
-      guard let text = arguments.first, arguments.count > 1, !text.isOption else { return [] }
-      return [.text(arguments.prefix(1), Traits())]
+      let rest = arguments.first?.text == "--" ? arguments.dropFirst() : arguments
+      guard let text = rest.first, rest.count > 1, !text.isOption else { return [] }
+      return [.text(rest.prefix(1), Traits())]
+    case "alias":
+      return arguments.compactMap { word in
+        guard let value = word.valueOfOption else { return nil }
+        var text = word
+        text.text = value
+        return .text([text], Traits())
+      }
+    case "mapfile", "readarray":
+      return command.value(of: ["-C"]).map { [.text([$0], Traits())] } ?? []
+    case "git":
+      guard let place = arguments.prefix(24).firstIndex(where: { $0.text == "foreach" }),
+        place > arguments.startIndex, arguments[place - 1].text == "submodule"
+      else { return [] }
+      let rest = Self.behindOptions(arguments[(place + 1)...], valued: [])
+      return rest.isEmpty ? [] : [.text(rest, Traits())]
     case "command":
       if let first = arguments.first, first.isOption, first.text != "-p" { return [] }
       return [.words(arguments.drop(while: \.isOption), Traits())]

@@ -38,7 +38,8 @@ struct Wrapper: Sendable {
       "timeout": Wrapper(
         valued: Set(words: "-s --signal -k --kill-after"), operands: 1,
         traits: .init(isBounded: true)),
-      "exec": plain("-a"),
+      "exec": plain("-a"), "script": plain("", operands: 100, text: "-c --command"),
+      "split": plain("", operands: 100, text: "--filter"),
       "xargs": Wrapper(
         valued: Set(
           words: """
