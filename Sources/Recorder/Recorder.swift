@@ -1,3 +1,4 @@
+import CPlatform
 import Foundation
 import Launch
 import Synchronization
@@ -62,6 +63,7 @@ public final class Recorder: Sendable {
   private let turn = Mutex(())
 
   public init(_ settings: Settings, now: @escaping @Sendable () -> Instant) {
+    gonogo_share_memory()
     self.settings = settings
     self.now = now
     redactor = Redactor(environment: settings.variables, named: settings.secrets)

@@ -13,6 +13,9 @@ int gonogo_exchange(const char *first, const char *second);
 /// Returns 0, or -1 where the system has no such thing.
 int gonogo_adopt_orphans(void);
 
+/// Lets all threads take memory from one place, so that what one gives back serves the next; where the system keeps several.
+void gonogo_share_memory(void);
+
 /// A file descriptor of a program that is started, at least 10; -1: `/dev/null`, for `status`: none.
 struct gonogo_streams {
   int input;
