@@ -114,12 +114,13 @@ public final class Recorder: Sendable {
         record.finishedAt = record.finishedAt + late
       }
       records.append(record)
-      let (status, reason) = check.finding(in: record)
-      let isTriedAgain = status != .pass && attempt <= check.retries
+      let finding = check.finding(in: record)
+      let isTriedAgain = finding.status != .pass && attempt <= check.retries
       onEvent(
         .finished(
           Result(
-            check: check, record: record, status: status, reason: reason, attempt: attempt,
+            check: check, record: record, status: finding.status, reason: finding.reason,
+            attempt: attempt,
             isTriedAgain: isTriedAgain, left: left)))
       if !isTriedAgain { break }
     }

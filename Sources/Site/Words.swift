@@ -41,6 +41,10 @@ extension Status {
     case .noResult: "noresult"
     case .stale: "stale"
     case .unconfirmed: "unconfirmed"
+    case .blocked: "blocked"
+    case .waived: "waived"
+    case .notNeeded: "notneeded"
+    case .confirmed: "confirmed"
     case .notDue: "notdue"
     case .pass: "pass"
     }
@@ -65,7 +69,7 @@ extension Verdict {
       reasons.all.allSatisfy {
         switch $0 {
         case .notDue: true
-        case .item, .doubt: false
+        case .abort, .refusal, .item, .doubt: false
         }
       }
     }

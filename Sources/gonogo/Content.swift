@@ -8,6 +8,10 @@ struct Content {
   let runbooks: [SourceFile]
   /// Decisions of people, where there are some.
   let decisions: SourceFile?
+  /// The gate issue as it was fetched, where it was.
+  let gate: SourceFile?
+  /// The list of what is required, where one is committed.
+  let lock: SourceFile?
 
   /// A file that is not there or cannot be read.
   struct Missing: Error {
@@ -23,10 +27,9 @@ struct Content {
     let playbook = Self.read("\(path)/playbook.md", into: &problems)
     results = Self.files(in: Self.results(in: folder), ending: ".json", into: &problems)
     runbooks = Self.files(in: "\(path)/runbooks", ending: ".md", into: &problems)
-    let decisions = Self.decisions(in: folder)
-    self.decisions =
-      FileManager.default.fileExists(atPath: decisions)
-      ? Self.read(decisions, into: &problems) : nil
+    decisions = Self.optional(Self.decisions(in: folder), into: &problems)
+    gate = Self.optional(Self.gate(in: folder), into: &problems)
+    lock = Self.optional(Self.lock(in: folder), into: &problems)
     guard let playbook, problems.isEmpty else { throw Missing(diagnostics: problems) }
     self.playbook = playbook
   }
@@ -44,6 +47,18 @@ struct Content {
   /// Where decisions go.
   static func decisions(in folder: String) -> String { "\(path(folder))/decisions.jsonl" }
 
+  /// Where the gate issue goes.
+  static func gate(in folder: String) -> String { "\(path(folder))/gate.json" }
+
+  /// Where the list of what is required stands.
+  static func lock(in folder: String) -> String { "\(path(folder))/playbook.lock" }
+
+  /// A file that need not be there. A link that leads nowhere is there.
+  private static func optional(_ path: String, into problems: inout [Diagnostic]) -> SourceFile? {
+    let isThere = (try? FileManager.default.attributesOfItem(atPath: path)) != nil
+    return isThere ? read(path, into: &problems) : nil
+  }
+
   /// The playbook of a launch, for commands that need nothing else.
   /// - Parameter isLenient: it is taken as far as it can be read.
   static func playbook(in folder: String, isLenient: Bool = false) throws -> Playbook {
@@ -55,7 +70,9 @@ struct Content {
     return try Playbook(parsing: file)
   }
 
-  var inputs: [SourceFile] { [playbook] + results + runbooks + (decisions.map { [$0] } ?? []) }
+  var inputs: [SourceFile] {
+    [playbook] + results + runbooks + [decisions, gate, lock].compactMap(\.self)
+  }
 
   /// The files of a folder; none where there is no such folder.
   static func files(

@@ -19,18 +19,19 @@ struct Deciding: ParsableArguments {
 
   /// Appends a decision that the verdict would honour.
   /// - Parameters:
-  ///   - kind: is given the report that it must fit, and the decisions before.
+  ///   - kind: is given the report that it must fit.
   ///   - say: what is printed when it is written.
   func decide(
-    _ kind: (Report, [Decision]) throws -> Decision.Kind, say: (Decision) -> String
+    _ kind: (Report) throws -> Decision.Kind, say: (Decision) -> String
   ) async throws {
     try await append { playbook, environment, now, file in
-      let report = try Evaluation(content, at: now, environment: environment).report
-      let others = try Decision.decode(file)
+      let report = try Evaluation(
+        content, at: now, environment: environment, decisions: file
+      ).report
       let decision = Decision(
-        try kind(report, others), by: try playbook.metadata.operator(named: by), at: now,
+        try kind(report), by: try playbook.metadata.operator(named: by), at: now,
         environment: environment)
-      try report.check(decision, after: others)
+      try report.check(decision)
       return decision
     } say: {
       say($0)
@@ -77,9 +78,6 @@ struct Deciding: ParsableArguments {
         return decision
       }
       if let written { print("\(say(written)) (\(environment))  \(path)") }
-      Terminal.warn(
-        "note: the decision is on record; the verdict of this version does not count decisions yet\n"
-      )
     }
   }
 }
@@ -123,7 +121,7 @@ struct Confirm: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await deciding.decide { report, _ in
+    try await deciding.decide { report in
       .confirm(try report.subject(id), note: note, evidence: evidence)
     } say: {
       "\(id) is confirmed by \($0.by.login)"
@@ -147,7 +145,7 @@ struct Waive: AsyncParsableCommand {
 
   func run() async throws {
     let until = try Situation.instant(of: until)
-    try await deciding.decide { report, _ in
+    try await deciding.decide { report in
       .waive(try report.subject(id), reason: why.reason, until: until)
     } say: {
       "\(id) is waived by \($0.by.login) until \(until.dayAndTime)"
@@ -167,7 +165,7 @@ struct NotNeeded: AsyncParsableCommand {
   @OptionGroup var why: Reason
 
   func run() async throws {
-    try await deciding.decide { report, _ in
+    try await deciding.decide { report in
       .notNeeded(try report.subject(id), reason: why.reason)
     } say: {
       "\(id) is declared not needed by \($0.by.login)"
@@ -192,11 +190,16 @@ struct StepDone: AsyncParsableCommand {
   func validate() throws { if let note { try Words.check(note, "--note") } }
 
   func run() async throws {
-    try await deciding.decide { report, others in
-      let steps = LaunchSequence(report, others).steps.filter { $0.step.number == number }
+    try await deciding.decide { report in
+      let steps = report.sequence.steps.filter { $0.step.number == number }
       // Of several with the same number the next one is meant.
       guard let step = steps.first(where: { !$0.isVerified }) ?? steps.last else {
         throw ValidationError("the launch has no step \(number)")
+      }
+      if !report.sequence.hasBegun, !report.sequence.unready.isEmpty {
+        Terminal.warn(
+          "warning: the launch is \(report.verdict.word), and its first step was taken: 'gonogo gate' says why\n"
+        )
       }
       return .stepDone(
         Decision.Subject(id: step.section.id, digest: step.section.shortDigest), note: note)
@@ -230,7 +233,7 @@ struct Resume: AsyncParsableCommand {
   @OptionGroup var why: Reason
 
   func run() async throws {
-    try await deciding.decide { _, _ in
+    try await deciding.decide { _ in
       .resume(reason: why.reason)
     } say: {
       "the launch is on again, says \($0.by.login): everything must be verified again"
@@ -238,7 +241,7 @@ struct Resume: AsyncParsableCommand {
   }
 }
 
-private enum Words {
+enum Words {
   static func check(_ text: String, _ option: String) throws {
     guard text.utf8.contains(where: { $0 > 0x20 }) else {
       throw ValidationError("\(option) has no words")

@@ -17,7 +17,8 @@ struct Gonogo: AsyncParsableCommand {
     subcommands: [
       RunChecks.self, Build.self, Gate.self, Lint.self, Try.self, Explain.self, Next.self,
       Confirm.self,
-      Waive.self, NotNeeded.self, StepDone.self, Abort.self, Resume.self, Supervise.self,
+      Waive.self, NotNeeded.self, StepDone.self, Abort.self, Resume.self, RollCallWord.self,
+      Supervise.self,
     ])
 }
 

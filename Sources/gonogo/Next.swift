@@ -45,8 +45,6 @@ struct Next: AsyncParsableCommand {
   }
 
   private func sequence(at now: Instant, _ environment: String) throws -> LaunchSequence {
-    let evaluation = try Evaluation(situation.content, at: now, environment: environment)
-    let decisions = try evaluation.content.decisions.map { try Decision.decode($0) } ?? []
-    return LaunchSequence(evaluation.report, decisions)
+    try Evaluation(situation.content, at: now, environment: environment).report.sequence
   }
 }

@@ -21,7 +21,6 @@ import Testing
       Fixture(playbook: Fixture.simple),
       Fixture(playbook: Fixture.simple, runs: [try .clear(environment: "staging")]),
       Fixture(playbook: Fixture.simple, runs: [try .clear()], at: "2026-06-06T13:40:00Z"),
-      Fixture(playbook: Fixture.simple, runs: [try .clear()], decisions: "content/decisions.jsonl"),
       Fixture(playbook: Fixture.simple, runs: [try .clear()], at: "2026-06-09T13:40:00Z"),
     ]
     for fixture in fixtures {

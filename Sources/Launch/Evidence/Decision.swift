@@ -13,6 +13,10 @@ public struct Decision: Hashable, Sendable {
     case abort(reason: String)
     /// The launch is on again.
     case resume(reason: String)
+    /// The one who answers for a part of the launch says go. `role`: of the roll call, on one line; `nil`: the one that they have.
+    case go(role: String?)
+    /// The same one says no-go.
+    case noGo(role: String?, reason: String)
   }
 
   /// What it is about, and which text of it.
@@ -35,15 +39,19 @@ public struct Decision: Hashable, Sendable {
   public let environment: String?
   /// In its file; `nil` before it is written.
   public let place: Place?
+  /// The address of the comment on the gate issue that it stands in, empty where it has none; `nil`: it stands in `decisions.jsonl`.
+  public let comment: String?
 
   public init(
-    _ kind: Kind, by: Metadata.Operator, at: Instant, environment: String?, place: Place? = nil
+    _ kind: Kind, by: Metadata.Operator, at: Instant, environment: String?, place: Place? = nil,
+    comment: String? = nil
   ) {
     self.kind = kind
     self.by = by
     self.at = at
     self.environment = environment
     self.place = place
+    self.comment = comment
   }
 
   /// What it is about; `nil`: the launch as a whole.
@@ -52,7 +60,7 @@ public struct Decision: Hashable, Sendable {
     case .confirm(let subject, _, _), .waive(let subject, _, _), .notNeeded(let subject, _),
       .stepDone(let subject, _):
       subject
-    case .abort, .resume: nil
+    case .abort, .resume, .go, .noGo: nil
     }
   }
 
@@ -65,6 +73,8 @@ public struct Decision: Hashable, Sendable {
     case .stepDone: "step-done"
     case .abort: "abort"
     case .resume: "resume"
+    case .go: "go"
+    case .noGo: "no-go"
     }
   }
 }
@@ -93,6 +103,10 @@ extension Decision {
     case .notNeeded(_, let reason), .abort(let reason), .resume(let reason):
       fields["reason"] = .string(reason)
     case .stepDone(_, let note): fields["note"] = JSON(note)
+    case .go(let role): fields["role"] = JSON(role)
+    case .noGo(let role, let reason):
+      fields["role"] = JSON(role)
+      fields["reason"] = .string(reason)
     }
     return JSON(known: fields).line
   }

@@ -92,11 +92,14 @@ extension String {
 
 extension String {
   /// `Owner: operator` → `operator`.
-  var ownerLine: String? {
+  var ownerLine: String? { value(of: "owner:") }
+
+  /// What stands behind the name, which is given in small letters, on a line that begins with it; `nil` for nothing.
+  func value(of name: String) -> String? {
     let label = LabelText(self)
-    guard let end = label.skip("owner:", at: 0) else { return nil }
-    let name = label.suffix(from: end).trimmed
-    return name.isEmpty ? nil : name
+    guard let end = label.skip(name, at: 0) else { return nil }
+    let value = label.suffix(from: end).trimmed
+    return value.isEmpty ? nil : value
   }
 }
 

@@ -136,7 +136,7 @@ struct FrontMatter {
 
   private static let names = [
     "title", "repository", "gate", "launch", "environment", "owner", "operators",
-    "secrets",
+    "secrets", "commit", "gate_fresh", "roll_call",
   ]
   /// Names of other tools that are near to one of ours.
   private static let foreign: Set<String> = ["date", "titles", "order", "state", "late"]
@@ -152,6 +152,9 @@ struct FrontMatter {
     case "owner": metadata.owner = value.string
     case "operators": metadata.operators = operators(value)
     case "secrets": metadata.secrets = secrets(value)
+    case "commit": metadata.commit = commit(value)
+    case "gate_fresh", "gate-fresh": metadata.gateLimit = gateLimit(value)
+    case "roll_call", "roll-call": metadata.demandsRollCall = demandsRollCall(value)
     default:
       // Other tools have their own names here; what is one letter from ours is a slip that would lose it.
       guard !Self.foreign.contains(key), let near = Self.names.first(where: { key.isNear($0) })
@@ -219,6 +222,44 @@ struct FrontMatter {
         "'\(text)' cannot name an environment", at: place(value),
         hint: "one word, as in 'production'"))
     return nil
+  }
+
+  private mutating func commit(_ value: Node) -> String? {
+    guard let text = text(value, "commit") else { return nil }
+    let isHexadecimal = text.asciiLowercased.utf8.allSatisfy {
+      (48...57).contains($0) || (97...102).contains($0)
+    }
+    if isHexadecimal, 7...64 ~= text.utf8.count { return text.asciiLowercased }
+    diagnostics.append(
+      .error(
+        "'\(text.visible)' is no commit", at: place(value),
+        hint:
+          "at least the first seven hexadecimal digits of the commit that is launched, in quotes"))
+    return nil
+  }
+
+  private mutating func gateLimit(_ value: Node) -> Duration? {
+    guard let text = text(value, "gate_fresh") else { return nil }
+    if let limit = Duration(setting: text), limit > .zero { return limit }
+    diagnostics.append(
+      .error(
+        "'\(text.visible)' is no length of time", at: place(value),
+        hint: "how long the gate issue counts as it was fetched, as in 'gate_fresh: 30m'"))
+    return nil
+  }
+
+  private mutating func demandsRollCall(_ value: Node) -> Bool {
+    guard let text = text(value, "roll_call") else { return true }
+    switch text.asciiLowercased {
+    case "required": return true
+    case "optional": return false
+    default:
+      diagnostics.append(
+        .error(
+          "'\(text.visible)' says nothing about the roll call", at: place(value),
+          hint: "write 'roll_call: required' or 'roll_call: optional'"))
+      return true
+    }
   }
 
   private mutating func secrets(_ value: Node) -> [String] {

@@ -23,6 +23,10 @@ public struct Item: Hashable, Sendable {
   public let attendance: String?
   /// Who answers for it, as the playbook says; `nil` where it says nothing.
   public let owner: String?
+  /// Why it does not apply, as a line `Not needed: …` of it says; `nil` without one.
+  public let notNeeded: String?
+  /// What a line `Lead time: …` of it says; `nil` without one.
+  public let leadTime: String?
   /// The box in the document: `nil` without a box. A tick is no proof.
   public let checkbox: Checkbox?
   public let place: Place

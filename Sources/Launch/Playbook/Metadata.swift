@@ -4,6 +4,11 @@ public struct Metadata: Hashable, Sendable {
     public let login: String
     /// GitHub's numeric id, which a renamed account keeps; `nil` where it is not given.
     public let id: String?
+
+    public init(login: String, id: String?) {
+      self.login = login
+      self.id = id
+    }
   }
 
   /// Letters, digits, `.`, `_` and `-`, at most 64, beginning with a letter or digit.
@@ -18,6 +23,12 @@ public struct Metadata: Hashable, Sendable {
   public var launch: Instant?
   /// What the records must be of; `production` where nothing is said.
   public var environment: String?
+  /// The commit that is launched: records must say that they are of it. Its first digits, at least seven; `nil`: records of any commit count.
+  public var commit: String?
+  /// How long what was fetched of the gate issue counts; `nil`: an hour.
+  public var gateLimit: Duration?
+  /// Whether every role must say GO before the launch; else only their NO-GO counts.
+  public var demandsRollCall = false
   public var owner: String?
   public var operators: [Operator] = []
   /// Names of environment variables whose values are masked in records, beside those whose names look secret.

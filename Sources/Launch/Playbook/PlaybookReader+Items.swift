@@ -34,7 +34,8 @@ extension PlaybookReader {
         id: id, title: title, heading: heading, body: body,
         kind: isForPeople ? .confirmation : .checks(checks),
         attendance: isForPeople ? reasons.first : nil,
-        owner: owner, checkbox: checkbox, place: place))
+        owner: owner, notNeeded: body.value(of: "not needed:"),
+        leadTime: body.value(of: "lead time:"), checkbox: checkbox, place: place))
   }
 
   private func problem(
@@ -110,7 +111,10 @@ extension PlaybookReader {
 
 extension [Block] {
   /// Who a line `Owner: …` names.
-  fileprivate var owner: String? {
-    filter { $0.code == nil }.flatMap(\.metadataLines).lazy.compactMap(\.ownerLine).first
+  fileprivate var owner: String? { value(of: "owner:") }
+
+  /// What the first line with that name says.
+  fileprivate func value(of name: String) -> String? {
+    filter { $0.code == nil }.flatMap(\.metadataLines).lazy.compactMap { $0.value(of: name) }.first
   }
 }

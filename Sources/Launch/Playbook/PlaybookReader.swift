@@ -230,7 +230,9 @@ struct PlaybookReader {
           .item(
             Item(
               id: ids.claim("\(id).1"), title: "\(outline.title) is done", heading: [], body: [],
-              kind: .confirmation, attendance: nil, owner: surroundings.owner, checkbox: nil,
+              kind: .confirmation, attendance: nil, owner: surroundings.owner, notNeeded: nil,
+              leadTime: nil,
+              checkbox: nil,
               place: place)))
       }
       role = .step(

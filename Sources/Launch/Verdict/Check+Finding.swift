@@ -1,8 +1,6 @@
 extension Check {
-  /// What one record of it says, whenever it was made: its status, and why in one sentence.
-  public func finding(in record: Record) -> (status: Status, reason: String) {
-    Judge.finding(of: self, record)
-  }
+  /// What one record of it says, whenever it was made.
+  public func finding(in record: Record) -> Finding { Finding(of: self, record) }
 }
 
 extension Record {

@@ -36,6 +36,9 @@ extension Item {
 
   /// The first six digits of `digest`, which people copy: `3f9a1c`.
   public var shortDigest: String { digest.shortDigest }
+
+  /// What an operator writes on the gate issue to confirm it as it stands: `/confirm 1B.2 3f9a1c`.
+  public var confirmationLine: String { "/confirm \(id) \(shortDigest)" }
 }
 
 extension Section {

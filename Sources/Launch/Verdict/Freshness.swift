@@ -32,13 +32,28 @@ struct Freshness: Hashable {
     age = nil
   }
 
+  /// The same for what was done once and stays so: a launch step that was verified.
+  var withoutEnd: Freshness { Freshness(opensAt: opensAt, closesAt: nil, age: nil) }
+
+  /// What counts whenever it was recorded.
+  static let unlimited = Freshness(opensAt: nil, closesAt: nil, age: nil)
+
+  private init(opensAt: Instant?, closesAt: Instant?, age: Duration?) {
+    self.opensAt = opensAt
+    self.closesAt = closesAt
+    self.age = age
+  }
+
   /// Why a record of that instant no longer counts, with numbers; `nil` if it does.
-  func objection(to finishedAt: Instant, fresh: Duration?, at now: Instant) -> String? {
+  /// - Parameter verb: what happened then: `ran`, `confirmed`.
+  func objection(
+    to finishedAt: Instant, fresh: Duration?, at now: Instant, verb: String = "ran"
+  ) -> String? {
     if let opensAt, finishedAt < opensAt {
-      return "ran \(finishedAt.dayAndTime), before its phase opened \(opensAt.dayAndTime)"
+      return "\(verb) \(finishedAt.dayAndTime), before its phase opened \(opensAt.dayAndTime)"
     }
     if let allowed = [age, fresh].compactMap(\.self).min(), now - finishedAt > allowed {
-      return "ran \((now - finishedAt).inWords) ago, allowed \(allowed.inWords)"
+      return "\(verb) \((now - finishedAt).inWords) ago, allowed \(allowed.inWords)"
     }
     if let closesAt, now > closesAt {
       return "lapsed \(closesAt.dayAndTime)"

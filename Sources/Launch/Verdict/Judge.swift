@@ -1,283 +1,224 @@
-/// Gives each item its status from the runs that are of this launch.
+/// Gives each item its status from what was recorded and decided, at one instant.
 struct Judge {
-  private struct Attempt {
-    let record: Record
-    let run: Run
+  let now: Instant
+  let ledger: Ledger
+  let decisions: Decisions
 
-    /// `passed at attempt 2: `, where the run tried more than once.
-    func words(for status: Status) -> String {
-      let number = run.records.count {
-        $0.check.utf8.elementsEqual(record.check.utf8) && $0.finishedAt <= record.finishedAt
-      }
-      guard number > 1 else { return "" }
-      switch status {
-      case .pass: return "passed at attempt \(number): "
-      case .fail, .error: return "after \(number) attempts: "
-      case .noResult, .stale, .unconfirmed, .notDue: return ""
-      }
-    }
-  }
-
-  private let now: Instant
-  /// Attempts by the id of their check. Ids are ASCII, so that equal strings are equal bytes.
-  private let attempts: [String: [Attempt]]
-
-  init(runs: [Run], now: Instant) {
-    self.now = now
-    var attempts: [String: [Attempt]] = [:]
-    for run in runs {
-      for record in run.records {
-        attempts[record.check, default: []].append(Attempt(record: record, run: run))
-      }
-    }
-    self.attempts = attempts
-  }
-
-  func report(on item: Item, of phase: Phase, _ freshness: Freshness) -> ItemReport {
-    func report(
-      _ status: Status, _ reason: String, _ rule: String, _ checks: [CheckReport],
-      until: Instant? = nil
-    ) -> ItemReport {
-      ItemReport(
-        item: item, phase: phase.label, status: status, reason: reason, rule: rule, checks: checks,
-        validUntil: until)
+  /// - Parameters:
+  ///   - since: what was recorded or said before does not count, as the actions of its step were taken then; `nil`: it belongs to none.
+  func report(
+    on item: Item, of phase: String, _ freshness: Freshness, since: Instant? = nil
+  ) -> ItemReport {
+    if let reason = item.notNeeded {
+      return ItemReport(
+        item, phase, .notNeeded, "the playbook says so: \(reason.visible)", .notNeeded)
     }
     if let opensAt = freshness.opensAt, now < opensAt {
-      let checks = item.checks.map { check in
-        CheckReport(
-          check: check, status: .notDue, reason: Self.opening(opensAt), rule: Rule.notDue,
-          record: nil, run: nil,
-          judgements: [], validUntil: nil)
-      }
-      return report(.notDue, Self.opening(opensAt), Rule.notDue, checks)
+      if let needless = needless(item, freshness, phase) { return needless }
+      let reason = "opens \(opensAt.dayAndTime)"
+      let checks = item.checks.map { CheckReport($0, .notDue, reason, .notDue) }
+      return ItemReport(item, phase, .notDue, reason, .notDue, checks)
     }
-    switch item.kind {
-    case .confirmation:
-      let why = item.attendance.map { ": \($0)" } ?? ""
-      return report(.unconfirmed, "nobody has confirmed it\(why)", Rule.confirmation, [])
-    case .checks(let checks):
-      let reports = checks.map { self.report(on: $0, freshness) }
-      guard let worst = reports.min(by: { $0.status.rank < $1.status.rank }) else {
-        return report(.noResult, "no record", Rule.noResult, [])
-      }
-      let others = reports.count { $0.status == worst.status } - 1
-      let tail = worst.status == .pass || others == 0 ? "" : " (and \(others) more of this item)"
-      let until = worst.status == .pass ? reports.compactMap(\.validUntil).min() : nil
-      return report(worst.status, worst.reason + tail, worst.rule, reports, until: until)
+    let base =
+      item.checks.isEmpty
+      ? confirmable(item, phase) : byRecords(item, phase, freshness, since: since)
+    switch base.status {
+    case .fail: return waived(base, phase, freshness) ?? base
+    case .error, .noResult, .stale: return needless(item, freshness, phase) ?? base
+    case .unconfirmed:
+      guard base.rule.isLeftToPeople else { return base }
+      let (confirmed, objection) = confirmed(base, phase, freshness, since: since)
+      if let confirmed { return confirmed }
+      if let needless = needless(item, freshness, phase) { return needless }
+      return objection.map { base.adding($0) } ?? base
+    case .blocked, .notDue, .waived, .notNeeded, .confirmed, .pass: return base
     }
   }
 
-  private static func opening(_ instant: Instant) -> String { "opens \(instant.dayAndTime)" }
+  private func confirmable(_ item: Item, _ phase: String) -> ItemReport {
+    let why = item.attendance.map { ": \($0)" } ?? ""
+    return ItemReport(item, phase, .unconfirmed, "nobody has confirmed it\(why)", .confirmation)
+  }
 
-  // MARK: One check
+  // MARK: Records
 
-  private func report(on check: Check, _ freshness: Freshness) -> CheckReport {
-    let candidates = attempts[check.id] ?? []
-    let ofThisCommand = candidates.filter { $0.record.answers(check) }
-    guard let newest = ofThisCommand.map(\.record.finishedAt).max() else {
-      guard let edited = candidates.max(by: { $0.record.finishedAt < $1.record.finishedAt }) else {
-        return CheckReport(
-          check: check, status: .noResult, reason: check.missing, rule: Rule.noResult, record: nil,
-          run: nil,
-          judgements: [], validUntil: nil)
+  private func byRecords(
+    _ item: Item, _ phase: String, _ freshness: Freshness, since: Instant?
+  ) -> ItemReport {
+    let reports = item.checks.map { report(on: $0, freshness, since: since) }
+    guard let worst = reports.min(by: { $0.status.rank < $1.status.rank }) else {
+      return ItemReport(item, phase, .noResult, "no record", .noResult)
+    }
+    let others = reports.count { $0.status == worst.status } - 1
+    let tail = worst.status == .pass || others == 0 ? "" : " (and \(others) more of this item)"
+    // Of what is left to people one thing may be found by the machine to contradict itself: that decides.
+    let rule =
+      reports.first { $0.status == worst.status && !$0.rule.isLeftToPeople }?.rule ?? worst.rule
+    let until = worst.status == .pass ? reports.compactMap(\.validUntil).min() : nil
+    return ItemReport(
+      item, phase, worst.status, worst.reason + tail, rule, reports, validUntil: until)
+  }
+
+  func report(on check: Check, _ freshness: Freshness, since: Instant? = nil) -> CheckReport {
+    let entry = ledger.entry(check)
+    guard !entry.newest.isEmpty else {
+      guard let edited = entry.edited else {
+        return CheckReport(check, .noResult, check.missing, .noResult)
       }
       return CheckReport(
-        check: check, status: .stale,
-        reason:
-          "its record of \(edited.record.finishedAt.dayAndTime) is of another command: the check was edited or renumbered since",
-        rule: Rule.edited, record: edited.record, run: edited.run, judgements: [], validUntil: nil)
+        check, .stale,
+        "its record of \(edited.record.finishedAt.dayAndTime) is of another command: the check was edited or renumbered since",
+        .edited, edited: edited)
     }
     // The newest attempt counts; of several at the same instant the worst.
-    let reports = ofThisCommand.filter { $0.record.finishedAt == newest }
-      .map { report(on: check, $0, freshness) }
-    return reports.min { ($0.status.rank, $0.reason) < ($1.status.rank, $1.reason) }
-      ?? reports[0]
+    let reports = entry.newest.map { report(on: check, $0, freshness, since: since) }
+    return reports.min { ($0.status.rank, $0.reason) < ($1.status.rank, $1.reason) } ?? reports[0]
   }
 
-  private func report(on check: Check, _ attempt: Attempt, _ freshness: Freshness) -> CheckReport {
+  private func report(
+    on check: Check, _ attempt: Attempt, _ freshness: Freshness, since: Instant?
+  ) -> CheckReport {
     let record = attempt.record
-    let judged = Self.judgements(of: check, record)
-    func report(_ status: Status, _ reason: String, _ rule: String) -> CheckReport {
-      CheckReport(
-        check: check, status: status, reason: attempt.words(for: status) + reason, rule: rule,
-        record: record, run: attempt.run,
-        judgements: judged.map(\.judged),
-        validUntil: status == .pass ? freshness.end(of: record.finishedAt, fresh: check.fresh) : nil
-      )
-    }
-    if record.finishedAt < record.startedAt {
-      return report(.error, "the record finished before it started", Rule.times)
+    func report(_ status: Status, _ reason: String, _ rule: Rule) -> CheckReport {
+      CheckReport(check, status, reason, rule, attempt)
     }
     if record.finishedAt > now + Report.clockTolerance {
       return report(
         .error,
-        "the record is from \(record.finishedAt.dayAndTime), after the time of this verdict",
-        Rule.times)
+        "the record is from \(record.finishedAt.dayAndTime), after the time of this verdict", .times
+      )
     }
-    if let timeout = check.timeout, record.finishedAt - record.startedAt > timeout {
+    if let clearedAt = decisions.clearedAt, record.startedAt <= clearedAt {
       return report(
-        .error,
-        "took \((record.finishedAt - record.startedAt).inWords), allowed \(timeout.inWords)",
-        Rule.error)
+        .stale,
+        "ran \(record.startedAt.dayAndTime), before the abort of \(clearedAt.dayAndTime)", .abort)
     }
-    if let sha256 = record.stdout.sha256, record.stdout.truncatedBytes == 0,
-      record.stdout.redactions == 0,
-      !record.stdout.text.unicodeScalars.contains("\u{FFFD}"),
-      !sha256.utf8.elementsEqual(Digest.sha256(Array(record.stdout.text.utf8)).utf8)
-    {
+    if let since, record.startedAt < since {
       return report(
-        .unconfirmed,
-        "the record contradicts itself: its output is not the one whose SHA-256 it gives",
-        Rule.contradiction)
+        .noResult,
+        "not verified since its step was done \(since.dayAndTime): ran \(record.startedAt.dayAndTime)",
+        .step)
     }
     if let objection = freshness.objection(to: record.finishedAt, fresh: check.fresh, at: now) {
-      return report(.stale, objection, Rule.stale)
+      return report(.stale, objection, .stale)
     }
-    let (status, reason, rule) = Self.outcome(of: check, record, judged)
-    if let claimed = record.claimedStatus, let says = Self.meaning(ofClaim: claimed),
-      says != (status == .pass), status == .pass || status == .fail
+    return CheckReport(
+      check, attempt.finding.status, attempt.reason, attempt.finding.rule, attempt,
+      validUntil: attempt.finding.status == .pass
+        ? freshness.end(of: record.finishedAt, fresh: check.fresh) : nil)
+  }
+
+  // MARK: People
+
+  /// - Returns: the item as an operator confirmed it; else why the newest confirmation of it does not count, where there is one.
+  private func confirmed(
+    _ base: ItemReport, _ phase: String, _ freshness: Freshness, since: Instant?
+  ) -> (ItemReport?, objection: String?) {
+    let item = base.item
+    // What an operator judged is the output that was there to be seen.
+    let seen = base.checks.filter { $0.status == .unconfirmed }.compactMap(\.record?.finishedAt)
+      .max()
+    let fresh = item.checks.compactMap(\.fresh).min()
+    var objection: String?
+    for decision in decisions.about(item.id) {
+      guard case .confirm(let subject, _, _) = decision.kind else { continue }
+      let who = "the confirmation of \(decision.at.dayAndTime) by \(decision.by.login.visible)"
+      if !subject.isOf(item.id, item.digest) {
+        objection = objection ?? "\(who) is of another text: it was edited since"
+      } else if let seen, decision.at < seen {
+        objection = objection ?? "\(who) is older than what was recorded \(seen.dayAndTime)"
+      } else if let since, decision.at < since {
+        objection = objection ?? "\(who) is from before its step was done"
+      } else if let stale = freshness.objection(
+        to: decision.at, fresh: fresh, at: now, verb: "confirmed")
+      {
+        objection = objection ?? stale
+      } else {
+        let until =
+          ([freshness.end(of: decision.at, fresh: fresh)]
+          + base.checks.filter { $0.status == .pass }.map(\.validUntil)
+          + base.checks.filter { $0.status == .unconfirmed }.map { check in
+            check.record.flatMap { freshness.end(of: $0.finishedAt, fresh: check.check.fresh) }
+          }).compactMap(\.self).min()
+        return (
+          ItemReport(
+            item, phase, .confirmed,
+            "confirmed \(decision.at.dayAndTime) by \(decision.by.login.visible)\(decision.quoted)",
+            .confirmed, base.checks, validUntil: until, decision: decision), nil
+        )
+      }
+    }
+    if objection == nil,
+      let old = decisions.cleared(about: item.id).first(where: \.isConfirmation),
+      let clearedAt = decisions.clearedAt
     {
-      return report(
-        .unconfirmed, "the record contradicts itself: it says “\(claimed.visible)”, but \(reason)",
-        Rule.contradiction)
+      objection =
+        "the confirmation of \(old.at.dayAndTime) is from before the abort of \(clearedAt.dayAndTime)"
     }
-    return report(status, reason, rule)
+    return (nil, objection)
   }
 
-  /// Whether a status that another program wrote means that all is well; `nil` for words of other meaning.
-  private static func meaning(ofClaim claim: String) -> Bool? {
-    switch claim.asciiLowercased {
-    case "pass", "passed", "ok", "success", "succeeded", "green", "held", "true": true
-    case "completed", "complete", "done", "finished", "recorded": nil
-    default: false
-    }
-  }
-
-  // MARK: Outcome and expectations
-
-  private struct Answered {
-    let judged: CheckReport.Judged
-    /// What the recorder found on the whole output where it differs from what is found here.
-    let contradiction: String?
-  }
-
-  private static func judgements(of check: Check, _ record: Record) -> [Answered] {
-    let observation = record.observation
-    let isWholeOutput = record.stdout.isWhole
-    // Standard error decides where it is asked for, and where nothing else was printed.
-    let hasWholeErrors = record.stderr?.isWhole ?? true
-    return check.expectations.map { expectation in
-      let isWhole =
-        isWholeOutput
-        && (hasWholeErrors || !(expectation.looksAtErrors || record.stdout.text.trimmed.isEmpty))
-      // Of several answers to one expectation the worst.
-      let recorded = record.judgements.filter { $0.text.utf8.elementsEqual(expectation.text.utf8) }
-        .max { $0.judgement.weight < $1.judgement.weight }
-      let here = expectation.judge(observation)
-      guard !isWhole else {
-        return Answered(
-          judged: .init(expectation: expectation, judgement: here),
-          contradiction: recorded.flatMap { contradiction($0, here) })
+  /// A failure for which an operator has a reason to launch all the same.
+  private func waived(_ base: ItemReport, _ phase: String, _ freshness: Freshness) -> ItemReport? {
+    let item = base.item
+    // Nothing but failures can be waived.
+    guard base.checks.allSatisfy({ $0.status == .fail || $0.status == .pass }) else { return nil }
+    let failing = base.checks.filter { $0.status == .fail }
+    for decision in decisions.about(item.id) {
+      guard case .waive(let subject, let reason, let until) = decision.kind,
+        subject.isOf(item.id, item.digest), now < until, !item.isOwned(by: decision.by),
+        failing.allSatisfy({ ledger.entry($0.check).isOneFailure(since: decision.at) })
+      else { continue }
+      let ends = base.checks.compactMap { check in
+        check.record.flatMap { freshness.end(of: $0.finishedAt, fresh: check.check.fresh) }
       }
-      // The recorder saw the whole output; what was cut or masked may have decided.
-      guard expectation.isForMachine, let recorded else {
-        let isMasked = record.stdout.redactions + (record.stderr?.redactions ?? 0) > 0
-        let how = isMasked ? "masked" : "cut"
-        let why =
-          expectation.isForMachine
-          ? "the recorded output is \(how), and the recorder did not judge it"
-          : "the machine does not read these words, and the recorded output is \(how)"
-        return Answered(
-          judged: .init(expectation: expectation, judgement: .needsPerson(why)),
-          contradiction: nil)
-      }
-      let found = recorded.found ?? "what the recorder saw"
-      let judgement: Judgement =
-        switch recorded.judgement {
-        case .held: .held(found)
-        case .notHeld: .notHeld(found)
-        case .needsPerson: .needsPerson("the recorder left it to a person; got \(found)")
-        }
-      return Answered(
-        judged: .init(expectation: expectation, judgement: judgement), contradiction: nil)
+      return ItemReport(
+        item, phase, .waived,
+        "\(base.reason); waived by \(decision.by.login.visible) until \(until.dayAndTime): \(reason.visible)",
+        .waived, base.checks, validUntil: (ends + [until]).min(), decision: decision)
     }
+    return nil
   }
 
-  private static func contradiction(_ recorded: RecordedJudgement, _ here: Judgement) -> String? {
-    switch (recorded.judgement, here.answer) {
-    case (.held, .notHeld), (.notHeld, .held):
-      "the recorder says “\(recorded.judgement.rawValue)”, but the output is \(here.words)"
-    case (.held, .held), (.notHeld, .notHeld), (.needsPerson, _), (_, .needsPerson): nil
+  /// An item of which an operator says that it does not apply. It keeps being so until the launch.
+  private func needless(_ item: Item, _ freshness: Freshness, _ phase: String) -> ItemReport? {
+    for decision in decisions.about(item.id) {
+      guard case .notNeeded(let subject, let reason) = decision.kind,
+        subject.isOf(item.id, item.digest), decision.at <= now + Report.clockTolerance,
+        freshness.age.map({ now - decision.at <= $0 }) ?? true,
+        freshness.closesAt.map({ now <= $0 }) ?? true
+      else { continue }
+      return ItemReport(
+        item, phase, .notNeeded,
+        "declared not needed \(decision.at.dayAndTime) by \(decision.by.login.visible): \(reason.visible)",
+        .notNeeded, validUntil: freshness.end(of: decision.at, fresh: nil), decision: decision)
     }
+    return nil
   }
+}
 
-  /// What one record says about a check, however old it is.
-  static func finding(of check: Check, _ record: Record) -> (status: Status, reason: String) {
-    let (status, reason, _) = outcome(of: check, record, judgements(of: check, record))
-    return (status, reason)
+extension Ledger.Entry {
+  /// Whether what fails now failed already when somebody spoke of it, and did not pass in between: a new failure is another one.
+  fileprivate func isOneFailure(since instant: Instant) -> Bool {
+    attempts.contains { $0.finding.status == .fail && $0.record.finishedAt <= instant }
+      && !attempts.contains { $0.finding.status == .pass && $0.record.finishedAt > instant }
   }
+}
 
-  private static func outcome(
-    of check: Check, _ record: Record, _ answered: [Answered]
-  ) -> (Status, String, String) {
-    switch record.outcome {
-    case .timedOut:
-      return (
-        .error, "timed out after \((record.finishedAt - record.startedAt).inWords)", Rule.error
-      )
-    case .killed(let signal): return (.error, "killed by \(signal)", Rule.error)
-    case .couldNotStart(let why): return (.error, "could not start: \(why.visible)", Rule.error)
-    case .exited(126): return (.error, "exit code 126: the command cannot be executed", Rule.error)
-    case .exited(127): return (.error, "exit code 127: the command was not found", Rule.error)
-    case .exited(let code):
-      if let contradiction = answered.lazy.compactMap(\.contradiction).first {
-        return (.unconfirmed, contradiction, Rule.contradiction)
-      }
-      if code != 0, !check.expectations.contains(where: \.namesExitCode) {
-        let observation = record.observation
-        let isHeld = answered.allSatisfy { $0.judged.judgement.answer == .held }
-        if code == 1, observation.countsNothing, isHeld, check.endsWithFilter {
-          return (
-            .unconfirmed,
-            observation.nothingMatched,
-            Rule.filter
-          )
-        }
-        // 128 + SIGPIPE: `head` had read enough.
-        if code == 141, CommandHints.pipeline(check.command).count > 1 {
-          return (
-            .unconfirmed,
-            "exit code 141: a command of the pipe was still writing when the next had read enough ('sed -n 1,3p' reads all, 'head -3' does not)",
-            Rule.filter
-          )
-        }
-        return (.fail, "expected exit code 0, got \(code)", Rule.exitCode)
-      }
-      return outcome(of: answered.map(\.judged))
-    }
+extension Item {
+  /// Whether that operator answers for it, as far as the playbook names its owner by login.
+  func isOwned(by person: Metadata.Operator) -> Bool {
+    owner.map { LabelText($0).firstIndex(of: person.login.asciiLowercased) != nil } ?? false
   }
+}
 
-  private static func outcome(of judged: [CheckReport.Judged]) -> (Status, String, String) {
-    var doubt: String?
-    var found: [String] = []
-    for answer in judged {
-      let text = answer.expectation.shortText
-      let words = answer.judgement.words
-      switch answer.judgement.answer {
-      case .notHeld: return (.fail, "expected \(text), got \(words)", Rule.expectation)
-      case .needsPerson:
-        doubt =
-          doubt
-          ?? (text.isEmpty
-            ? "nothing says what it must give: \(words)"
-            : "a person must judge “\(text)”: \(words)")
-      case .held: found.append("expected \(text), got \(words)")
-      }
-    }
-    if let doubt { return (.unconfirmed, doubt, Rule.person) }
-    return found.isEmpty
-      ? (.unconfirmed, "nothing is expected of it", Rule.person)
-      : (.pass, found.joined(separator: "; "), Rule.pass)
+extension Decision {
+  var isConfirmation: Bool { if case .confirm = kind { true } else { false } }
+
+  /// `: attorney sign-off received`
+  fileprivate var quoted: String {
+    guard case .confirm(_, let note, _) = kind, comment == nil else { return "" }
+    return ": \(note.visible)"
   }
 }
 
@@ -288,40 +229,5 @@ extension Check {
     case .run: "no record"
     case .refuse(let reason, _), .leaveToPerson(let reason): "no record: it is not run, \(reason)"
     }
-  }
-}
-
-extension Judgement.Answer {
-  fileprivate var weight: Int {
-    switch self {
-    case .held: 0
-    case .needsPerson: 1
-    case .notHeld: 2
-    }
-  }
-}
-
-extension Expectation {
-  /// Its first line, cut, as it stands in a reason.
-  public var shortText: String {
-    let line = text.splitLines.first { !$0.trimmed.isEmpty } ?? text
-    guard line.utf8.count > 80 else { return line.visible }
-    return String(line.unicodeScalars.prefix(78)).visible + "…"
-  }
-}
-
-extension Check {
-  /// The last command of its pipe only lets lines through: `grep` ends with 1 where there are none.
-  var endsWithFilter: Bool {
-    CommandHints.endsWithGrep(command)
-  }
-}
-
-extension Record {
-  /// What its command gave, ready to be judged. Ages count from when it ended, as then they are highest.
-  var observation: Observation {
-    let exitCode: UInt8? = if case .exited(let code) = outcome { code } else { nil }
-    return Observation(
-      output: stdout.text, errors: stderr?.text, exitCode: exitCode, ranAt: finishedAt)
   }
 }

@@ -8,7 +8,7 @@ extension LaunchSequence {
     if let abort {
       lines += rollback(after: abort, options)
     } else if let next {
-      if !isUnderWay { lines += readiness }
+      if !hasBegun { lines += readiness }
       lines += next.doneAt == nil ? next.toDo(options) : next.toVerify(options)
       let done = steps.count(where: \.isVerified)
       lines += ["", "\(done) of \(steps.count.counted("step")) are done and verified"]
@@ -20,15 +20,15 @@ extension LaunchSequence {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Whether any step was done since the launch is on.
-  private var isUnderWay: Bool { steps.contains { $0.doneAt != nil } }
-
   /// Why the first step should wait.
   private var readiness: [String] {
     var lines: [String] = []
     if let opensAt { lines.append("  T-0 opens \(opensAt.dayAndTime)") }
-    lines += unready.prefix(10).map {
-      "  \($0.item.id)  \($0.item.title.visible): \($0.reason.visible)"
+    lines += unready.prefix(10).map { reason in
+      let words = reason.words
+      return "  "
+        + [words.id, "\(words.title)\(words.detail.map { ": \($0)" } ?? "")"].compactMap(\.self)
+        .joined(separator: "  ")
     }
     if unready.count > 10 { lines.append("  … and \(unready.count - 10) more") }
     return lines.isEmpty ? [] : ["NOT READY: do not begin"] + lines + [""]
@@ -40,24 +40,54 @@ extension LaunchSequence {
       "ABORTED  \(abort.at.dayAndTime) by \(abort.by.login.visible): \(reason.visible)", "",
     ]
     if undone.isEmpty { lines.append("no step was done: there is nothing to undo") }
+    var shown: Set<String> = []
     for position in undone {
       lines.append("undo step \(position.step.number)  \(position.section.name.visible)")
+      if let sentence = position.section.pointOfNoReturn {
+        lines.append("  there is no way back, the playbook says: “\(sentence.visible)”")
+      }
       if position.procedures.isEmpty { lines.append("  the playbook ties no rollback to it") }
       for procedure in position.procedures {
-        var limit = ""
-        if case .procedure(let facts) = procedure.role, let time = facts.timeLimit {
-          limit = "  (within \(time.duration.inWords))"
+        let section = procedure.section
+        guard shown.insert(section.id).inserted else {
+          lines.append("  \(section.id)  as above")
+          continue
         }
-        lines.append("  \(procedure.id)  \(procedure.name.visible)\(limit)")
-        lines += procedure.byHand.map { "    \($0)" }
-        lines.append("    then verify it: gonogo run --item \(procedure.id)\(options)")
+        let limit = procedure.limit.map { "  (within \($0.inWords))" } ?? ""
+        lines.append("  \(section.id)  \(section.name.visible)\(limit)")
+        if let verifiedAt = procedure.verifiedAt {
+          lines.append("    verified \(verifiedAt.dayAndTime)")
+          continue
+        }
+        lines += section.byHand.map { "    \($0)" }
+        lines.append("    then verify it: gonogo run --item \(section.id)\(options)")
       }
     }
-    lines += [
+    if let deadline = rollbackDeadline {
+      lines += [
+        "",
+        at > deadline
+          ? "the time limits together ended \(deadline.dayAndTime), \((at - deadline).inWords) ago"
+          : "the time limits together end \(deadline.dayAndTime), in \((deadline - at).inWords)",
+      ]
+    }
+    return lines + [
       "", "nothing recorded or confirmed before the abort counts any more",
       "when the launch may go on: gonogo resume --by LOGIN --reason TEXT\(options)",
     ]
-    return lines
+  }
+
+  /// What undoes the steps that were done before the abort, in the order to do it, each procedure once.
+  public var rollbacks: [RollbackReport] {
+    var seen: Set<String> = []
+    return undone.flatMap(\.procedures).filter { seen.insert($0.section.id).inserted }
+  }
+
+  /// When all of them together have to be through, counted from the abort; `nil`: nothing is left to undo, or no limit is set.
+  public var rollbackDeadline: Instant? {
+    guard let abort, rollbacks.contains(where: { $0.verifiedAt == nil }) else { return nil }
+    let limits = rollbacks.compactMap(\.limit)
+    return limits.isEmpty ? nil : abort.at + limits.reduce(.zero, +)
   }
 }
 
@@ -93,7 +123,7 @@ extension LaunchSequence.Position {
     lines += ["", actions.isEmpty ? "nothing is said to be done by hand" : "do by hand:"]
     lines += actions.map { "  \($0)" }
     lines += ["", "then: gonogo step-done \(step.number) --by LOGIN\(options), and gonogo next"]
-    return lines + wayBack
+    return lines + wayBack + rollbackGaps.map { "mind: \($0.visible)" }
   }
 
   private var wayBack: [String] {

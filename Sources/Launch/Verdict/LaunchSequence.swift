@@ -1,93 +1,203 @@
-/// How far the launch steps are: what was done, what is verified, what comes next. Computed from decisions and records at one
-/// instant.
+/// How far the launch steps are: what was done, what is verified, what comes next, what to undo. Computed from decisions and records
+/// at one instant.
 public struct LaunchSequence: Hashable, Sendable {
   public struct Position: Hashable, Sendable {
+    public enum State: Hashable, Sendable {
+      case verified
+      /// Its actions were taken, and it is not verified.
+      case done
+      /// It is the next one to do.
+      case next
+      /// It has to wait: for what.
+      case waiting(String)
+    }
+
     public let section: Section
     public let step: Step
     /// What undoes it, in the order to try.
-    public let procedures: [Section]
-    /// When its actions were taken; `nil`: nobody has said that they were.
-    public let doneAt: Instant?
-    /// Its items that are not clear, each with the reason.
-    public let open: [Open]
+    public let procedures: [RollbackReport]
+    /// The word that its actions were taken; `nil`: nobody has said so.
+    public let done: Decision?
+    /// Its items, judged by what was recorded since it was done.
+    public let items: [ItemReport]
+    public let state: State
 
-    public var isVerified: Bool { doneAt != nil && open.isEmpty }
-  }
+    public var doneAt: Instant? { done?.at }
 
-  public struct Open: Hashable, Sendable {
-    public let item: Item
-    public let reason: String
+    /// Its items that are not clear.
+    public var open: [ItemReport] { items.filter { $0.status.effect != .clear } }
+
+    public var isVerified: Bool { done != nil && open.isEmpty }
+
+    /// What is not ready for the way back, each in one sentence; empty: a procedure with a time limit, rehearsed on record.
+    public var rollbackGaps: [String] {
+      if let sentence = section.pointOfNoReturn { return ["no way back: “\(sentence)”"] }
+      guard !procedures.isEmpty else { return ["the playbook ties no rollback procedure to it"] }
+      return procedures.flatMap { procedure in
+        let id = procedure.section.id
+        return (procedure.limit == nil ? ["\(id) has no time limit"] : [])
+          + (procedure.rehearsedAt == nil ? ["no rehearsal of \(id) is on record"] : [])
+      }
+    }
   }
 
   /// The steps in the author's order.
   public let steps: [Position]
-  /// What the launch waits for before its first step, each with the reason: what is not proven by a record, confirmed, waived or
-  /// declared not needed, since the last abort.
-  public let unready: [Open]
+  /// What the launch waits for before its first step; empty once it has begun.
+  public let unready: [Verdict.Reason]
   /// `nil`: T-0 has opened, or no launch time is set.
   public let opensAt: Instant?
   /// `nil`: the launch is not aborted.
   public let abort: Decision?
   /// The steps that were done before the abort, the last first: what has to be undone; empty without an abort.
   public let undone: [Position]
+  /// The instant of the verdict.
+  public let at: Instant
 
   /// The first step that is not done and verified; `nil`: all are.
   public var next: Position? { steps.first { !$0.isVerified } }
 
-  /// - Parameter decisions: all that are on record, in any order.
-  public init(_ report: Report, _ decisions: [Decision]) {
-    let ours = decisions.filter { report.counts($0) }.sorted { $0.at < $1.at }
-    let lastAbort = ours.last(where: \.isAbort)
-    let abort = lastAbort.flatMap { abort in
-      ours.contains { decision in
-        if case .resume = decision.kind { decision.at > abort.at } else { false }
-      } ? nil : abort
+  /// Whether any step was done since the launch is on.
+  public var hasBegun: Bool { steps.contains { $0.done != nil } }
+
+  /// All steps are done and verified.
+  public var isComplete: Bool { !steps.isEmpty && next == nil }
+
+  /// - Parameters:
+  ///   - launch: whether to begin.
+  ///   - gate: why the gate issue holds every step, also one that follows; `nil`: it does not.
+  init(
+    _ playbook: Playbook, _ judge: Judge, _ rehearsals: Ledger, launch: Verdict, gate: String?
+  ) {
+    at = judge.now
+    abort = judge.decisions.abort
+    let phase = playbook.phases.first { $0.moment?.side == .launch }
+    let opensAt = phase.flatMap {
+      Freshness($0, launch: playbook.metadata.launch).opensAt
     }
-    func positions(_ decisions: [Decision], since: Instant?) -> [Position] {
-      report.playbook.launchSteps.map { section, step in
-        let done = decisions.last { decision in
-          guard case .stepDone(let subject, _) = decision.kind else { return false }
-          return subject.isOf(section.id, section.digest)
+    self.opensAt = opensAt.flatMap { judge.now < $0 ? $0 : nil }
+    let reader = PositionReader(playbook: playbook, judge: judge, rehearsals: rehearsals)
+    let dones = playbook.launchSteps.map { reader.done($0.section, opensAt: opensAt) }
+    let hasBegun = dones.contains { $0 != nil }
+    var steps: [Position] = []
+    for ((section, step), done) in zip(playbook.launchSteps, dones) {
+      let cause: String? =
+        if judge.decisions.abort != nil {
+          "the launch is aborted"
+        } else if let open = steps.first(where: { !$0.isVerified }) {
+          "waits for step \(open.step.number), which \(open.shortfall)"
+        } else if let gate {
+          "waits for the gate issue: \(gate)"
+        } else if !hasBegun, !launch.isGo, phase != nil {
+          "waits for the launch, which is \(launch.word)"
+        } else {
+          nil
         }
-        let from = [since, done?.at].compactMap(\.self).max()
-        let open = section.items.compactMap { item -> Open? in
-          report.objection(to: item, decisions, from: from)
-            .map { Open(item: item, reason: $0) }
-        }
-        let procedures = step.undoneBy.compactMap { id in
-          report.playbook.rollbacks.first { $0.id.hasBytes(of: id) }
-        }
-        return Position(
-          section: section, step: step, procedures: procedures, doneAt: done?.at, open: open)
-      }
+      steps.append(reader.position(section, step, done, waitingFor: cause, isLaunch: phase != nil))
     }
-    self.abort = abort
-    let counting = ours.filter { decision in lastAbort.map { decision.at > $0.at } ?? true }
-    steps = positions(counting, since: lastAbort?.at)
-    unready = report.required.compactMap { required in
-      let stale = required.status == .stale ? required.reason : nil
-      let objection = report.objection(to: required.item, counting, from: lastAbort?.at)
-      return (objection ?? stale).map { Open(item: required.item, reason: $0) }
-    }
-    let opening = report.phases.first { $0.phase.moment?.side == .launch }?.opensAt
-    opensAt = opening.flatMap { report.at < $0 ? $0 : nil }
-    // What was done since the launch was last on; several aborts in a row are one.
-    let lastResume = ours.last { if case .resume = $0.kind { true } else { false } }
-    let before = ours.filter { decision in
-      guard let abort else { return false }
-      return decision.at <= abort.at && lastResume.map { decision.at > $0.at } ?? true
-    }
-    undone = positions(before, since: nil).filter { $0.doneAt != nil }.reversed()
+    self.steps = steps
+    unready = hasBegun ? [] : launch.reasons
+    let before = judge.decisions.abort == nil ? [] : judge.decisions.stepsBeforeAbort()
+    undone = playbook.launchSteps.compactMap { section, step in
+      before.last { $0.subject.map { $0.isOf(section.id, section.digest) } ?? false }
+        .map { reader.position(section, step, $0, waitingFor: nil, isLaunch: true) }
+    }.reversed()
   }
 }
 
-extension Decision {
-  fileprivate var isAbort: Bool { if case .abort = kind { true } else { false } }
+extension LaunchSequence.Position {
+  /// `is not done`, `is not verified: step-1.1 expected open, got shut`
+  var shortfall: String {
+    done == nil
+      ? "is not done"
+      : "is not verified: \(open.map { "\($0.item.id) \($0.reason)" }.joined(separator: "; "))"
+  }
+}
+
+/// Reads where one step is.
+private struct PositionReader {
+  let playbook: Playbook
+  let judge: Judge
+  let rehearsals: Ledger
+
+  /// The newest word since the last abort that this step was done, as it stands now, not before T-0 opened.
+  func done(_ section: Section, opensAt: Instant?) -> Decision? {
+    judge.decisions.about(section.id).first { decision in
+      guard case .stepDone(let subject, _) = decision.kind else { return false }
+      return subject.isOf(section.id, section.digest)
+        && opensAt.map { decision.at >= $0 } ?? true
+    }
+  }
+
+  func position(
+    _ section: Section, _ step: Step, _ done: Decision?, waitingFor cause: String?, isLaunch: Bool
+  ) -> LaunchSequence.Position {
+    let phase = playbook.phases.first { $0.section.all.contains { $0.id.hasBytes(of: section.id) } }
+    let freshness = phase.map { Freshness($0, launch: playbook.metadata.launch) }
+    var items = section.items.map { item -> ItemReport in
+      self.report(
+        item, step, done, freshness?.withoutEnd ?? .unlimited, phase?.label ?? section.name)
+    }
+    if let cause, isLaunch {
+      items = items.map { $0.status.isBlocked ? $0.blocked(by: cause) : $0 }
+    }
+    let isVerified = done != nil && items.allSatisfy { $0.status.effect == .clear }
+    let opensAt = freshness?.opensAt.flatMap { judge.now < $0 ? $0 : nil }
+    let state: LaunchSequence.Position.State =
+      if let cause {
+        isVerified ? .verified : .waiting(cause)
+      } else if isVerified {
+        .verified
+      } else if done != nil {
+        .done
+      } else if let opensAt {
+        .waiting("T-0 opens \(opensAt.dayAndTime)")
+      } else {
+        .next
+      }
+    let procedures = step.undoneBy.compactMap { id in
+      playbook.rollbacks.first { $0.id.hasBytes(of: id) }
+        .map { RollbackReport($0, judge, rehearsals) }
+    }
+    return LaunchSequence.Position(
+      section: section, step: step, procedures: procedures, done: done, items: items, state: state)
+  }
+
+  private func report(
+    _ item: Item, _ step: Step, _ done: Decision?, _ freshness: Freshness, _ phase: String
+  ) -> ItemReport {
+    guard let done else {
+      let report = judge.report(on: item, of: phase, freshness)
+      switch report.status {
+      case .notDue, .notNeeded: return report
+      case .fail, .error, .noResult, .stale, .unconfirmed, .blocked, .waived, .confirmed, .pass:
+        return ItemReport(
+          item, phase, item.checks.isEmpty ? .unconfirmed : .noResult,
+          "step \(step.number) has not been done yet: it is next", .step)
+      }
+    }
+    if item.isTheStepItself {
+      return ItemReport(
+        item, phase, .confirmed, "done \(done.at.dayAndTime), says \(done.by.login.visible)",
+        .confirmed, decision: done)
+    }
+    return judge.report(on: item, of: phase, freshness, since: done.end)
+  }
+}
+
+extension Status {
+  /// Whether the item of a step that has to wait is shown as waiting: what fails, is not due or not needed stays that.
+  fileprivate var isBlocked: Bool {
+    switch self {
+    case .fail, .notDue, .notNeeded: false
+    case .error, .noResult, .stale, .unconfirmed, .blocked, .waived, .confirmed, .pass: true
+    }
+  }
 }
 
 extension Playbook {
   /// The steps of the launch itself; all steps where no phase is the launch.
-  fileprivate var launchSteps: [(section: Section, step: Step)] {
+  var launchSteps: [(section: Section, step: Step)] {
     let launch = phases.filter { $0.moment?.side == .launch }.flatMap(\.section.all).map(\.id)
     let ids = Set(launch)
     let ofLaunch = steps.filter { ids.contains($0.section.id) }
@@ -103,63 +213,7 @@ extension Decision.Subject {
   }
 }
 
-extension Report {
-  /// Whether a decision is of this launch, and of one who may decide: it must be of a listed operator, not from after now, and for
-  /// the environment of this report. An abort stops whatever the clock of who gave it says.
-  func counts(_ decision: Decision) -> Bool {
-    let launched = playbook.metadata.environment ?? "production"
-    return (decision.environment ?? launched).hasBytes(of: environment)
-      && (decision.at <= at + Report.clockTolerance || decision.isAbort)
-      && playbook.metadata.operators.contains { $0.isSame(as: decision.by) }
-  }
-
-  /// Why an item is not clear; `nil`: it is.
-  /// - Parameter from: what was recorded or confirmed before does not count: the step was not done then, or the launch was aborted.
-  fileprivate func objection(
-    to item: Item, _ decisions: [Decision], from: Instant?
-  ) -> String? {
-    let clearing = decisions.contains { decision in
-      guard let subject = decision.subject, subject.isOf(item.id, item.digest),
-        decision.at >= from ?? decision.at
-      else { return false }
-      switch decision.kind {
-      case .confirm:
-        return item.checks.isEmpty || self.item(item.id)?.status == .unconfirmed
-      case .waive(_, _, let until): return self.item(item.id)?.status == .fail && at <= until
-      case .notNeeded: return self.item(item.id)?.status != .fail
-      case .stepDone, .abort, .resume: return false
-      }
-    }
-    if clearing || item.isTheStepItself { return nil }
-    guard !item.checks.isEmpty else { return "nobody has confirmed it" }
-    guard let report = self.item(item.id) else { return "no record" }
-    for check in report.checks {
-      // What verified a step goes on to do so when its record is too old to launch on.
-      let isVerified =
-        check.status == .pass
-        || check.status == .stale && check.record.map { $0.passes(check.check) } == true
-      guard isVerified, let record = check.record else { return report.reason }
-      if let from, record.startedAt < from { return "not verified since" }
-    }
-    return nil
-  }
-}
-
-extension Record {
-  fileprivate func passes(_ check: Check) -> Bool {
-    answers(check) && check.finding(in: self).status == .pass
-  }
-}
-
 extension Item {
   /// It stands for a step that has no verification of its own.
   var isTheStepItself: Bool { checks.isEmpty && heading.isEmpty && body.isEmpty }
-}
-
-extension Metadata.Operator {
-  /// By number where both have one, which a renamed account keeps; else by login, in any case, as GitHub compares them.
-  func isSame(as other: Metadata.Operator) -> Bool {
-    if let id, let theirs = other.id { return id.hasBytes(of: theirs) }
-    return login.asciiLowercased.hasBytes(of: other.login.asciiLowercased)
-  }
 }

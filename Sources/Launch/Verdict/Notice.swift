@@ -2,10 +2,26 @@
 public enum Notice: Hashable, Sendable {
   /// A run planned more checks than it recorded; it proves only what it recorded.
   case incompleteRun(id: String, missing: [String])
-  /// A run of another environment or repository proves nothing here.
+  /// A run of another environment, repository or commit proves nothing here.
   case foreignRun(id: String, of: String)
   /// Records of checks that the playbook does not have.
   case unmatchedRecords(checks: [String])
+  /// What the verdict rests on was recorded at several commits.
+  case severalCommits([String])
+  /// Words of a person that have no effect.
+  case void(Decisions.Void)
+  /// Decisions on items or steps that the playbook does not have.
+  case unmatchedDecision(words: String, login: String)
+  /// Required items that the committed list does not have yet.
+  case unlistedItems([String], file: String)
+  /// The gate issue is closed.
+  case closedGateIssue(number: Int)
+  /// Boxes of the gate issue that match no item.
+  case unmatchedBoxes(number: Int, [String])
+  /// Required items that no box of the gate issue stands for.
+  case uncoveredItems(number: Int, [String])
+  /// A step was done before its turn.
+  case stepOutOfOrder(number: Int, waitsFor: Int)
 
   /// The notice in one sentence, without full stop.
   public var text: String {
@@ -16,6 +32,26 @@ public enum Notice: Hashable, Sendable {
       "run \(id) is of \(place), and proves nothing here"
     case .unmatchedRecords(let checks):
       "records of \(checks.joined(separator: ", ")) match no check of the playbook"
+    case .severalCommits(let commits):
+      "the records are of \(commits.count) commits: \(commits.joined(separator: ", "))"
+    case .void(let void):
+      "“\(void.words.visible)” by \(void.login.visible) of \(void.at.dayAndTime) has no effect: \(void.reason)"
+    case .unmatchedDecision(let words, let login):
+      "“\(words.visible)” by \(login.visible) has no effect: the playbook has no such item"
+    case .unlistedItems(let ids, let file):
+      "\(file) does not list \(Self.few(ids)) yet: gonogo lint --update-lock"
+    case .closedGateIssue(let number): "the gate issue #\(number) is closed"
+    case .unmatchedBoxes(let number, let boxes):
+      "\(boxes.count == 1 ? "a box" : "\(boxes.count) boxes") of #\(number) \(boxes.count == 1 ? "matches" : "match") no item: \(Self.few(boxes))"
+    case .uncoveredItems(let number, let ids):
+      "no box of #\(number) stands for \(Self.few(ids))"
+    case .stepOutOfOrder(let number, let other):
+      "step \(number) was done before step \(other) was done and verified"
     }
+  }
+
+  private static func few(_ words: [String]) -> String {
+    let shown = words.prefix(5).map(\.visible).joined(separator: ", ")
+    return words.count > 5 ? "\(shown) and \(words.count - 5) more" : shown
   }
 }

@@ -41,33 +41,44 @@ extension Report {
   }
 
   /// - Throws: why the rules of the verdict would not honour the decision.
-  public func check(_ decision: Decision, after others: [Decision]) throws(Objection) {
-    let sequence = LaunchSequence(self, others)
-    let counting = others.filter { counts($0) }
+  public func check(_ decision: Decision) throws(Objection) {
     switch decision.kind {
     case .confirm(let subject, _, _): try checkConfirmation(of: try decidable(subject.id))
     case .waive(let subject, _, let until):
       try checkWaiver(of: try decidable(subject.id), by: decision.by, until: until)
     case .notNeeded(let subject, _):
       let item = try decidable(subject.id)
-      if self.item(item.id)?.status == .fail {
+      if self.item(item.id)?.status.effect == .noGo {
         throw Objection(
           "\(item.id) fails: a failure is not made needless",
           hint: "mend it, or waive it with a reason and an end: 'gonogo waive \(item.id)'")
       }
-    case .stepDone(let subject, _): try checkStep(subject.id, in: sequence)
+    case .stepDone(let subject, _): try checkStep(subject.id)
     case .abort: return
     case .resume:
       guard let abort = sequence.abort else {
         throw Objection("the launch is not aborted, so there is nothing to resume")
       }
-      let last = counting.map(\.at).max() ?? abort.at
-      guard decision.at > abort.at, decision.at >= last else {
+      let last = decisions.counting.map(\.end).max() ?? abort.end
+      guard decision.at > abort.end, decision.at >= last else {
         throw Objection(
           "the abort is from \(abort.at.dayAndTime), which is not before this: in a tie the abort wins",
           hint: "set the clock right, and try again")
       }
+    case .go(let role), .noGo(let role, _): try checkRole(role, of: decision.by)
     }
+  }
+
+  private func checkRole(_ role: String?, of person: Metadata.Operator) throws(Objection) {
+    let heard = rollCall.filter { $0.hears(person, as: role) }
+    guard heard.isEmpty else { return }
+    let names = rollCall.map(\.role.visible).joined(separator: "; ")
+    throw Objection(
+      role.map { "\(person.login.visible) does not speak for '\($0.visible)'" }
+        ?? "\(person.login.visible) has no role in this launch",
+      hint: rollCall.isEmpty
+        ? "roles are the owners that the playbook names: 'Owner: …'"
+        : "the roles are \(names)")
   }
 
   private func checkConfirmation(of item: Item) throws(Objection) {
@@ -80,14 +91,27 @@ extension Report {
       return
     }
     switch report.status {
-    case .unconfirmed: return
+    case .unconfirmed:
+      guard report.rule.isLeftToPeople || report.rule == .step else {
+        throw Objection(
+          "\(item.id) cannot be confirmed: \(report.reason)",
+          hint: "run it again: 'gonogo run --item \(item.id)'")
+      }
+      if report.rule == .step {
+        throw Objection("\(item.id) cannot be confirmed yet: \(report.reason)")
+      }
+    case .confirmed: return
     case .notDue:
       throw Objection(
         "\(item.id) is not due: its phase \(report.reason), and a confirmation from before does not count",
         hint: "confirm it then")
+    case .blocked:
+      throw Objection("\(item.id) is not due: it \(report.reason)", hint: "'gonogo next'")
     case .pass:
       throw Objection("\(item.id) is proven by a record: there is nothing to confirm")
-    case .fail:
+    case .notNeeded:
+      throw Objection("\(item.id) is not needed: there is nothing to confirm")
+    case .fail, .waived:
       throw Objection(
         "\(item.id) fails, and no confirmation makes it pass: \(report.reason)",
         hint:
@@ -106,7 +130,7 @@ extension Report {
   private func checkWaiver(
     of item: Item, by: Metadata.Operator, until: Instant
   ) throws(Objection) {
-    guard let report = self.item(item.id), report.status == .fail else {
+    guard let report = self.item(item.id), report.status == .fail || report.status == .waived else {
       let status = self.item(item.id)?.status.rawValue
       throw Objection(
         "only a recorded Fail can be waived, and \(item.id) is \(status ?? "in no phase")",
@@ -114,7 +138,7 @@ extension Report {
           ? "confirm it, or declare it not needed: 'gonogo not-needed \(item.id)'"
           : "run it: 'gonogo run --item \(item.id)'")
     }
-    if let owner = item.owner, LabelText(owner).firstIndex(of: by.login.asciiLowercased) != nil {
+    if item.isOwned(by: by) {
       throw Objection(
         "\(by.login.visible) owns \(item.id): nobody waives what is their own",
         hint: "ask another operator")
@@ -126,7 +150,7 @@ extension Report {
     }
   }
 
-  private func checkStep(_ id: String, in sequence: LaunchSequence) throws(Objection) {
+  private func checkStep(_ id: String) throws(Objection) {
     if let abort = sequence.abort {
       throw Objection(
         "the launch is aborted since \(abort.at.dayAndTime)",
@@ -152,11 +176,8 @@ extension Report {
       throw Objection("step \(number) is done already", hint: "'gonogo next' verifies it")
     }
     if position.isVerified { throw Objection("step \(number) is done and verified already") }
-    let why =
-      next.doneAt == nil
-      ? "is not done"
-      : "is not verified: \(next.open.map { "\($0.item.id) \($0.reason)" }.joined(separator: "; "))"
     throw Objection(
-      "step \(number) waits for step \(next.step.number), which \(why)", hint: "'gonogo next'")
+      "step \(number) waits for step \(next.step.number), which \(next.shortfall)",
+      hint: "'gonogo next'")
   }
 }

@@ -5,79 +5,184 @@ extension Report {
   /// Judges the evidence at one instant.
   /// - Parameters:
   ///   - environment: `nil`: the playbook's own, `production` if it names none.
-  ///   - decisions: the name of the file with decisions of people, where there is one.
   public init(
-    _ playbook: Playbook, runs: [Run], at now: Instant, environment: String? = nil,
-    decisions: String? = nil
+    _ playbook: Playbook, _ evidence: Evidence, at now: Instant, environment: String? = nil
   ) {
     let environment = environment ?? playbook.metadata.environment ?? "production"
-    let isOurs: (Run) -> Bool = { run in
-      guard run.environment.utf8.elementsEqual(environment.utf8) else { return false }
-      guard let theirs = run.repository, let ours = playbook.metadata.repository else {
-        return true
-      }
-      return theirs.asciiLowercased.utf8.elementsEqual(ours.asciiLowercased.utf8)
-    }
-    let ours = runs.filter(isOurs)
-    let judge = Judge(runs: ours, now: now)
+    let sorting = RunSorting(evidence.runs, of: playbook, environment: environment)
+    let number = playbook.metadata.gate
+    // What another issue's comments say is not said about this launch.
+    // Nor is what it says about the launch said about a rehearsal of it.
+    let isLaunch = environment.hasBytes(of: playbook.metadata.environment ?? "production")
+    let isOurs = isLaunch && evidence.gate.map { $0.number == number } ?? false
+    let decisions = Decisions(
+      evidence.decisions, isOurs ? evidence.gate : nil, of: playbook, environment: environment,
+      at: now)
+    let ledger = Ledger(playbook, sorting.ours)
+    let judge = Judge(now: now, ledger: ledger, decisions: decisions)
 
-    let phases = playbook.phases.map { phase in
+    let judged = playbook.phases.map { phase in
       let freshness = Freshness(phase, launch: playbook.metadata.launch)
-      let items = phase.items.map { judge.report(on: $0, of: phase, freshness) }
-      let waiting = Self.waiting([(phase, items, freshness.opensAt)])
       return PhaseReport(
-        phase: phase, verdict: Verdict(items, doubts: [], waiting: waiting, at: now), items: items,
-        opensAt: freshness.opensAt)
+        phase, phase.items.map { judge.report(on: $0, of: phase.label, freshness) },
+        opensAt: freshness.opensAt, at: now)
     }
-    let before = phases.filter(\.phase.precedesLaunch)
-    let failures = phases.filter { !$0.phase.precedesLaunch }.flatMap(\.items).filter {
-      $0.status.effect == .noGo
+    let before = judged.filter(\.phase.precedesLaunch)
+    let gate = evidence.gate.map {
+      GateReport($0, judged, limit: playbook.metadata.gateLimit)
     }
+    let rollCall = RollCall.of(
+      playbook, before.flatMap(\.items), decisions, since: before.compactMap(\.opensAt).max())
+
     var doubts: [Doubt] = []
     if before.flatMap(\.items).isEmpty { doubts.append(.nothingRequired) }
-    if let newest = ours.flatMap(\.records).map(\.finishedAt).max(),
+    doubts += before.flatMap { $0.verdict.reasons.compactMap(\.lackOfProof) }
+    if let newest = sorting.ours.flatMap(\.records).map(\.finishedAt).max(),
       newest > now + Self.clockTolerance
     {
       doubts.append(.clock(newest: newest))
     }
-    if let number = playbook.metadata.gate { doubts.append(.gateIssue(number: number)) }
-    if let decisions { doubts.append(.decisions(file: decisions)) }
+    let gateDoubts =
+      isLaunch ? Self.doubts(about: gate, of: playbook, at: now) : []
+    doubts += gateDoubts
+    doubts += evidence.lock?.doubts(of: playbook) ?? []
+    let silent = rollCall.filter { $0.word == .silent }.map(\.role)
+    if playbook.metadata.demandsRollCall, !silent.isEmpty { doubts.append(.silentRoles(silent)) }
+
+    let refusals =
+      (decisions.abort.map { [Verdict.Reason.abort($0)] } ?? [])
+      + rollCall.filter(\.isRefusal).map(Verdict.Reason.refusal)
+    func launchVerdict(failures: [ItemReport]) -> Verdict {
+      Verdict(
+        before.flatMap(\.items), refusals: refusals, failures: failures, doubts: doubts,
+        waiting: before.flatMap(\.waiting),
+        ends: isLaunch ? gate.map { [$0.validUntil] } ?? [] : [], at: now)
+    }
+    let sequence = LaunchSequence(
+      playbook, judge, Ledger(playbook, sorting.elsewhere), launch: launchVerdict(failures: []),
+      gate: gateDoubts.first(where: \.blocksEveryStep)?.text)
+    let phases = judged.map { $0.following(sequence, judge, playbook) }
+    let after = phases.filter { !$0.phase.precedesLaunch }
 
     self.init(
       playbook: playbook, at: now, environment: environment,
-      verdict: Verdict(
-        before.flatMap(\.items), failures: failures, doubts: doubts,
-        waiting: Self.waiting(before.map { ($0.phase, $0.items, $0.opensAt) }), at: now),
-      phases: phases, runs: ours,
-      notices: Self.notices(playbook, runs, ours, environment))
+      verdict: launchVerdict(
+        failures: after.flatMap(\.items).filter { $0.status.effect == .noGo }),
+      phases: phases, sequence: sequence,
+      live: sequence.isComplete ? Self.live(after, refusals, at: now) : nil,
+      decisions: decisions, gate: gate, rollCall: rollCall, runs: sorting.ours,
+      notices: sorting.notices(playbook)
+        + Self.notices(playbook, evidence, decisions, gate, sequence),
+      ledger: ledger)
   }
 
-  private static func waiting(
-    _ phases: [(phase: Phase, items: [ItemReport], opensAt: Instant?)]
-  ) -> [Verdict.Reason] {
-    phases.compactMap { phase, items, opensAt in
-      let count = items.count { $0.status == .notDue }
-      return count == 0 ? nil : .notDue(phase: phase.label, count: count, opensAt: opensAt)
+  private static func doubts(
+    about gate: GateReport?, of playbook: Playbook, at now: Instant
+  ) -> [Doubt] {
+    guard let number = playbook.metadata.gate else {
+      return gate.map {
+        [.unnamedGateIssue(found: $0.issue.number, file: $0.issue.file)]
+      } ?? []
     }
+    return gate?.doubts(of: number, playbook.metadata.repository, at: now)
+      ?? [.gateIssue(number: number)]
+  }
+
+  /// Whether the launch may stay live: the worst of the launch itself and the phases after it. What is not due yet is waited for.
+  private static func live(
+    _ phases: [PhaseReport], _ refusals: [Verdict.Reason], at now: Instant
+  ) -> Verdict? {
+    guard phases.contains(where: { $0.phase.moment?.side == .after }) else { return nil }
+    return Verdict(
+      phases.flatMap(\.items), refusals: refusals, waiting: phases.flatMap(\.waiting),
+      isForGood: true, at: now)
   }
 
   private static func notices(
-    _ playbook: Playbook, _ runs: [Run], _ ours: [Run], _ environment: String
+    _ playbook: Playbook, _ evidence: Evidence, _ decisions: Decisions, _ gate: GateReport?,
+    _ sequence: LaunchSequence
   ) -> [Notice] {
-    var notices: [Notice] = []
-    for run in ours {
-      let recorded = Set(run.records.map(\.check))
-      let missing = (run.planned ?? []).filter { !recorded.contains($0) }
-      if !missing.isEmpty { notices.append(.incompleteRun(id: run.id, missing: missing)) }
+    var notices: [Notice] = decisions.void.map(Notice.void)
+    let known = Set(playbook.sections.map(\.id) + playbook.root.allItems.map(\.id))
+    notices += decisions.counting.compactMap { decision in
+      guard let id = decision.subject?.id, !known.contains(id) else { return nil }
+      return .unmatchedDecision(words: "\(decision.name) \(id)", login: decision.by.login)
     }
-    for run in runs where !ours.contains(where: { $0.id.utf8.elementsEqual(run.id.utf8) }) {
-      let isElsewhere = !run.environment.utf8.elementsEqual(environment.utf8)
-      notices.append(
-        .foreignRun(id: run.id, of: isElsewhere ? run.environment : run.repository ?? ""))
+    if let lock = evidence.lock {
+      let unlisted = lock.unlisted(of: playbook)
+      if !unlisted.isEmpty { notices.append(.unlistedItems(unlisted, file: lock.file)) }
     }
-    let known = Set(playbook.root.allItems.flatMap(\.checks).map(\.id))
-    let unmatched = Set(ours.flatMap(\.records).map(\.check)).subtracting(known)
-    if !unmatched.isEmpty { notices.append(.unmatchedRecords(checks: unmatched.sorted())) }
+    if let gate {
+      let number = gate.issue.number
+      if !gate.issue.isOpen { notices.append(.closedGateIssue(number: number)) }
+      let unmatched = gate.boxes.filter(\.items.isEmpty).map(\.box.text)
+      if !unmatched.isEmpty { notices.append(.unmatchedBoxes(number: number, unmatched)) }
+      if !gate.uncovered.isEmpty {
+        notices.append(.uncoveredItems(number: number, gate.uncovered))
+      }
+    }
+    for (index, position) in sequence.steps.enumerated() where position.done != nil {
+      let earlier = sequence.steps[..<index]
+      if let open = earlier.first(where: { !$0.isVerified }) {
+        notices.append(
+          .stepOutOfOrder(number: position.step.number, waitsFor: open.step.number))
+      }
+    }
     return notices
+  }
+}
+
+extension Verdict.Reason {
+  /// That nothing of a phase is proven, though everything is clear.
+  fileprivate var lackOfProof: Doubt? {
+    guard case .doubt(let doubt) = self, case .nothingProven = doubt else { return nil }
+    return doubt
+  }
+}
+
+extension RollCall {
+  var isRefusal: Bool { if case .noGo = word { true } else { false } }
+}
+
+extension PhaseReport {
+  init(
+    _ phase: Phase, _ items: [ItemReport], opensAt: Instant?, isForGood: Bool = false,
+    at now: Instant
+  ) {
+    self.phase = phase
+    self.items = items
+    self.opensAt = opensAt
+    let isSkipped =
+      !items.isEmpty
+      && items.allSatisfy { $0.status.effect == .clear && !$0.status.isProven }
+    verdict = Verdict(
+      items, doubts: isSkipped ? [.nothingProven(phase: phase.label)] : [],
+      waiting: Self.waiting(phase, items, opensAt), isForGood: isForGood, at: now)
+  }
+
+  fileprivate var waiting: [Verdict.Reason] { Self.waiting(phase, items, opensAt) }
+
+  private static func waiting(
+    _ phase: Phase, _ items: [ItemReport], _ opensAt: Instant?
+  ) -> [Verdict.Reason] {
+    let count = items.count { $0.status == .notDue }
+    return count == 0 ? [] : [.notDue(phase: phase.label, count: count, opensAt: opensAt)]
+  }
+
+  /// The phase of the launch, its steps as they follow each other: what verified one stays, however long ago.
+  fileprivate func following(
+    _ sequence: LaunchSequence, _ judge: Judge, _ playbook: Playbook
+  ) -> PhaseReport {
+    guard phase.moment?.side == .launch, !sequence.steps.isEmpty else { return self }
+    let ofSteps = Dictionary(
+      sequence.steps.flatMap(\.items).map { ($0.item.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let freshness = Freshness(phase, launch: playbook.metadata.launch)
+    let items = items.map { item -> ItemReport in
+      if let report = ofSteps[item.item.id] { return report }
+      guard sequence.hasBegun else { return item }
+      return judge.report(on: item.item, of: item.phase, freshness.withoutEnd)
+    }
+    return PhaseReport(phase, items, opensAt: opensAt, isForGood: true, at: judge.now)
   }
 }

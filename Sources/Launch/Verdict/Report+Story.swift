@@ -23,7 +23,7 @@ extension Report {
     var lines = [
       "\(item.id)  \(item.title.visible)",
       "  \(report.status.rawValue): \(report.reason.visible)",
-      "  rule: \(report.rule)",
+      "  rule: \(report.rule.rawValue)",
       "  phase \(report.phase.visible) · \(item.place.description)"
         + (item.owner.map { " · owner \($0.visible)" } ?? ""),
       "  as of \(at.dayAndTime) · environment \(environment)"
@@ -95,10 +95,11 @@ extension Report {
     }
     let owner = report.item.owner.map { "\($0.visible) " } ?? "somebody who may "
     switch report.status {
-    case .pass:
+    case .pass, .confirmed, .waived:
       return [
         report.validUntil.map { "nothing, until \($0.dayAndTime)" } ?? "nothing"
       ]
+    case .notNeeded: return ["nothing"]
     case .fail:
       return ["mend what the command found, then record it again"]
         + (command.map { ["expected: \($0.expectations.map(\.shortText).joined(separator: "; "))"] }
@@ -106,11 +107,14 @@ extension Report {
     case .error: return ["see why the command did not finish, then record it again"]
     case .noResult, .stale: return [run ?? "record a result"]
     case .unconfirmed:
-      return command == nil
-        ? [
-          "\(owner)must confirm it; this version reads no confirmations yet, and leaves it Unconfirmed"
-        ] : ["\(owner)must look at the output and judge it"]
-    case .notDue: return [report.reason.visible + ": nothing to do before"]
+      guard report.rule.isLeftToPeople else { return [run ?? "record a result"] }
+      return [
+        "\(owner)must \(command == nil ? "see to it" : "look at the output and judge it"), and say so:",
+        "  gonogo confirm \(report.item.id) --by LOGIN --note TEXT",
+        "  or, on the gate issue: \(report.item.confirmationLine)",
+      ]
+    case .blocked: return [report.reason]
+    case .notDue: return [report.reason + ": nothing to do before"]
     }
   }
 

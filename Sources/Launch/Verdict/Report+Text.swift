@@ -11,11 +11,14 @@ extension Report {
     ]
     let blockers = verdict.reasons
     let shown = limit.map { Array(blockers.prefix($0)) } ?? blockers
-    let rows = shown.map(\.row)
-    let widths = (rows.map(\.word.utf8.count).max() ?? 0, rows.map(\.id.utf8.count).max() ?? 0)
-    for row in rows {
-      let word = paint(row.word, row.colour) + row.word.padding(to: widths.0)
-      lines.append("  \(word)  \(row.id)\(row.id.padding(to: widths.1))  \(row.title)")
+    let rows = shown.map(\.words)
+    let widths = (
+      rows.map(\.word.utf8.count).max() ?? 0, rows.map { $0.id?.utf8.count ?? 0 }.max() ?? 0
+    )
+    for (reason, row) in zip(shown, rows) {
+      let word = paint(row.word, reason.colour) + row.word.padding(to: widths.0)
+      let id = row.id ?? ""
+      lines.append("  \(word)  \(id)\(id.padding(to: widths.1))  \(row.title)")
       if let detail = row.detail {
         lines.append(String(repeating: " ", count: widths.0 + widths.1 + 6) + paint(detail, "2"))
       }
@@ -26,10 +29,10 @@ extension Report {
       )
     }
     if case .go(let proof) = verdict {
-      let count = proof.items.count
-      lines.append(
-        "  Nothing blocks the launch: \(count == 1 ? "1 item is proven by a record" : "\(count) items are proven by records")"
-      )
+      lines.append("  Nothing blocks the launch: \(proof.words)")
+      lines += proof.items.filter { $0.status == .waived }.map {
+        "  \(paint("Waived", "35"))  \($0.item.id)  \($0.item.title.visible)\n          \($0.reason.visible)"
+      }
     }
     lines.append("")
     let labels = phases.map(\.phase.label.visible)
@@ -56,7 +59,9 @@ extension Report {
 
   /// `2 checks fail and 4 items are not proven. 66 of 72 items are clear.`
   public var summary: String {
-    let failed = verdict.reasons.count { $0.status?.effect == .noGo }
+    let failed = verdict.reasons.count {
+      if case .item(let report) = $0 { report.status.effect == .noGo } else { false }
+    }
     let open = required.count { $0.status.effect == .hold }
     let clear = required.count { $0.status.effect == .clear }
     var parts: [String] = []
@@ -77,49 +82,34 @@ extension PhaseReport {
   }
 }
 
+extension Verdict.Proof {
+  /// `12 items: 9 Pass, 2 Confirmed, 1 Waived`
+  public var words: String {
+    let counts = [Status.pass, .confirmed, .waived, .notNeeded].compactMap { status -> String? in
+      let count = items.count { $0.status == status }
+      return count == 0 ? nil : "\(count) \(status.rawValue)"
+    }
+    return "\(items.count.counted("item")): \(counts.joined(separator: ", "))"
+  }
+}
+
+extension Verdict.Reason {
+  fileprivate var colour: String {
+    switch self {
+    case .abort, .refusal: "1;31"
+    case .item(let report): report.status.effect == .noGo ? "31" : "33"
+    case .notDue: "2"
+    case .doubt: "33"
+    }
+  }
+}
+
 extension Verdict {
   fileprivate var colour: String {
     switch self {
     case .go: "1;32"
     case .hold: "1;33"
     case .noGo: "1;31"
-    }
-  }
-}
-
-extension Verdict.Reason {
-  fileprivate struct Row {
-    let word: String
-    let colour: String
-    let id: String
-    let title: String
-    let detail: String?
-  }
-
-  var status: Status? {
-    switch self {
-    case .item(let report): report.status
-    case .notDue: .notDue
-    case .doubt: nil
-    }
-  }
-
-  fileprivate var row: Row {
-    switch self {
-    case .item(let report):
-      let owner = report.item.owner.map { " · owner \($0.visible)" } ?? ""
-      return Row(
-        word: report.status.rawValue, colour: report.status.effect == .noGo ? "31" : "33",
-        id: report.item.id,
-        title: report.item.title.visible, detail: report.reason.visible + owner)
-    case .notDue(let phase, let count, let opensAt):
-      let opens = opensAt.map { ", opens \($0.dayAndTime)" } ?? ""
-      return Row(
-        word: Status.notDue.rawValue, colour: "2", id: "",
-        title: "\(count) items of \(phase.visible)\(opens)", detail: nil)
-    case .doubt(let doubt):
-      return Row(
-        word: "In doubt", colour: "33", id: "", title: doubt.text.visible, detail: doubt.remedy)
     }
   }
 }

@@ -6,12 +6,20 @@ public enum Status: String, Hashable, Sendable, CaseIterable {
   case error = "Error"
   /// There is no record.
   case noResult = "No result"
-  /// A record that no longer counts: too old, or of a command that has been edited since.
+  /// A record that no longer counts: too old, from before an abort, or of a command that has been edited since.
   case stale = "Stale"
   /// Nobody has confirmed it, or only a person can judge what was recorded.
   case unconfirmed = "Unconfirmed"
+  /// It belongs to a launch step that has to wait for another one, or for the launch to be on.
+  case blocked = "Blocked"
   /// Its phase has not opened.
   case notDue = "Not due"
+  /// It fails, and an operator has a reason to launch all the same.
+  case waived = "Waived"
+  /// The playbook or an operator says that it does not apply.
+  case notNeeded = "Not needed"
+  /// An operator declared this very text done.
+  case confirmed = "Confirmed"
   /// A record that counts, of this very command; its exit code and every expectation hold.
   case pass = "Pass"
 
@@ -19,17 +27,26 @@ public enum Status: String, Hashable, Sendable, CaseIterable {
 
   public var effect: Effect {
     switch self {
-    case .pass: .clear
+    case .pass, .confirmed, .waived, .notNeeded: .clear
     case .fail: .noGo
-    case .error, .noResult, .stale, .unconfirmed, .notDue: .hold
+    case .error, .noResult, .stale, .unconfirmed, .blocked, .notDue: .hold
     }
   }
 
   /// Whether people must do something about it now: what is not due only has to be waited for.
   public var blocks: Bool {
     switch self {
-    case .fail, .error, .noResult, .stale, .unconfirmed: true
-    case .notDue, .pass: false
+    case .fail, .error, .noResult, .stale, .unconfirmed, .blocked: true
+    case .notDue, .pass, .confirmed, .waived, .notNeeded: false
+    }
+  }
+
+  /// Whether something proves it: what is waived or not needed is clear without.
+  var isProven: Bool {
+    switch self {
+    case .pass, .confirmed: true
+    case .fail, .error, .noResult, .stale, .unconfirmed, .blocked, .notDue, .waived, .notNeeded:
+      false
     }
   }
 

@@ -6,17 +6,25 @@ public enum Verdict: Hashable, Sendable {
 
   /// What a GO rests on, never empty.
   public struct Proof: Hashable, Sendable {
-    /// Every required item with the record that proves it.
+    /// Every required item with the records and decisions that prove it.
     public let items: [ItemReport]
-    /// The earliest moment at which anything it rests on lapses. From then on it is no GO.
-    public let validUntil: Instant
+    /// The earliest moment at which anything it rests on lapses: after it, it is no GO. `nil`: nothing of it lapses, as of launch steps
+    /// that were verified.
+    public let validUntil: Instant?
 
-    /// - Returns: `nil` if there is no item, one is not clear, one names no end of its validity, or that has passed.
-    init?(_ items: [ItemReport], at now: Instant) {
-      let ends = items.compactMap(\.validUntil)
-      guard let validUntil = ends.min(), ends.count == items.count, validUntil >= now,
-        items.allSatisfy({ $0.status.effect == .clear && $0.isProven })
+    /// - Parameters:
+    ///   - ends: when what it rests on beside the items lapses.
+    ///   - isForGood: whether items may be proven without an end.
+    /// - Returns: `nil` if there is no item, one is not clear or not proven, one names no end of its validity, or that has passed.
+    init?(_ items: [ItemReport], ends: [Instant], isForGood: Bool, at now: Instant) {
+      guard items.contains(where: \.status.isProven),
+        items.allSatisfy({ report in
+          report.status.effect == .clear && report.isProven
+            && (isForGood || !report.status.isProven || report.validUntil != nil)
+        })
       else { return nil }
+      let validUntil = (items.compactMap(\.validUntil) + ends).min()
+      if let validUntil, validUntil < now { return nil }
       self.items = items
       self.validUntil = validUntil
     }
@@ -37,12 +45,24 @@ public enum Verdict: Hashable, Sendable {
   }
 
   public enum Reason: Hashable, Sendable {
+    /// An operator said that the launch is off.
+    case abort(Decision)
+    /// A role said NO-GO.
+    case refusal(RollCall)
     /// An item that somebody must do something about.
     case item(ItemReport)
     /// So many items of a phase cannot be checked yet.
     case notDue(phase: String, count: Int, opensAt: Instant?)
     /// Something about the evidence or the playbook as a whole.
     case doubt(Doubt)
+
+    var isFailure: Bool {
+      switch self {
+      case .abort, .refusal: true
+      case .item(let report): report.status.effect == .noGo
+      case .notDue, .doubt: false
+      }
+    }
   }
 
   public var word: String {
@@ -60,6 +80,8 @@ public enum Verdict: Hashable, Sendable {
     }
   }
 
+  public var isGo: Bool { if case .go = self { true } else { false } }
+
   /// `nil`: there is no GO that could lapse.
   public var validUntil: Instant? {
     switch self {
@@ -69,16 +91,22 @@ public enum Verdict: Hashable, Sendable {
   }
 
   /// GO only if every item is proven and nothing is in doubt.
+  /// - Parameters:
+  ///   - refusals: what people said against it.
+  ///   - failures: items that fail and are not required.
   init(
-    _ items: [ItemReport], failures: [ItemReport] = [], doubts: [Doubt], waiting: [Reason],
+    _ items: [ItemReport], refusals: [Reason] = [], failures: [ItemReport] = [],
+    doubts: [Doubt] = [], waiting: [Reason], ends: [Instant] = [], isForGood: Bool = false,
     at now: Instant
   ) {
     let blocking = (items.filter(\.status.blocks) + failures).sorted {
       $0.status.rank < $1.status.rank
     }
-    var reasons = blocking.map(Reason.item) + doubts.map(Reason.doubt) + waiting
-    let failed = blocking.contains { $0.status.effect == .noGo }
-    if reasons.isEmpty, let proof = Proof(items, at: now) {
+    var reasons =
+      refusals + blocking.map(Reason.item) + doubts.map(Reason.doubt) + waiting
+    if reasons.isEmpty,
+      let proof = Proof(items, ends: ends, isForGood: isForGood, at: now)
+    {
       self = .go(proof)
       return
     }
@@ -87,7 +115,7 @@ public enum Verdict: Hashable, Sendable {
       self = .hold(.unproven)
       return
     }
-    self = failed ? .noGo(all) : .hold(all)
+    self = reasons.contains(where: \.isFailure) ? .noGo(all) : .hold(all)
   }
 }
 

@@ -81,7 +81,7 @@ extension Composition {
       "title": .string(report.item.title),
       "status": .string(report.status.rawValue),
       "reason": .string(report.reason),
-      "rule": .string(report.rule),
+      "rule": .string(report.rule.rawValue),
       "owner": JSON(report.item.owner),
       "validUntil": JSON(report.validUntil?.description),
       "proof": .array(report.checks.compactMap(proof)),

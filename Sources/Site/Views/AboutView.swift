@@ -9,10 +9,11 @@ struct AboutView: View {
   /// The rules that gave a status to some item, in the order of the statuses.
   private var rules: [RuleView] {
     Status.allCases.flatMap { status -> [RuleView] in
-      let rules = Set(report.items.filter { $0.status == status }.map(\.rule)).sorted()
+      let rules = Set(report.items.filter { $0.status == status }.map(\.rule))
+        .sorted { $0.rawValue < $1.rawValue }
       return rules.map { rule in
         RuleView(
-          chip: composition.markup(Chip(status)), rule: rule,
+          chip: composition.markup(Chip(status)), rule: rule.rawValue,
           count: report.items.count { $0.status == status && $0.rule == rule })
       }
     }

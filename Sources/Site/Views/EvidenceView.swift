@@ -92,7 +92,7 @@ struct EvidenceView: View {
     "checkID": .text { $0.report.check.id },
     "checkChip": .markup { $0.isOnlyOne ? nil : $0.composition.markup(Chip($0.report.status)) },
     "checkReason": .text { $0.report.reason },
-    "checkRule": .text { $0.report.rule },
+    "checkRule": .text { $0.report.rule.rawValue },
     "isOpen": .flag { $0.record != nil && $0.report.status.effect != .clear },
     "evidenceSummary": .text { $0.summary },
     "origin": .markup { $0.origin },

@@ -48,7 +48,8 @@ struct ItemView: View {
     },
     "itemRule": .text { view in
       view.isDocument
-        ? nil : view.report.flatMap { $0.checks.isEmpty && $0.status.blocks ? $0.rule : nil }
+        ? nil
+        : view.report.flatMap { $0.checks.isEmpty && $0.status.blocks ? $0.rule.rawValue : nil }
     },
     "itemOwner": .text { $0.isDocument ? nil : $0.item.owner },
     "itemBody": .markup { $0.bodyText },

@@ -13,20 +13,23 @@ struct OverviewView: View {
 
   private var blockers: [BlockerView] {
     var items: [Status: [ItemReport]] = [:]
-    var doubts: [BlockerView] = []
+    var others: [BlockerView] = []
     for reason in report.verdict.reasons {
       switch reason {
       case .item(let item): items[item.status, default: []].append(item)
-      case .doubt(let doubt):
-        doubts.append(
+      case .abort, .refusal, .doubt:
+        let words = reason.words
+        let chip: Chip =
+          if case .doubt = reason { .doubt } else { Chip(mark: "nogo", word: words.word) }
+        others.append(
           BlockerView(
-            chip: composition.markup(.doubt), title: doubt.text, reason: doubt.remedy, id: nil,
+            chip: composition.markup(chip), title: words.title, reason: words.detail ?? "", id: nil,
             href: nil, owner: nil, fold: nil))
       case .notDue: continue
       }
     }
     let names = groupNames
-    return Status.allCases.flatMap { blockers(items[$0] ?? [], of: $0, names) } + doubts
+    return Status.allCases.flatMap { blockers(items[$0] ?? [], of: $0, names) } + others
   }
 
   private func blockers(_ items: [ItemReport], of status: Status, _ names: [String: String])
@@ -34,7 +37,7 @@ struct OverviewView: View {
   {
     switch status {
     case .fail, .error: return items.map(row)
-    case .noResult, .stale, .pass, .notDue:
+    case .noResult, .stale, .blocked, .pass, .confirmed, .waived, .notNeeded, .notDue:
       return items.count < Self.foldedFrom ? items.map(row) : folds(items, of: status, names)
     case .unconfirmed:
       // What was recorded has numbers to read; what only waits for a word has none.
@@ -203,7 +206,7 @@ struct ProofView: View {
             href: proof.composition.map.href(ofItem: $0.item.id))
         }
     },
-    "proofUntil": .markup { $0.composition.time($0.proof.validUntil) },
+    "proofUntil": .markup { proof in proof.proof.validUntil.map(proof.composition.time) },
   ]
 }
 

@@ -29,7 +29,7 @@ struct PageView: View {
   private var blockerCount: Int {
     report.verdict.reasons.count {
       switch $0 {
-      case .item, .doubt: true
+      case .abort, .refusal, .item, .doubt: true
       case .notDue: false
       }
     }

@@ -5,7 +5,7 @@ import Testing
 func report(
   _ text: String, _ records: [Record] = [], at now: String = "2026-06-06T13:57:00Z",
   environment: String = "production", ranIn: String = "production", planned: [String]? = nil,
-  decisions: String? = nil
+  decisions: [Decision] = [], gate: GateIssue? = nil, lock: PlaybookLock? = nil
 ) throws -> Report {
   let start = records.map(\.startedAt).min() ?? Instant(millisecondsSince1970: 0)
   let run = Run(
@@ -13,9 +13,11 @@ func report(
     environment: ranIn,
     planned: planned, records: records, file: "run-1.json")
   return Report(
-    try playbook(text), runs: records.isEmpty && planned == nil ? [] : [run],
-    at: try #require(Instant(now)),
-    environment: environment, decisions: decisions)
+    try playbook(text),
+    Evidence(
+      runs: records.isEmpty && planned == nil ? [] : [run], decisions: decisions, gate: gate,
+      lock: lock),
+    at: try #require(Instant(now)), environment: environment)
 }
 
 func record(
@@ -242,10 +244,16 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
     #expect(report.verdict.word == "HOLD")
   }
 
-  @Test func `is HOLD while there are decisions that nobody has read`() throws {
+  @Test func `is NO-GO once an operator has aborted, whatever was proven before`() throws {
+    let operators = "---\noperators:\n  - { login: Ann, id: \"1001\" }\n---\n"
+    let abort = Decision(
+      .abort(reason: "down"), by: Metadata.Operator(login: "Ann", id: "1001"),
+      at: try #require(Instant("2026-06-06T13:55:00Z")), environment: nil)
     let report = try report(
-      oneCheck, [record("t-1h.1", "x", "1")], decisions: "content/decisions.jsonl")
-    #expect(report.verdict.word == "HOLD")
+      operators + oneCheck, [record("t-1h.1", "x", "1")], decisions: [abort])
+    #expect(report.verdict.word == "NO-GO")
+    #expect(report.verdict.reasons.first == .abort(abort))
+    #expect(report.items.map(\.status) == [.stale])
   }
 
   @Test func `is NO-GO when something fails after the launch, though all before it is clear`()

@@ -11,7 +11,8 @@ struct Fixture {
   var runbooks: [SourceFile] = []
   var at = "2026-06-06T13:57:00Z"
   var environment: String?
-  var decisions: String?
+  var decisions: [Decision] = []
+  var gate: GateIssue?
   var isLive = false
   var templates: [SourceFile] = []
 
@@ -68,8 +69,8 @@ struct Fixture {
       let file = SourceFile(name: "content/playbook.md", text: playbook)
       let instant = try #require(Instant(at))
       return Report(
-        try Playbook(parsing: file), runs: runs, at: instant, environment: environment,
-        decisions: decisions)
+        try Playbook(parsing: file), Evidence(runs: runs, decisions: decisions, gate: gate),
+        at: instant, environment: environment)
     }
   }
 

@@ -1,0 +1,170 @@
+/// What people decided about a launch: what counts, in the order of time, and what does not, with the reason.
+public struct Decisions: Hashable, Sendable {
+  /// A decision that has no effect, or words that look like one.
+  public struct Void: Hashable, Sendable {
+    /// `confirm 1B.2`, or the words of a comment as they stand there.
+    public let words: String
+    public let login: String
+    /// Lower case, no full stop.
+    public let reason: String
+    public let at: Instant
+    public let place: Place?
+  }
+
+  /// Of listed operators, for this launch, in the order of time. What an abort made void is among them.
+  public let counting: [Decision]
+  public let void: [Void]
+  /// `nil`: the launch is not aborted.
+  public let abort: Decision?
+  /// Nothing recorded or decided up to then counts; `nil`: there was no abort.
+  public let clearedAt: Instant?
+  private let bySubject: [String: [Decision]]
+
+  /// - Parameters:
+  ///   - decisions: those of `decisions.jsonl`, in any order.
+  ///   - gate: whose comments hold decisions, too; `nil` where it has not been read or is of another launch.
+  init(
+    _ decisions: [Decision], _ gate: GateIssue?, of playbook: Playbook, environment: String,
+    at now: Instant
+  ) {
+    let launched = playbook.metadata.environment ?? "production"
+    let operators = playbook.metadata.operators
+    var counting: [Decision] = []
+    var void: [Void] = []
+    for decision in decisions
+    where (decision.environment ?? launched).hasBytes(of: environment) {
+      if let reason = decision.objection(operators, at: now) {
+        void.append(Void(decision, reason))
+      } else {
+        counting.append(decision)
+      }
+    }
+    if environment.hasBytes(of: launched), let gate {
+      let (said, ignored) = gate.decisions(operators, at: now)
+      counting += said
+      void += ignored
+    }
+    // At the same instant the abort comes last: it wins.
+    counting.sort { ($0.at, $0.isAbort ? 1 : 0) < ($1.at, $1.isAbort ? 1 : 0) }
+    let lastAbort = counting.filter(\.isAbort).max { $0.end < $1.end }
+    clearedAt = lastAbort?.end
+    abort = lastAbort.flatMap { abort in
+      counting.contains { $0.isResume && $0.at > abort.end } ? nil : abort
+    }
+    self.counting = counting
+    self.void = void
+    var bySubject: [String: [Decision]] = [:]
+    for decision in counting {
+      if let id = decision.subject?.id { bySubject[id, default: []].append(decision) }
+    }
+    self.bySubject = bySubject
+  }
+
+  /// Those about an item or a step since the last abort, the newest first.
+  func about(_ id: String) -> [Decision] {
+    (bySubject[id] ?? []).reversed().filter { decision in
+      clearedAt.map { decision.at > $0 } ?? true
+    }
+  }
+
+  /// Those about an item from before the last abort.
+  func cleared(about id: String) -> [Decision] {
+    (bySubject[id] ?? []).reversed().filter { decision in
+      clearedAt.map { decision.at <= $0 } ?? false
+    }
+  }
+
+  /// The steps that were done while the launch was last on: those to undo after an abort, of the steps themselves the newest word.
+  func stepsBeforeAbort() -> [Decision] {
+    guard let clearedAt else { return [] }
+    let resumed = counting.last(where: \.isResume)?.at
+    return counting.filter { decision in
+      guard case .stepDone = decision.kind else { return false }
+      return decision.at <= clearedAt && resumed.map { decision.at > $0 } ?? true
+    }
+  }
+}
+
+extension Decisions.Void {
+  init(_ decision: Decision, _ reason: String) {
+    self.init(
+      words: [decision.name, decision.subject?.id].compactMap(\.self).joined(separator: " "),
+      login: decision.by.login, reason: reason, at: decision.at, place: decision.place)
+  }
+}
+
+extension Decision {
+  var isAbort: Bool { if case .abort = kind { true } else { false } }
+  var isResume: Bool { if case .resume = kind { true } else { false } }
+
+  /// The last instant at which it may have been said: GitHub cuts the time of a comment to whole seconds.
+  var end: Instant { comment == nil ? at : at + .milliseconds(999) }
+
+  /// Why it is not a decision on this launch, whatever it is about; `nil` if it is one.
+  fileprivate func objection(_ operators: [Metadata.Operator], at now: Instant) -> String? {
+    guard operators.contains(where: { $0.isSame(as: by) }) else {
+      return operators.isEmpty
+        ? "the playbook lists no operators" : "\(by.login.visible) is no operator of this launch"
+    }
+    // An abort stops the launch whatever the clock of who gave it says.
+    if at > now + Report.clockTolerance, !isAbort {
+      return "it is from \(at.dayAndTime), after the time of this verdict"
+    }
+    return nil
+  }
+}
+
+extension GateIssue {
+  /// What its comments decide, and what in them only looks like it.
+  fileprivate func decisions(
+    _ operators: [Metadata.Operator], at now: Instant
+  ) -> (said: [Decision], ignored: [Decisions.Void]) {
+    var said: [Decision] = []
+    var ignored: [Decisions.Void] = []
+    for (comment, isRemoved) in comments.map({ ($0, false) }) + removed.map({ ($0, true) }) {
+      for command in comment.commands {
+        func ignore(_ reason: String) {
+          ignored.append(
+            .init(
+              words: command.text, login: comment.author.login, reason: reason,
+              at: comment.createdAt, place: comment.place))
+        }
+        switch command.meaning {
+        case .quoted:
+          if !isRemoved {
+            ignore("it stands in a quote, a block or a list, not on a line of its own")
+          }
+        case .unreadable(let why): ignore(why)
+        case .decision(let kind):
+          let decision = Decision(
+            kind, by: comment.author, at: comment.createdAt, environment: nil,
+            place: comment.place, comment: comment.url ?? "")
+          if let reason = decision.objection(operators, at: now) {
+            ignore(reason)
+          } else if decision.isAbort {
+            // Neither an edit nor a program in between takes an abort back.
+            said.append(decision)
+          } else if isRemoved {
+            continue
+          } else if comment.isEdited {
+            ignore(
+              "the comment was edited \(comment.updatedAt.dayAndTime): an edited comment is void")
+          } else if comment.isBot || comment.isByApp {
+            ignore("it was written by a program: only people can confirm")
+          } else {
+            said.append(decision)
+          }
+        }
+      }
+    }
+    return (said, ignored)
+  }
+}
+
+extension Metadata.Operator {
+  /// By number where the playbook gives one, which a renamed account keeps; else by login, in any case, as GitHub compares them.
+  func isSame(as other: Metadata.Operator) -> Bool {
+    if let id { return other.id.map { id.hasBytes(of: $0) } ?? false }
+    return login.asciiLowercased.hasBytes(of: other.login.asciiLowercased)
+  }
+}

@@ -1,0 +1,219 @@
+/// What one record says about a check, whenever it is asked: neither the time nor anybody's word changes it.
+public struct Finding: Hashable, Sendable {
+  /// Pass, Fail, Error or Unconfirmed.
+  public let status: Status
+  /// One sentence with numbers, without full stop: `expected > 5, got 1`.
+  public let reason: String
+  public let rule: Rule
+  /// What each expectation says, in their order.
+  public let judgements: [CheckReport.Judged]
+
+  private init(_ status: Status, _ reason: String, _ rule: Rule, _ judged: [CheckReport.Judged]) {
+    self.status = status
+    self.reason = reason
+    self.rule = rule
+    judgements = judged
+  }
+
+  /// - Parameter record: of this very check; its times are compared with each other only.
+  init(of check: Check, _ record: Record) {
+    let answered = Self.judgements(of: check, record)
+    let judged = answered.map(\.judged)
+    let took = record.finishedAt - record.startedAt
+    if took < .zero {
+      self.init(.error, "the record finished before it started", .times, judged)
+    } else if let timeout = check.timeout, took > timeout {
+      self.init(.error, "took \(took.inWords), allowed \(timeout.inWords)", .error, judged)
+    } else if record.contradictsItsHash {
+      self.init(
+        .unconfirmed,
+        "the record contradicts itself: its output is not the one whose SHA-256 it gives",
+        .contradiction, judged)
+    } else {
+      let (status, reason, rule) = Self.outcome(of: check, record, answered)
+      if let claimed = record.claimedStatus, let says = Self.meaning(ofClaim: claimed),
+        says != (status == .pass), status == .pass || status == .fail
+      {
+        self.init(
+          .unconfirmed,
+          "the record contradicts itself: it says “\(claimed.visible)”, but \(reason)",
+          .contradiction, judged)
+      } else {
+        self.init(status, reason, rule, judged)
+      }
+    }
+  }
+
+  /// Whether a status that another program wrote means that all is well; `nil` for words of other meaning.
+  private static func meaning(ofClaim claim: String) -> Bool? {
+    switch claim.asciiLowercased {
+    case "pass", "passed", "ok", "success", "succeeded", "green", "held", "true": true
+    case "completed", "complete", "done", "finished", "recorded": nil
+    default: false
+    }
+  }
+
+  private struct Answered {
+    let judged: CheckReport.Judged
+    /// What the recorder found on the whole output where it differs from what is found here.
+    let contradiction: String?
+  }
+
+  private static func judgements(of check: Check, _ record: Record) -> [Answered] {
+    let observation = record.observation
+    let isWholeOutput = record.stdout.isWhole
+    // Standard error decides where it is asked for, and where nothing else was printed.
+    let hasWholeErrors = record.stderr?.isWhole ?? true
+    return check.expectations.map { expectation in
+      let isWhole =
+        isWholeOutput
+        && (hasWholeErrors || !(expectation.looksAtErrors || record.stdout.text.trimmed.isEmpty))
+      // Of several answers to one expectation the worst.
+      let recorded = record.judgements.filter { $0.text.utf8.elementsEqual(expectation.text.utf8) }
+        .max { $0.judgement.weight < $1.judgement.weight }
+      let here = expectation.judge(observation)
+      guard !isWhole else {
+        return Answered(
+          judged: .init(expectation: expectation, judgement: here),
+          contradiction: recorded.flatMap { contradiction($0, here) })
+      }
+      // The recorder saw the whole output; what was cut or masked may have decided.
+      guard expectation.isForMachine, let recorded else {
+        let isMasked = record.stdout.redactions + (record.stderr?.redactions ?? 0) > 0
+        let how = isMasked ? "masked" : "cut"
+        let why =
+          expectation.isForMachine
+          ? "the recorded output is \(how), and the recorder did not judge it"
+          : "the machine does not read these words, and the recorded output is \(how)"
+        return Answered(
+          judged: .init(expectation: expectation, judgement: .needsPerson(why)),
+          contradiction: nil)
+      }
+      let found = recorded.found ?? "what the recorder saw"
+      let judgement: Judgement =
+        switch recorded.judgement {
+        case .held: .held(found)
+        case .notHeld: .notHeld(found)
+        case .needsPerson: .needsPerson("the recorder left it to a person; got \(found)")
+        }
+      return Answered(
+        judged: .init(expectation: expectation, judgement: judgement), contradiction: nil)
+    }
+  }
+
+  private static func contradiction(_ recorded: RecordedJudgement, _ here: Judgement) -> String? {
+    switch (recorded.judgement, here.answer) {
+    case (.held, .notHeld), (.notHeld, .held):
+      "the recorder says “\(recorded.judgement.rawValue)”, but the output is \(here.words)"
+    case (.held, .held), (.notHeld, .notHeld), (.needsPerson, _), (_, .needsPerson): nil
+    }
+  }
+
+  private static func outcome(
+    of check: Check, _ record: Record, _ answered: [Answered]
+  ) -> (Status, String, Rule) {
+    switch record.outcome {
+    case .timedOut:
+      return (
+        .error, "timed out after \((record.finishedAt - record.startedAt).inWords)", Rule.error
+      )
+    case .killed(let signal): return (.error, "killed by \(signal)", Rule.error)
+    case .couldNotStart(let why): return (.error, "could not start: \(why.visible)", Rule.error)
+    case .exited(126): return (.error, "exit code 126: the command cannot be executed", Rule.error)
+    case .exited(127): return (.error, "exit code 127: the command was not found", Rule.error)
+    case .exited(let code):
+      if let contradiction = answered.lazy.compactMap(\.contradiction).first {
+        return (.unconfirmed, contradiction, Rule.contradiction)
+      }
+      if code != 0, !check.expectations.contains(where: \.namesExitCode) {
+        let observation = record.observation
+        let isHeld = answered.allSatisfy { $0.judged.judgement.answer == .held }
+        if code == 1, observation.countsNothing, isHeld, check.endsWithFilter {
+          return (
+            .unconfirmed,
+            observation.nothingMatched,
+            Rule.filter
+          )
+        }
+        // 128 + SIGPIPE: `head` had read enough.
+        if code == 141, CommandHints.pipeline(check.command).count > 1 {
+          return (
+            .unconfirmed,
+            "exit code 141: a command of the pipe was still writing when the next had read enough ('sed -n 1,3p' reads all, 'head -3' does not)",
+            Rule.filter
+          )
+        }
+        return (.fail, "expected exit code 0, got \(code)", Rule.exitCode)
+      }
+      return outcome(of: answered.map(\.judged))
+    }
+  }
+
+  private static func outcome(of judged: [CheckReport.Judged]) -> (Status, String, Rule) {
+    var doubt: String?
+    var found: [String] = []
+    for answer in judged {
+      let text = answer.expectation.shortText
+      let words = answer.judgement.words
+      switch answer.judgement.answer {
+      case .notHeld: return (.fail, "expected \(text), got \(words)", Rule.expectation)
+      case .needsPerson:
+        doubt =
+          doubt
+          ?? (text.isEmpty
+            ? "nothing says what it must give: \(words)"
+            : "a person must judge “\(text)”: \(words)")
+      case .held: found.append("expected \(text), got \(words)")
+      }
+    }
+    if let doubt { return (.unconfirmed, doubt, Rule.person) }
+    return found.isEmpty
+      ? (.unconfirmed, "nothing is expected of it", Rule.person)
+      : (.pass, found.joined(separator: "; "), Rule.pass)
+  }
+}
+
+extension Judgement.Answer {
+  fileprivate var weight: Int {
+    switch self {
+    case .held: 0
+    case .needsPerson: 1
+    case .notHeld: 2
+    }
+  }
+}
+
+extension Expectation {
+  /// Its first line, cut, as it stands in a reason.
+  public var shortText: String {
+    let line = text.splitLines.first { !$0.trimmed.isEmpty } ?? text
+    guard line.utf8.count > 80 else { return line.visible }
+    return String(line.unicodeScalars.prefix(78)).visible + "…"
+  }
+}
+
+extension Check {
+  /// The last command of its pipe only lets lines through: `grep` ends with 1 where there are none.
+  var endsWithFilter: Bool {
+    CommandHints.endsWithGrep(command)
+  }
+}
+
+extension Record {
+  /// What its command gave, ready to be judged. Ages count from when it ended, as then they are highest.
+  var observation: Observation {
+    let exitCode: UInt8? = if case .exited(let code) = outcome { code } else { nil }
+    return Observation(
+      output: stdout.text, errors: stderr?.text, exitCode: exitCode, ranAt: finishedAt)
+  }
+}
+
+extension Record {
+  /// The output that it holds is whole, and has another SHA-256 than it says.
+  fileprivate var contradictsItsHash: Bool {
+    guard let sha256 = stdout.sha256, stdout.truncatedBytes == 0, stdout.redactions == 0,
+      !stdout.text.unicodeScalars.contains("\u{FFFD}")
+    else { return false }
+    return !sha256.hasBytes(of: Digest.sha256(Array(stdout.text.utf8)))
+  }
+}

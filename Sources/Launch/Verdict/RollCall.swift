@@ -1,0 +1,121 @@
+import Markdown
+
+/// What one role of the launch says: GO, NO-GO, or nothing yet.
+public struct RollCall: Hashable, Sendable {
+  public enum Word: Hashable, Sendable {
+    case go(by: String, at: Instant)
+    case noGo(by: String, at: Instant, reason: String)
+    case silent
+  }
+
+  /// As the playbook calls it: `sre-agent (EyeTok, on call)`.
+  public let role: String
+  /// The logins of the operators who speak for it; empty: any operator who names it.
+  public let logins: [String]
+  public let word: Word
+  /// How many required items it owns, and how many of them are clear.
+  public let owned: Int
+  public let clear: Int
+
+  /// Every role that the playbook names as an owner, in the author's order.
+  static func of(
+    _ playbook: Playbook, _ required: [ItemReport], _ decisions: Decisions, since opening: Instant?
+  ) -> [RollCall] {
+    var roles: [String] = []
+    let owners = [playbook.metadata.owner].compactMap(\.self) + required.compactMap(\.item.owner)
+    for role in owners.flatMap(\.roles) where !roles.contains(where: { $0.isRole(role) }) {
+      roles.append(role)
+    }
+    return roles.map { role in
+      let speakers = playbook.metadata.operators.filter {
+        LabelText(role).firstIndex(of: $0.login.asciiLowercased) != nil
+      }
+      let words = decisions.counting.filter { decision in
+        let isHeard =
+          decisions.clearedAt.map { decision.at > $0 } ?? true
+          && opening.map { decision.at >= $0 } ?? true
+        switch decision.kind {
+        case .go(let named), .noGo(let named, _):
+          return isHeard && decision.speaks(for: role, named, speakers)
+        case .confirm, .waive, .notNeeded, .stepDone, .abort, .resume: return false
+        }
+      }
+      let owned = required.filter { $0.item.owner?.roles.contains { $0.isRole(role) } ?? false }
+      // At the same instant the NO-GO counts.
+      let last = words.max { ($0.at, $0.isRefusal ? 1 : 0) < ($1.at, $1.isRefusal ? 1 : 0) }
+      return RollCall(
+        role: role, logins: speakers.map(\.login), word: last.map(Word.init) ?? .silent,
+        owned: owned.count, clear: owned.count { $0.status.effect == .clear })
+    }
+  }
+}
+
+extension RollCall {
+  /// Whether an operator speaks for it.
+  /// - Parameter named: the role that they name; `nil`: all that they speak for.
+  func hears(_ person: Metadata.Operator, as named: String?) -> Bool {
+    let isSpeaker = logins.contains {
+      $0.asciiLowercased.hasBytes(of: person.login.asciiLowercased)
+    }
+    return named.map { role.isRole($0) && (isSpeaker || logins.isEmpty) } ?? isSpeaker
+  }
+}
+
+extension RollCall.Word {
+  fileprivate init(_ decision: Decision) {
+    switch decision.kind {
+    case .go: self = .go(by: decision.by.login, at: decision.at)
+    case .noGo(_, let reason):
+      self = .noGo(by: decision.by.login, at: decision.at, reason: reason)
+    case .confirm, .waive, .notNeeded, .stepDone, .abort, .resume: self = .silent
+    }
+  }
+}
+
+extension Decision {
+  fileprivate var isRefusal: Bool { if case .noGo = kind { true } else { false } }
+
+  /// - Parameter named: the role that it names; `nil`: all that its operator speaks for.
+  fileprivate func speaks(
+    for role: String, _ named: String?, _ speakers: [Metadata.Operator]
+  ) -> Bool {
+    let isSpeaker = speakers.contains { $0.isSame(as: by) }
+    guard let named else { return isSpeaker }
+    return role.isRole(named) && (isSpeaker || speakers.isEmpty)
+  }
+}
+
+extension String {
+  /// The roles that an owner's line names: `operator (Ann) and on-call` are two.
+  fileprivate var roles: [String] {
+    var roles: [[UInt8]] = [[]]
+    var depth = 0
+    let bytes = Array(utf8)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: ")") { depth -= 1 }
+      let joint = [" and ", ", ", " & ", " + ", "; ", " / "].first {
+        bytes[index...].starts(with: $0.utf8)
+      }
+      if depth <= 0, let joint {
+        roles.append([])
+        index += joint.utf8.count
+      } else {
+        roles[roles.count - 1].append(byte)
+        index += 1
+      }
+    }
+    return roles.map { String(decoding: $0, as: UTF8.self).trimmed }.filter { !$0.isEmpty }
+  }
+
+  /// Whether both name the same role: what stands in brackets is who holds it.
+  fileprivate func isRole(_ other: String) -> Bool {
+    func name(_ text: String) -> String {
+      let head = text.utf8.prefix { $0 != UInt8(ascii: "(") }
+      return String(decoding: head, as: UTF8.self).trimmed.asciiLowercased
+    }
+    return name(self).hasBytes(of: name(other))
+  }
+}
