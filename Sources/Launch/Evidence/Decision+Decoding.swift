@@ -72,6 +72,10 @@ extension FieldReader {
       return subject(of: object).map { .stepDone($0, note: note) }
     case "abort": return reason().map { .abort(reason: $0) }
     case "resume": return reason().map { .resume(reason: $0) }
+    case "go": return .go(role: text("role", of: object, .optional, .line))
+    case "no-go":
+      let role = text("role", of: object, .optional, .line)
+      return reason().map { .noGo(role: role, reason: $0) }
     default: return nil
     }
   }
@@ -83,10 +87,12 @@ extension TextForm {
   ) { $0.hasBytes(of: Decision.format) }
 
   fileprivate static let decisionKind = TextForm(
-    "a kind of decision", rule: "confirm, waive, not-needed, step-done, abort or resume"
-  ) { ["confirm", "waive", "not-needed", "step-done", "abort", "resume"].contains($0) }
+    "a kind of decision", rule: "confirm, waive, not-needed, step-done, abort, resume, go or no-go"
+  ) {
+    ["confirm", "waive", "not-needed", "step-done", "abort", "resume", "go", "no-go"].contains($0)
+  }
 
-  fileprivate static let shortDigest = TextForm(
+  static let shortDigest = TextForm(
     "a digest", rule: "the first 6 to 64 digits that the page shows: small hexadecimal digits"
   ) {
     Digest.shortLength...64 ~= $0.utf8.count

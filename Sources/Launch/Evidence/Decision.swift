@@ -13,6 +13,10 @@ public struct Decision: Hashable, Sendable {
     case abort(reason: String)
     /// The launch is on again.
     case resume(reason: String)
+    /// The one who answers for a part of the launch says go. `role`: of the roll call, on one line; `nil`: the one that they have.
+    case go(role: String?)
+    /// The same one says no-go.
+    case noGo(role: String?, reason: String)
   }
 
   /// What it is about, and which text of it.
@@ -52,7 +56,7 @@ public struct Decision: Hashable, Sendable {
     case .confirm(let subject, _, _), .waive(let subject, _, _), .notNeeded(let subject, _),
       .stepDone(let subject, _):
       subject
-    case .abort, .resume: nil
+    case .abort, .resume, .go, .noGo: nil
     }
   }
 
@@ -65,6 +69,8 @@ public struct Decision: Hashable, Sendable {
     case .stepDone: "step-done"
     case .abort: "abort"
     case .resume: "resume"
+    case .go: "go"
+    case .noGo: "no-go"
     }
   }
 }
@@ -93,6 +99,10 @@ extension Decision {
     case .notNeeded(_, let reason), .abort(let reason), .resume(let reason):
       fields["reason"] = .string(reason)
     case .stepDone(_, let note): fields["note"] = JSON(note)
+    case .go(let role): fields["role"] = JSON(role)
+    case .noGo(let role, let reason):
+      fields["role"] = JSON(role)
+      fields["reason"] = .string(reason)
     }
     return JSON(known: fields).line
   }

@@ -127,7 +127,7 @@ extension Report {
         return item.checks.isEmpty || self.item(item.id)?.status == .unconfirmed
       case .waive(_, _, let until): return self.item(item.id)?.status == .fail && at <= until
       case .notNeeded: return self.item(item.id)?.status != .fail
-      case .stepDone, .abort, .resume: return false
+      case .stepDone, .abort, .resume, .go, .noGo: return false
       }
     }
     if clearing || item.isTheStepItself { return nil }

@@ -56,7 +56,7 @@ extension Report {
           hint: "mend it, or waive it with a reason and an end: 'gonogo waive \(item.id)'")
       }
     case .stepDone(let subject, _): try checkStep(subject.id, in: sequence)
-    case .abort: return
+    case .abort, .go, .noGo: return
     case .resume:
       guard let abort = sequence.abort else {
         throw Objection("the launch is not aborted, so there is nothing to resume")

@@ -19,7 +19,8 @@ import Testing
       .confirm(subject, note: "“seen”\nby me", evidence: "https://localhost/a?b=c"),
       .confirm(subject, note: "x", evidence: nil), .waive(subject, reason: "e\u{301}", until: at),
       .notNeeded(subject, reason: "\u{0}"), .stepDone(subject, note: nil), .abort(reason: "x"),
-      .resume(reason: "</script>"),
+      .resume(reason: "</script>"), .go(role: nil), .go(role: "QA"), .noGo(role: nil, reason: "x"),
+      .noGo(role: "Support", reason: "phones\nare down"),
     ]
     for kind in kinds {
       let decision = Decision(kind, by: by, at: at, environment: "rehearsal")
@@ -56,6 +57,14 @@ import Testing
     (
       #"{"format":"gonogo.decision/1","kind":"abort","by":\#(ann),"at":"2026-06-06T14:10:00Z","reason":" "}"#,
       "d:1:116: error: 'reason' is ' ', not a text"
+    ),
+    (
+      #"{"format":"gonogo.decision/1","kind":"no-go","by":\#(ann),"at":"2026-06-06T14:10:00Z","role":"QA"}"#,
+      "d:1:1: error: the decision has no 'reason'"
+    ),
+    (
+      #"{"format":"gonogo.decision/1","kind":"go","by":\#(ann),"at":"2026-06-06T14:10:00Z","role":""}"#,
+      "d:1:111: error: 'role' is '', not a line of text"
     ),
     (
       #"{"format":"gonogo.decision/1","kind":"abort","kind":"resume"}"#,
