@@ -42,6 +42,10 @@ struct FieldReader {
     problems.append(.error(message, at: places.place(of: range), notes: notes, hint: hint))
   }
 
+  mutating func add(_ problem: Diagnostic) {
+    problems.append(problem)
+  }
+
   /// The value as an object; anything else is noted.
   mutating func object(_ value: JSONValue, called name: String) -> Object? {
     guard case .object = value.kind else {

@@ -71,7 +71,7 @@ public enum JSON: Hashable, Sendable {
     output += close.description.utf8
   }
 
-  private static func write(_ text: String, into output: inout [UInt8]) {
+  static func write(_ text: String, into output: inout [UInt8]) {
     let digits = Array("0123456789abcdef".utf8)
     output.append(UInt8(ascii: "\""))
     for byte in text.utf8 {
