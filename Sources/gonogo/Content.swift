@@ -44,6 +44,9 @@ struct Content {
   /// Where decisions go.
   static func decisions(in folder: String) -> String { "\(path(folder))/decisions.jsonl" }
 
+  /// Where the gate issue is kept.
+  static func gate(in folder: String) -> String { "\(path(folder))/gate.json" }
+
   /// The playbook of a launch, for commands that need nothing else.
   /// - Parameter isLenient: it is taken as far as it can be read.
   static func playbook(in folder: String, isLenient: Bool = false) throws -> Playbook {
