@@ -20,13 +20,14 @@ struct Sync: AsyncParsableCommand {
 
   func run() async throws {
     let redactor = Redactor(environment: ProcessInfo.processInfo.environment, named: [])
-    try await Terminal.reporting(masking: { redactor.redact($0).text }) {
+    let mask: @Sendable (String) -> String = { redactor.redact($0).text }
+    try await Terminal.reporting(masking: mask) {
       let playbook = try Content.playbook(in: content)
       let (repository, number) = try gate(of: playbook)
       let fetch = try GateFetch(
         repository: repository, number: number, environment: ProcessInfo.processInfo.environment,
         timeLimit: timeout.duration, now: { .now() },
-        say: { Terminal.warn("gonogo: \(redactor.redact($0).text)\n") })
+        say: { Terminal.warn("gonogo: \(mask($0))\n") })
       let fetchedAt = Instant.now()
       let answer = try await fetch()
       if answer.issue.member("pull_request") != nil {
@@ -43,7 +44,7 @@ struct Sync: AsyncParsableCommand {
         written = try Self.issue(in: bytes, path, repository, number)
         return bytes
       }
-      if let written { print(redactor.redact("\(written.summary)  \(path)").text) }
+      if let written { print(mask("\(written.summary)  \(path)")) }
       for comment in written?.removed ?? [] {
         Terminal.warn(
           "note: a comment of \(comment.author.login.visible) from \(comment.createdAt.dayAndTime) held an /abort, and is gone or edited: it still counts until an operator's /resume\n"

@@ -66,7 +66,21 @@ import Testing
     let outcome = try github.sync("content")
     #expect(outcome.output.contains("250 comments (1 command)"))
     #expect(Self.ids(try issue(of: github).comments) == Array(1...250))
-    #expect(try github.requests().count == 5)
+    #expect(try github.requests().count == 8)
+  }
+
+  @Test func `misses no comment that slips to another page meanwhile`() throws {
+    let github = try GitHub()
+    let all = (1...150).map { GitHub.comment($0, $0 == 101 ? "/abort now" : "x") }
+    try github.has(all)
+    let fewer = all.filter { $0["id"] as? Int != 50 }
+    // The issue does not even say that it was changed.
+    try github.does([
+      ["of": "page=2", "set": ["comments": fewer, "issue": GitHub.issue(comments: 149)]]
+    ])
+    let outcome = try github.sync()
+    #expect(outcome.output.contains("149 comments (1 command)"))
+    #expect(Self.ids(try issue(of: github).comments) == (1...150).filter { $0 != 50 })
   }
 
   @Test func `may find no comment`() throws {

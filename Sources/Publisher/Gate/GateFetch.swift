@@ -63,10 +63,10 @@ public struct GateFetch: Sendable {
       let before = try await issue(&github)
       let comments = try await comments(&github)
       let after = try await issue(&github)
-      let isUnchanged = before.isSame(as: after, in: "updated_at")
-      gap = self.gap(in: comments, of: after)
+      let isUnchanged = before.isSame(as: after, in: "updated_at") && comments.isStill
+      gap = self.gap(in: comments.list, of: after)
       if gap == nil {
-        complete = Answer(issue: after, comments: comments)
+        complete = Answer(issue: after, comments: comments.list)
         if isUnchanged { break }
         if round < Self.rounds { say("\(name) has changed meanwhile: fetching it again") }
       } else if isUnchanged, round > 1 {
@@ -86,7 +86,21 @@ public struct GateFetch: Sendable {
     return issue
   }
 
-  private func comments(_ github: inout GitHub) async throws -> [JSONValue] {
+  /// All comments, and whether they were the same all the time.
+  ///
+  /// While a comment of an earlier page is deleted, one slips from the next page to the one that was read: the number of comments is
+  /// right then, and one is missing. So what has several pages is read twice.
+  private func comments(_ github: inout GitHub) async throws -> (list: [JSONValue], isStill: Bool) {
+    let (list, pages) = try await allPages(&github)
+    guard pages > 1 else { return (list, true) }
+    let (again, _) = try await allPages(&github)
+    let isStill =
+      list.count == again.count
+      && zip(list, again).allSatisfy { $0.isSame(as: $1, in: "id", "updated_at") }
+    return (again, isStill)
+  }
+
+  private func allPages(_ github: inout GitHub) async throws -> (list: [JSONValue], pages: Int) {
     var comments: [JSONValue] = []
     for number in 1...Self.pageLimit {
       let page = try await github.get("\(path)/comments?per_page=100&page=\(number)", of: name)
@@ -96,7 +110,7 @@ public struct GateFetch: Sendable {
           "page \(number) of the comments of \(name) is \(page.value.typeName), not a list")
       }
       comments += elements
-      if !page.hasNext { return comments }
+      if !page.hasNext { return (comments, number) }
     }
     throw SyncFailure(
       .unavailable, "the comments of \(name) do not end after \(Self.pageLimit) pages")
@@ -125,7 +139,7 @@ public struct GateFetch: Sendable {
 }
 
 extension JSONValue {
-  fileprivate func isSame(as other: JSONValue, in name: String) -> Bool {
-    member(name)?.value.compact == other.member(name)?.value.compact
+  fileprivate func isSame(as other: JSONValue, in names: String...) -> Bool {
+    names.allSatisfy { member($0)?.value.compact == other.member($0)?.value.compact }
   }
 }

@@ -175,6 +175,7 @@ private func commands(_ body: String) throws -> [String] {
       "## \(confirm)",
       "it is a heading: leave a line empty before a line of dashes, and write no `#`"
     ),
+    ("**\(confirm)\nyes**", "it must be plain text, without formatting and escapes"),
     ("/resume **fixed**", "it must be plain text, without formatting and escapes"),
     ("/abort.html is gone", "behind `/abort` must stand a blank, then the reason"),
   ])
@@ -195,6 +196,53 @@ private func commands(_ body: String) throws -> [String] {
     #expect(
       try commands("a `b\n/confirm x 111111\nc` d\n\(Self.confirm)\nlast")
         == ["2 quoted", "4 \(Self.confirmed)"])
+  }
+}
+
+@Suite struct `A long comment` {
+  @Test(arguments: [
+    "/go\n", "`a\n", "> /abort\n", "<b>\n", "<", "**a\n", "/abort\n- ", "\\/go\n", "<!-- ",
+    "/confirm ",
+  ])
+  func `is read in no time`(piece: String) throws {
+    let body = "`a\nb` x\n" + String(repeating: piece, count: 65_536 / piece.utf8.count)
+    let elapsed = try ContinuousClock().measure { _ = try commands(body) }
+    #expect(elapsed < .seconds(5))
+  }
+
+  @Test func `confirms only what stands there as a line, whatever surrounds it`() throws {
+    let line = "/confirm 1B.2 3f9a1c"
+    let pieces = [
+      line, "/abort x", "\n", "\n", "\n\n", "> ", "- ", "    ", "`", "```\n", "<!--", "-->", "<b>",
+      "</b>", "**",
+      "_", "~~", "\\", "|", "---", "# ", "a", " ", "\r\n", "\r", "[a]: ", "\u{200B}", "<details>\n",
+    ]
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<2_000 {
+      let body = (0..<Int.random(in: 1...12, using: &random)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &random)]
+      }.joined()
+      let lines = body.unicodeScalars.split(omittingEmptySubsequences: false) {
+        $0 == "\n" || $0 == "\r"
+      }.map { String($0).trimmingBlanks }
+      let found = try commands(body)
+      let confirmed = found.count { $0.contains("confirm 1B.2") }
+      #expect(confirmed <= lines.count { $0 == line }, "\(body.debugDescription): \(found)")
+      #expect(Set(found.compactMap { $0.split(separator: " ").first }).count == found.count)
+    }
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    var text = self[...]
+    while let first = text.unicodeScalars.first, first == " " || first == "\t" {
+      text.unicodeScalars.removeFirst()
+    }
+    while let last = text.unicodeScalars.last, last == " " || last == "\t" {
+      text.unicodeScalars.removeLast()
+    }
+    return String(text)
   }
 }
 
