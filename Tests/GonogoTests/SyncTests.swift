@@ -83,6 +83,14 @@ import Testing
     #expect(Self.ids(try issue(of: github).comments) == (1...150).filter { $0 != 50 })
   }
 
+  @Test(arguments: [
+    "GH_DEBUG": "api", "GH_FORCE_TTY": "80", "CLICOLOR_FORCE": "1", "GH_REPO": "a/b",
+  ])
+  func `is not misled by the settings of gh`(name: String, value: String) throws {
+    let outcome = try withIssue().sync(environment: [name: value])
+    #expect(outcome.status == 0 && outcome.errors.isEmpty)
+  }
+
   @Test func `may find no comment`() throws {
     let github = try GitHub()
     try github.has([], ["body": NSNull(), "title": "x"])

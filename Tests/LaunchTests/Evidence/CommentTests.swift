@@ -226,7 +226,7 @@ private func commands(_ body: String) throws -> [String] {
         $0 == "\n" || $0 == "\r"
       }.map { String($0).trimmingBlanks }
       let found = try commands(body)
-      let confirmed = found.count { $0.contains("confirm 1B.2") }
+      let confirmed = found.count { $0.drop { $0 != " " } == " confirm 1B.2 3f9a1c" }
       #expect(confirmed <= lines.count { $0 == line }, "\(body.debugDescription): \(found)")
       #expect(Set(found.compactMap { $0.split(separator: " ").first }).count == found.count)
     }
