@@ -73,8 +73,6 @@ extension RollCall.Word {
 }
 
 extension Decision {
-  fileprivate var isRefusal: Bool { if case .noGo = kind { true } else { false } }
-
   /// - Parameter named: the role that it names; `nil`: all that its operator speaks for.
   fileprivate func speaks(
     for role: String, _ named: String?, _ speakers: [Metadata.Operator]
