@@ -17,7 +17,8 @@ struct Lint: AsyncParsableCommand {
 
   @Flag(
     help:
-      "Write playbook.lock: the id and digest of every required item, so that the launch holds when one vanishes or is edited.")
+      "Write playbook.lock: the id and digest of every required item, so that the launch holds when one vanishes or is edited."
+  )
   var updateLock = false
 
   func validate() throws {

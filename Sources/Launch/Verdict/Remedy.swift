@@ -61,7 +61,15 @@ private struct PathFinder {
     var command: String? = run
     var comment: String?
     switch item.status {
-    case .fail: words = "mend what \(id) found, then run it again"
+    case .fail:
+      words = "mend what \(id) found, then run it again"
+      let isAfter = report.phases.contains { phase in
+        phase.phase.moment?.side == .after && phase.items.contains { $0.item.id.hasBytes(of: id) }
+      }
+      let wayBack = report.sequence.wayBack
+      if isAfter, !wayBack.isEmpty {
+        words += ", or roll back: \(wayBack.joined(separator: ", then "))"
+      }
     case .error: words = "see why \(id) did not finish, then run it again"
     case .noResult, .stale:
       if item.isToBeRun {
