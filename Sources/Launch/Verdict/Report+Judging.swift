@@ -14,7 +14,8 @@ extension Report {
     // What another issue's comments say is not said about this launch.
     // Nor is what it says about the launch said about a rehearsal of it.
     let isLaunch = environment.hasBytes(of: playbook.metadata.environment ?? "production")
-    let isOurs = isLaunch && evidence.gate.map { $0.number == number } ?? false
+    let isOurs =
+      isLaunch && evidence.gate?.isGate(number, of: playbook.metadata.repository) ?? false
     let decisions = Decisions(
       evidence.decisions, isOurs ? evidence.gate : nil, of: playbook, environment: environment,
       at: now)
