@@ -62,8 +62,9 @@ extension Report {
         waiting: before.flatMap(\.waiting),
         ends: isLaunch ? gate.map { [$0.validUntil] } ?? [] : [], at: now)
     }
+    let rehearsals = Ledger(playbook, sorting.elsewhere)
     let sequence = LaunchSequence(
-      playbook, judge, Ledger(playbook, sorting.elsewhere), launch: launchVerdict(failures: []),
+      playbook, judge, rehearsals, launch: launchVerdict(failures: []),
       gate: gateDoubts.first(where: \.blocksEveryStep)?.text)
     let phases = judged.map { $0.following(sequence, judge, playbook) }
     let after = phases.filter { !$0.phase.precedesLaunch }
@@ -74,6 +75,7 @@ extension Report {
         failures: after.flatMap(\.items).filter { $0.status.effect == .noGo }),
       phases: phases, sequence: sequence,
       live: sequence.isComplete ? Self.live(after, refusals, at: now) : nil,
+      rollbacks: playbook.rollbacks.map { RollbackReport($0, judge, rehearsals) },
       decisions: decisions, gate: gate, rollCall: rollCall, runs: sorting.ours,
       notices: sorting.notices(playbook)
         + Self.notices(
