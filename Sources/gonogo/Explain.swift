@@ -12,7 +12,7 @@ struct Explain: AsyncParsableCommand {
 
   func run() async throws {
     try await Terminal.reporting {
-      let report = try Evaluation(situation).report
+      let report = try Evaluation(situation, isHistoric: true).report
       guard let story = report.story(of: id) else {
         let near = report.ids(near: id)
         throw ValidationError(

@@ -200,8 +200,7 @@ struct Judge {
 extension Ledger.Entry {
   /// Whether what fails now failed already when somebody spoke of it, and did not pass in between: a new failure is another one.
   fileprivate func isOneFailure(since instant: Instant) -> Bool {
-    attempts.contains { $0.finding.status == .fail && $0.record.finishedAt <= instant }
-      && !attempts.contains { $0.finding.status == .pass && $0.record.finishedAt > instant }
+    firstFailure.map { $0 <= instant } ?? false && lastPass.map { $0 <= instant } ?? true
   }
 }
 

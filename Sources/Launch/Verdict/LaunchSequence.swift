@@ -67,7 +67,7 @@ public struct LaunchSequence: Hashable, Sendable {
   ///   - launch: whether to begin.
   ///   - gate: why the gate issue holds every step, also one that follows; `nil`: it does not.
   init(
-    _ playbook: Playbook, _ judge: Judge, _ rehearsals: Ledger, launch: Verdict, gate: String?
+    _ playbook: Playbook, _ judge: Judge, _ rehearsals: Rehearsals, launch: Verdict, gate: String?
   ) {
     at = judge.now
     abort = judge.decisions.abort
@@ -118,7 +118,7 @@ extension LaunchSequence.Position {
 private struct PositionReader {
   let playbook: Playbook
   let judge: Judge
-  let rehearsals: Ledger
+  let rehearsals: Rehearsals
 
   /// The newest word since the last abort that this step was done, as it stands now, not before T-0 opened.
   func done(_ section: Section, opensAt: Instant?) -> Decision? {

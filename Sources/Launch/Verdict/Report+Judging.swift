@@ -9,7 +9,19 @@ extension Report {
     _ playbook: Playbook, _ evidence: Evidence, at now: Instant, environment: String? = nil
   ) {
     let environment = environment ?? playbook.metadata.environment ?? "production"
-    let sorting = RunSorting(evidence.runs, of: playbook, environment: environment)
+    let ledger = Ledger(
+      playbook, evidence.runs, environment: environment, waived: evidence.waived, isHistoric: true)
+    self.init(playbook, evidence, ledger, at: now, environment: environment)
+  }
+
+  /// Judges evidence whose runs have been taken in.
+  /// - Parameters:
+  ///   - ledger: of the same playbook and environment. The runs of `evidence` are not looked at.
+  public init(
+    _ playbook: Playbook, _ evidence: Evidence, _ ledger: Ledger, at now: Instant,
+    environment: String? = nil
+  ) {
+    let environment = environment ?? playbook.metadata.environment ?? "production"
     let number = playbook.metadata.gate
     // What another issue's comments say is not said about this launch.
     // Nor is what it says about the launch said about a rehearsal of it.
@@ -18,7 +30,6 @@ extension Report {
     let decisions = Decisions(
       evidence.decisions, isOurs ? evidence.gate : nil, of: playbook, environment: environment,
       at: now)
-    let ledger = Ledger(playbook, sorting.ours)
     let judge = Judge(now: now, ledger: ledger, decisions: decisions)
 
     let judged = playbook.phases.map { phase in
@@ -37,7 +48,7 @@ extension Report {
     var doubts: [Doubt] = []
     if before.flatMap(\.items).isEmpty { doubts.append(.nothingRequired) }
     doubts += before.flatMap { $0.verdict.reasons.compactMap(\.lackOfProof) }
-    if let newest = sorting.ours.flatMap(\.records).map(\.finishedAt).max(),
+    if let newest = ledger.runs.compactMap(\.lastRecordAt).max(),
       newest > now + Self.clockTolerance
     {
       doubts.append(.clock(newest: newest))
@@ -59,7 +70,7 @@ extension Report {
         ends: isLaunch ? gate.map { [$0.validUntil] } ?? [] : [], at: now)
     }
     let sequence = LaunchSequence(
-      playbook, judge, Ledger(playbook, sorting.elsewhere), launch: launchVerdict(failures: []),
+      playbook, judge, ledger.rehearsals, launch: launchVerdict(failures: []),
       gate: gateDoubts.first(where: \.blocksEveryStep)?.text)
     let phases = judged.map { $0.following(sequence, judge, playbook) }
     let after = phases.filter { !$0.phase.precedesLaunch }
@@ -70,8 +81,8 @@ extension Report {
         failures: after.flatMap(\.items).filter { $0.status.effect == .noGo }),
       phases: phases, sequence: sequence,
       live: sequence.isComplete ? Self.live(after, refusals, at: now) : nil,
-      decisions: decisions, gate: gate, rollCall: rollCall, runs: sorting.ours,
-      notices: sorting.notices(playbook)
+      decisions: decisions, gate: gate, rollCall: rollCall,
+      notices: ledger.notices
         + Self.notices(playbook, evidence, decisions, gate, sequence),
       ledger: ledger)
   }
