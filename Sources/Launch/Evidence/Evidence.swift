@@ -18,6 +18,9 @@ public struct Evidence: Hashable, Sendable {
     self.lock = lock
   }
 
+  /// The same without what was recorded.
+  var withoutRuns: Evidence { Evidence(decisions: decisions, gate: gate, lock: lock) }
+
   /// Ids of the items that anybody says to waive, whether or not it counts.
   public var waived: Set<String> {
     let comments = gate.map { $0.comments + $0.removed } ?? []

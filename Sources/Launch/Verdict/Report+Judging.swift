@@ -21,6 +21,14 @@ extension Report {
     _ playbook: Playbook, _ evidence: Evidence, _ ledger: Ledger, at now: Instant,
     environment: String? = nil
   ) {
+    self.init(playbook, evidence, ledger, at: now, environment: environment, isPast: false)
+  }
+
+  /// - Parameter isPast: it looks back: a gate issue that was fetched later says nothing about its boxes.
+  init(
+    _ playbook: Playbook, _ evidence: Evidence, _ ledger: Ledger, at now: Instant,
+    environment: String?, isPast: Bool
+  ) {
     let environment = environment ?? playbook.metadata.environment ?? "production"
     let number = playbook.metadata.gate
     // What another issue's comments say is not said about this launch.
@@ -53,8 +61,9 @@ extension Report {
     {
       doubts.append(.clock(newest: newest))
     }
+    let isUnknown = isPast && evidence.gate.map { now < $0.fetchedAt } ?? false
     let gateDoubts =
-      isLaunch ? Self.doubts(about: gate, of: playbook, at: now) : []
+      isLaunch && !isUnknown ? Self.doubts(about: gate, of: playbook, at: now) : []
     doubts += gateDoubts
     doubts += evidence.lock?.doubts(of: playbook) ?? []
     let silent = rollCall.filter { $0.word == .silent }.map(\.role)
@@ -84,7 +93,7 @@ extension Report {
       decisions: decisions, gate: gate, rollCall: rollCall,
       notices: ledger.notices
         + Self.notices(playbook, evidence, decisions, gate, sequence),
-      ledger: ledger)
+      ledger: ledger, evidence: evidence.withoutRuns)
   }
 
   private static func doubts(

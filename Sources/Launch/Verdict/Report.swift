@@ -20,6 +20,8 @@ public struct Report: Hashable, Sendable {
   /// What was odd about the evidence, though it decides nothing by itself.
   public let notices: [Notice]
   let ledger: Ledger
+  /// Without the runs, which the ledger has.
+  let evidence: Evidence
 
   /// The runs that are of this launch, by start, then by id.
   public var runs: [RunSummary] { ledger.runs }
