@@ -15,7 +15,8 @@ struct Gonogo: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunChecks.self, Build.self, Gate.self, Lint.self, Try.self, Explain.self, TellHistory.self, Diff.self,
+      RunChecks.self, Build.self, Gate.self, Lint.self, Try.self, Explain.self, TellHistory.self,
+      Diff.self,
       Next.self,
       Confirm.self,
       Waive.self, NotNeeded.self, StepDone.self, Abort.self, Resume.self, RollCallWord.self,

@@ -41,7 +41,8 @@ extension CheckHistory {
       } ?? .null,
       "flaky": flakiness.map {
         .object([
-          "passed": .number($0.passed), "failed": .number($0.failed), "changes": .number($0.changes),
+          "passed": .number($0.passed), "failed": .number($0.failed),
+          "changes": .number($0.changes),
         ])
       } ?? .null,
     ])

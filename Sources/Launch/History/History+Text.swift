@@ -25,7 +25,9 @@ extension History {
       lines += Self.rest(flaky.count)
     }
     if !runs.isEmpty { lines += ["", "runs"] + runs.flatMap(\.lines) }
-    if report.runs.count > runs.count { lines.append("  and \(report.runs.count - runs.count) older") }
+    if report.runs.count > runs.count {
+      lines.append("  and \(report.runs.count - runs.count) older")
+    }
     if !phases.isEmpty { lines += ["", "phases"] + phases.flatMap(\.lines) }
     if !steps.isEmpty { lines += ["", "steps"] + steps.flatMap(\.lines) }
     if !rollbacks.isEmpty {
@@ -86,7 +88,8 @@ extension PhaseTimes {
     if let firstAt { words.append("first \((firstAt - opensAt).inWords) later") }
     if let lastAt { words.append("last \(lastAt.dayAndTime)") }
     if let clearAt {
-      words.append(isClear ? "clear since \(clearAt.dayAndTime)" : "was clear \(clearAt.dayAndTime)")
+      words.append(
+        isClear ? "clear since \(clearAt.dayAndTime)" : "was clear \(clearAt.dayAndTime)")
     } else {
       words.append("not clear yet")
     }

@@ -105,9 +105,17 @@ extension Report {
     let reasons = verdict.reasons
     let decisive = verdict.isNoGo ? reasons.filter(\.isFailure) : reasons
     let new = decisive.filter { !known.contains($0.subject) }
-    guard let reason = new.first ?? decisive.first ?? reasons.first else { return "nothing is proven" }
+    guard let reason = new.first ?? decisive.first ?? reasons.first else {
+      return "nothing is proven"
+    }
     let others = new.count - 1
     let tail = others > 0 ? ", and \(others) more" : ""
+    if before?.decisions.abort != nil, decisions.abort == nil,
+      let resume = decisions.counting.last(where: \.isResume), case .resume(let why) = resume.kind
+    {
+      return
+        "resumed by \(resume.by.login.visible): \(why.visible); \(reason.sentence(after: before))\(tail)"
+    }
     if before?.verdict.isNoGo ?? false, !verdict.isNoGo {
       return "nothing fails any more; \(reason.sentence(after: before))\(tail)"
     }
@@ -168,7 +176,8 @@ extension Verdict.Reason {
       return "\(report.item.id) \(verb): \(report.reason.visible)"
     case .notDue(let phase, let count, let opensAt):
       let opens = opensAt.map { ", which opens \($0.dayAndTime)" } ?? ""
-      return "\(count.counted("item")) of \(phase.visible)\(opens) \(count == 1 ? "is" : "are") not due"
+      return
+        "\(count.counted("item")) of \(phase.visible)\(opens) \(count == 1 ? "is" : "are") not due"
     case .doubt(let doubt): return doubt.text
     }
   }

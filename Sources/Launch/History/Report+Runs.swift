@@ -21,7 +21,8 @@ extension Report {
     }
     throw Objection(
       "there is no run '\(name.visible)' of \(environment.visible)",
-      hint: all.isEmpty ? "there is none at all" : "is it \(near(name, all).joined(separator: ", "))?")
+      hint: all.isEmpty
+        ? "there is none at all" : "is it \(near(name, all).joined(separator: ", "))?")
   }
 
   /// Those that share the longest beginning with it, the newest first; at most five.

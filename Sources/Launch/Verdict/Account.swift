@@ -44,7 +44,8 @@ struct Account: Sendable {
     while place > 0, kept[place - 1].ticket < attempt.ticket { place -= 1 }
     var attempt = attempt
     // Results that say the same share their words.
-    if let finding = attempt.finding, let other = (place > 0 ? kept[place - 1] : kept.first)?.finding,
+    if let finding = attempt.finding,
+      let other = (place > 0 ? kept[place - 1] : kept.first)?.finding,
       finding.reason.hasBytes(of: other.reason), finding.status == other.status,
       finding.rule == other.rule
     {

@@ -140,7 +140,9 @@ extension Bookkeeping {
       }
     }
     ours.sort {
-      ($0.run.run.startedAt, $0.run.id, $0.shards[0]) < ($1.run.run.startedAt, $1.run.id, $1.shards[0])
+      ($0.run.run.startedAt, $0.run.id, $0.shards[0]) < (
+        $1.run.run.startedAt, $1.run.id, $1.shards[0]
+      )
     }
     foreign.sort { ($0.run.startedAt, $0.run.id) < ($1.run.startedAt, $1.run.id) }
     var runOfShard = Array(repeating: 0, count: shards.count)
