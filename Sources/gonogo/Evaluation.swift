@@ -45,7 +45,7 @@ struct Evaluation {
     { others += error.diagnostics }
     var entered: (ledger: Ledger, files: [SourceFile])?
     let books = Bookkeeping(
-      playbook, environment: environment, waived: evidence.waived, isHistoric: isHistoric)
+      playbook, environment: environment, waivers: evidence.waivers, isHistoric: isHistoric)
     do { entered = try content.results.enter(into: books, keepsFiles: keepsFiles) } catch let error
       as InvalidInput
     { problems += error.diagnostics }

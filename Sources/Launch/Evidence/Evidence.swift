@@ -20,16 +20,4 @@ public struct Evidence: Hashable, Sendable {
 
   /// The same without what was recorded.
   var withoutRuns: Evidence { Evidence(decisions: decisions, gate: gate, lock: lock) }
-
-  /// Ids of the items that anybody says to waive, whether or not it counts.
-  public var waived: Set<String> {
-    let comments = gate.map { $0.comments + $0.removed } ?? []
-    let said = comments.flatMap(\.commands).compactMap { command -> Decision.Kind? in
-      if case .decision(let kind) = command.meaning { kind } else { nil }
-    }
-    return Set(
-      (decisions.map(\.kind) + said).compactMap { kind in
-        if case .waive(let subject, _, _) = kind { subject.id } else { nil }
-      })
-  }
 }

@@ -23,9 +23,14 @@ extension Ledger {
   private func entry(_ entry: Entry, of check: Check, asOf instant: Instant) -> Entry {
     var past = Entry()
     past.edited = entry.edited.flatMap { $0.record.finishedAt <= instant ? $0 : nil }
-    past.firstFailure = entry.firstFailure.flatMap { $0 <= instant ? $0 : nil }
-    let passes = entry.results.filter { $0.finding?.status == .pass }.map(\.finishedAt)
-    past.lastPass = (passes + [entry.lastPass].compactMap(\.self)).filter { $0 <= instant }.max()
+    let passes = entry.results.filter { $0.finding?.status == .pass && $0.finishedAt <= instant }
+    for (abort, span) in entry.spans {
+      let counting = passes.filter { pass in abort.map { pass.startedAt > $0 } ?? true }
+      past.spans[abort] = FailureSpan(
+        firstFailure: span.firstFailure.flatMap { $0 <= instant ? $0 : nil },
+        lastPass: (counting.map(\.finishedAt) + [span.lastPass].compactMap(\.self))
+          .filter { $0 <= instant }.max())
+    }
     if let newest = entry.newest.first, newest.record.finishedAt <= instant {
       past.newest = entry.newest
       return past

@@ -97,12 +97,12 @@ public struct RollbackTimes: Hashable, Sendable {
   static func all(of report: Report) -> [RollbackTimes] {
     guard let abort = report.decisions.counting.filter(\.isAbort).max(by: { $0.end < $1.end })
     else { return [] }
-    let judge = Judge(now: report.at, ledger: report.ledger, decisions: report.decisions)
     let called = Set(
       report.sequence.undone.flatMap(\.procedures).map(\.section.id))
-    return report.playbook.rollbacks.compactMap { section in
-      let procedure = RollbackReport(section, judge, report.ledger.rehearsals)
-      guard procedure.verifiedAt != nil || called.contains(section.id) else { return nil }
+    return report.rollbacks.compactMap { procedure in
+      guard procedure.verifiedAt != nil || called.contains(procedure.section.id) else {
+        return nil
+      }
       return RollbackTimes(procedure, abort.at, at: report.at)
     }
   }

@@ -61,7 +61,7 @@ extension Report {
   fileprivate var events: [Instant] {
     let comments = evidence.gate.map { $0.comments + $0.removed } ?? []
     let waivers = decisions.counting.compactMap { decision in
-      if case .waive(_, _, let until) = decision.kind { until } else { nil }
+      if case .waive(_, _, let until) = decision.kind { until + .milliseconds(1) } else { nil }
     }
     let events =
       runs.map(\.end) + evidence.decisions.map(\.at) + comments.map(\.createdAt) + waivers

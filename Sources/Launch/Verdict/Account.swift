@@ -20,8 +20,7 @@ struct Account: Sendable {
   /// The last attempts, the newest first.
   private(set) var kept: [Kept] = []
   private(set) var total = 0
-  private(set) var firstFailure: Instant?
-  private(set) var lastPass: Instant?
+  private(set) var spans: [Instant?: FailureSpan] = [:]
 
   /// Whether an attempt is among the last ones, as far as they are known.
   func keeps(_ ticket: Ticket) -> Bool {
@@ -60,10 +59,12 @@ struct Account: Sendable {
     edited = Candidate(record: record.withoutSource, ticket: ticket)
   }
 
-  /// What tells one failure from the next.
-  mutating func note(_ status: Status, at instant: Instant) {
-    if status == .fail { firstFailure = min(firstFailure ?? instant, instant) }
-    if status == .pass { lastPass = max(lastPass ?? instant, instant) }
+  /// - Parameter aborts: those that it may matter for.
+  mutating func note(_ status: Status, of record: Record, _ aborts: [Instant]) {
+    for abort in [nil] + aborts.map(Instant?.some)
+    where abort.map({ record.startedAt > $0 }) ?? true {
+      spans[abort, default: FailureSpan()].note(status, at: record.finishedAt)
+    }
   }
 }
 

@@ -7,6 +7,7 @@ public struct Bookkeeping: Sendable {
   private var digests: [String?]
   /// Of checks whose items somebody may have waived.
   private let isWaived: [Bool]
+  private let aborts: [Instant]
   private let isOfRollback: [Bool]
   private let origins: RunOrigins
   private let isHistoric: Bool
@@ -26,16 +27,17 @@ public struct Bookkeeping: Sendable {
   /// - Parameters:
   ///   - playbook: `nil`: it cannot be read, so that nothing will be judged.
   ///   - environment: what the records must be of; `nil`: as the playbook says, else `production`.
-  ///   - waived: ids of the items that somebody may have waived.
+  ///   - waivers: of the evidence that the runs belong to.
   ///   - isHistoric: whether to tell what was found by earlier attempts, too.
   public init(
-    _ playbook: Playbook?, environment: String?, waived: Set<String>, isHistoric: Bool
+    _ playbook: Playbook?, environment: String?, waivers: Waivers, isHistoric: Bool
   ) {
     let items = playbook?.root.allItems ?? []
     checks = items.flatMap(\.checks)
     names = CheckNames(checks.map(\.id))
     digests = Array(repeating: nil, count: checks.count)
-    isWaived = items.flatMap { item in item.checks.map { _ in waived.contains(item.id) } }
+    isWaived = items.flatMap { item in item.checks.map { _ in waivers.items.contains(item.id) } }
+    aborts = waivers.aborts
     let rollbacks = Set((playbook?.rollbacks ?? []).flatMap(\.allItems).flatMap(\.checks).map(\.id))
     isOfRollback = checks.map { rollbacks.contains($0.id) }
     origins = RunOrigins(
@@ -103,7 +105,7 @@ public struct Bookkeeping: Sendable {
     var finding: PastResult.Brief?
     if isWaived[name] || isHistoric && accounts[name].keeps(ticket) {
       let found = PastResult.Brief(checks[name].finding(in: record))
-      if isWaived[name] { accounts[name].note(found.status, at: record.finishedAt) }
+      if isWaived[name] { accounts[name].note(found.status, of: record, aborts) }
       if isHistoric { finding = found }
     }
     accounts[name].add(record, ticket, finding)
@@ -190,8 +192,7 @@ extension Bookkeeping {
         number: number(kept.ticket), finding: kept.finding)
     }
     entry.dropped = account.total - account.kept.count
-    entry.firstFailure = account.firstFailure
-    entry.lastPass = account.lastPass
+    entry.spans = account.spans
     return entry
   }
 

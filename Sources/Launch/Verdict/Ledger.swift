@@ -14,10 +14,8 @@ public struct Ledger: Hashable, Sendable {
     var results: [PastResult] = []
     /// How many older attempts are not kept.
     var dropped = 0
-    /// When the first attempt that failed had ended. Only known of an item that somebody waived.
-    var firstFailure: Instant?
-    /// When the last attempt that passed had ended. Only known of an item that somebody waived.
-    var lastPass: Instant?
+    /// By the abort after which attempts count; `nil`: all of them. Empty where nobody waived its item.
+    var spans: [Instant?: FailureSpan] = [:]
   }
 
   struct Edited: Hashable, Sendable {
@@ -77,14 +75,11 @@ extension Status {
 }
 
 extension Ledger {
-  /// - Parameters:
-  ///   - waived: ids of the items that somebody may have waived.
   init(
-    _ playbook: Playbook, _ runs: [Run], environment: String, waived: Set<String>,
-    isHistoric: Bool
+    _ playbook: Playbook, _ runs: [Run], environment: String, waivers: Waivers, isHistoric: Bool
   ) {
     var books = Bookkeeping(
-      playbook, environment: environment, waived: waived, isHistoric: isHistoric)
+      playbook, environment: environment, waivers: waivers, isHistoric: isHistoric)
     for (index, run) in runs.enumerated() { books.add(run, number: index) }
     self = books.ledger
   }

@@ -10,7 +10,7 @@ extension Report {
   ) {
     let environment = environment ?? playbook.metadata.environment ?? "production"
     let ledger = Ledger(
-      playbook, evidence.runs, environment: environment, waived: evidence.waived, isHistoric: true)
+      playbook, evidence.runs, environment: environment, waivers: evidence.waivers, isHistoric: true)
     self.init(playbook, evidence, ledger, at: now, environment: environment)
   }
 
@@ -34,7 +34,8 @@ extension Report {
     // What another issue's comments say is not said about this launch.
     // Nor is what it says about the launch said about a rehearsal of it.
     let isLaunch = environment.hasBytes(of: playbook.metadata.environment ?? "production")
-    let isOurs = isLaunch && evidence.gate.map { $0.number == number } ?? false
+    let isOurs =
+      isLaunch && evidence.gate?.isGate(number, of: playbook.metadata.repository) ?? false
     let decisions = Decisions(
       evidence.decisions, isOurs ? evidence.gate : nil, of: playbook, environment: environment,
       at: now)
@@ -67,7 +68,10 @@ extension Report {
     doubts += gateDoubts
     doubts += evidence.lock?.doubts(of: playbook) ?? []
     let silent = rollCall.filter { $0.word == .silent }.map(\.role)
-    if playbook.metadata.demandsRollCall, !silent.isEmpty { doubts.append(.silentRoles(silent)) }
+    if playbook.metadata.demandsRollCall {
+      if rollCall.isEmpty { doubts.append(.noRoles) }
+      if !silent.isEmpty { doubts.append(.silentRoles(silent)) }
+    }
 
     let refusals =
       (decisions.abort.map { [Verdict.Reason.abort($0)] } ?? [])
@@ -90,9 +94,11 @@ extension Report {
         failures: after.flatMap(\.items).filter { $0.status.effect == .noGo }),
       phases: phases, sequence: sequence,
       live: sequence.isComplete ? Self.live(after, refusals, at: now) : nil,
+      rollbacks: playbook.rollbacks.map { RollbackReport($0, judge, ledger.rehearsals) },
       decisions: decisions, gate: gate, rollCall: rollCall,
       notices: ledger.notices
-        + Self.notices(playbook, evidence, decisions, gate, sequence),
+        + Self.notices(
+          playbook, evidence, decisions, gate, sequence, before.flatMap(\.items)),
       ledger: ledger, evidence: evidence.withoutRuns)
   }
 
@@ -120,7 +126,7 @@ extension Report {
 
   private static func notices(
     _ playbook: Playbook, _ evidence: Evidence, _ decisions: Decisions, _ gate: GateReport?,
-    _ sequence: LaunchSequence
+    _ sequence: LaunchSequence, _ required: [ItemReport]
   ) -> [Notice] {
     var notices: [Notice] = decisions.void.map(Notice.void)
     let known = Set(playbook.sections.map(\.id) + playbook.root.allItems.map(\.id))
@@ -141,6 +147,8 @@ extension Report {
         notices.append(.uncoveredItems(number: number, gate.uncovered))
       }
     }
+    let commits = Set(required.flatMap(\.checks).compactMap(\.run?.commit))
+    if commits.count > 1 { notices.append(.severalCommits(commits.sorted())) }
     for (index, position) in sequence.steps.enumerated() where position.done != nil {
       let earlier = sequence.steps[..<index]
       if let open = earlier.first(where: { !$0.isVerified }) {

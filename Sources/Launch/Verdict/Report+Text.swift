@@ -64,7 +64,7 @@ extension Report {
     if let next = sequence.next {
       lines[0] += ", step \(next.step.number) \(next.done == nil ? "is next" : "is to be verified")"
     }
-    if let live { lines.append("  live: \(live.isGo ? "it may stay live" : live.word)") }
+    if let live { lines.append("  live: \(live.liveWords(wayBack: sequence.wayBack))") }
     return lines
   }
 
@@ -123,7 +123,9 @@ extension Report {
     if failed > 0 { parts.append("\(failed) \(failed == 1 ? "item fails" : "items fail")") }
     if open > 0 { parts.append("\(open) \(open == 1 ? "is" : "are") not proven") }
     let head = parts.isEmpty ? "" : parts.joined(separator: " and ") + ". "
-    return "\(head)\(clear) of \(required.count) items before the launch are clear."
+    let waived = required.count { $0.status == .waived }
+    let tail = waived == 0 ? "" : ", \(waived) of them waived"
+    return "\(head)\(clear) of \(required.count) items before the launch are clear\(tail)."
   }
 }
 
@@ -134,6 +136,24 @@ extension PhaseReport {
       let count = items.count { $0.status == status }
       return count == 0 ? nil : "\(count) \(status.rawValue)"
     }.joined(separator: ", ")
+  }
+}
+
+extension Verdict {
+  /// Whether the launch may stay live, in words: `it may stay live`.
+  /// - Parameter wayBack: the ids of what undoes it.
+  func liveWords(wayBack: [String]) -> String {
+    switch self {
+    case .go: return "it may stay live"
+    case .noGo:
+      let ids = wayBack.isEmpty ? "" : ", or roll back: \(wayBack.joined(separator: ", then "))"
+      return "NO-GO: mend what fails\(ids)"
+    case .hold(let reasons):
+      let blocking = reasons.all.count { if case .notDue = $0 { false } else { true } }
+      return blocking == 0
+        ? "nothing speaks against it, later phases have not opened"
+        : "HOLD: \(blocking.counted("item")) after the launch \(blocking == 1 ? "is" : "are") not clear"
+    }
   }
 }
 

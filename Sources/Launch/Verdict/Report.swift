@@ -12,6 +12,8 @@ public struct Report: Hashable, Sendable {
   public let sequence: LaunchSequence
   /// Whether the launch may stay live; `nil` before its last step is verified, or where no phase follows it.
   public let live: Verdict?
+  /// Every rollback procedure of the playbook, in its order.
+  public let rollbacks: [RollbackReport]
   public let decisions: Decisions
   /// `nil`: it has not been read.
   public let gate: GateReport?
@@ -86,9 +88,9 @@ public struct ItemReport: Hashable, Sendable {
     decision = nil
   }
 
-  /// The same with more to say about why.
-  func adding(_ words: String) -> ItemReport {
-    ItemReport(self, status, "\(reason); \(words)", rule)
+  /// The same with more to say about why; `nil`: there is nothing more.
+  func adding(_ words: String?) -> ItemReport {
+    words.map { ItemReport(self, status, "\(reason); \($0)", rule) } ?? self
   }
 
   /// The same, waiting for something else.

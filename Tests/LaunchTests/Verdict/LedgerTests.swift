@@ -93,12 +93,14 @@ private struct RandomRuns {
 
 @Suite struct `A ledger` {
   private let now = Instant(millisecondsSince1970: 1_780_664_400_000)
+  private static let abort = Instant(millisecondsSince1970: 1_780_662_000_000)
+  private static let waivers = Waivers(items: ["api"], aborts: [abort])
 
   private func ledger(_ files: [SourceFile], _ playbook: Playbook, isHistoric: Bool = true) throws
     -> Ledger
   {
     var books = Bookkeeping(
-      playbook, environment: nil, waived: ["api"], isHistoric: isHistoric)
+      playbook, environment: nil, waivers: Self.waivers, isHistoric: isHistoric)
     for file in files {
       books.add(try RunFile(decoding: file), sha256: Digest.sha256(file.bytes))
     }
@@ -115,7 +117,7 @@ private struct RandomRuns {
     let files = random.files(5 + seed * 2)
     let runs = try Run.decode(files)
     let whole = Ledger(
-      playbook, runs, environment: "production", waived: ["api"], isHistoric: true)
+      playbook, runs, environment: "production", waivers: Self.waivers, isHistoric: true)
     let first = try ledger(files, playbook)
     for _ in 0..<3 { #expect(try ledger(random.shuffled(files), playbook) == first) }
     #expect(first.entries == whole.entries)
@@ -127,13 +129,23 @@ private struct RandomRuns {
       first.runs.map(\.recordCount)
         == runs.filter { $0.environment == "production" }.map(\.records.count))
 
-    let waiver = Decision(
-      .waive(
-        .init(id: "api", digest: try #require(playbook.items.first).shortDigest), reason: "known",
-        until: now + .seconds(3_600)), by: .init(login: "Ann", id: "1001"),
-      at: Instant(millisecondsSince1970: 1_780_660_800_000 + Int64(random.below(60)) * 60_000),
-      environment: nil)
-    let evidence = Evidence(runs: runs, decisions: [waiver])
+    let ann = Metadata.Operator(login: "Ann", id: "1001")
+    let digest = try #require(playbook.items.first).shortDigest
+    var decisions = [
+      Decision(
+        .waive(.init(id: "api", digest: digest), reason: "known", until: now + .seconds(3_600)),
+        by: ann,
+        at: Instant(millisecondsSince1970: 1_780_660_800_000 + Int64(random.below(60)) * 60_000),
+        environment: nil)
+    ]
+    if random.below(2) == 0 {
+      decisions += [
+        Decision(.abort(reason: "errors"), by: ann, at: Self.abort, environment: nil),
+        Decision(
+          .resume(reason: "mended"), by: ann, at: Self.abort + .seconds(60), environment: nil),
+      ]
+    }
+    let evidence = Evidence(runs: runs, decisions: decisions)
     let inMemory = Report(playbook, evidence, at: now)
     for isHistoric in [true, false] {
       let streamed = Report(
@@ -153,9 +165,13 @@ private struct RandomRuns {
     let entry = try ledger(files, playbook).entry(check)
     let attempts = try Run.decode(files).filter { $0.environment == "production" }
       .flatMap(\.records).filter { $0.check == "api" && $0.command == "x" }
-    let found = attempts.map { ($0.finishedAt, check.finding(in: $0).status) }
-    #expect(entry.firstFailure == found.filter { $0.1 == .fail }.map(\.0).min())
-    #expect(entry.lastPass == found.filter { $0.1 == .pass }.map(\.0).max())
+    for abort in [nil, Self.abort] {
+      let counting = attempts.filter { attempt in abort.map { attempt.startedAt > $0 } ?? true }
+        .map { ($0.finishedAt, check.finding(in: $0).status) }
+      let span = try #require(entry.spans[abort])
+      #expect(span.firstFailure == counting.filter { $0.1 == .fail }.map(\.0).min())
+      #expect(span.lastPass == counting.filter { $0.1 == .pass }.map(\.0).max())
+    }
     #expect(entry.results.count == min(Ledger.depth, attempts.count))
     #expect(entry.dropped == attempts.count - entry.results.count)
     #expect(
@@ -198,7 +214,7 @@ private struct RandomRuns {
           file: ""
         ).encoded)
     }
-    var books = Bookkeeping(nil, environment: nil, waived: [], isHistoric: false)
+    var books = Bookkeeping(nil, environment: nil, waivers: .none, isHistoric: false)
     for file in files { books.add(try RunFile(decoding: file), sha256: Digest.sha256(file.bytes)) }
     #expect(books.suspects.sorted() == ["production.json", "staging.json"])
   }
