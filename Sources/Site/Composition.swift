@@ -66,9 +66,9 @@ final class Composition: Sendable {
 
   /// The commits that the runs name, that of the newest run first.
   var commits: [String] {
-    let newestFirst = report.runs.sorted { ($0.finishedAt, $0.id) > ($1.finishedAt, $1.id) }
+    let newestFirst = report.runs.sorted { ($0.run.finishedAt, $0.id) > ($1.run.finishedAt, $1.id) }
     var commits: [String] = []
-    for commit in newestFirst.compactMap(\.commit) where !commits.contains(commit) {
+    for commit in newestFirst.compactMap(\.run.commit) where !commits.contains(commit) {
       commits.append(commit)
     }
     return commits

@@ -29,10 +29,10 @@ struct Build: AsyncParsableCommand {
       }
       guard problems.isEmpty else { throw Content.Missing(diagnostics: problems) }
       async let readTemplates = Templates(overriding: own)
-      let evaluation = try Evaluation(situation)
+      let evaluation = try Evaluation(situation, keepsFiles: true)
       let content = evaluation.content
       let site = try await Site(
-        evaluation.report, runbooks: content.runbooks, inputs: content.inputs,
+        evaluation.report, runbooks: content.runbooks, inputs: content.inputs(evaluation.results),
         tool: "gonogo \(Gonogo.version)", isLive: situation.at == nil, templates: readTemplates)
       async let half = site.files(share: 1, of: 2)
       let pages = try await site.files(share: 0, of: 2) + half

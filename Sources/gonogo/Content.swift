@@ -1,10 +1,10 @@
 import Foundation
 import Launch
 
-/// The files of a launch, whole in memory, in the order of their names' bytes.
+/// The files of a launch in the order of their names' bytes: whole in memory, apart from the results.
 struct Content {
   let playbook: SourceFile
-  let results: [SourceFile]
+  let results: ResultFiles
   let runbooks: [SourceFile]
   /// Decisions of people, where there are some.
   let decisions: SourceFile?
@@ -25,7 +25,9 @@ struct Content {
     var problems: [Diagnostic] = []
     let path = Self.path(folder)
     let playbook = Self.read("\(path)/playbook.md", into: &problems)
-    results = Self.files(in: Self.results(in: folder), ending: ".json", into: &problems)
+    results = ResultFiles(
+      paths: Self.paths(in: Self.results(in: folder), ending: ".json", into: &problems)
+        .filter { Self.isFile($0, into: &problems) })
     runbooks = Self.files(in: "\(path)/runbooks", ending: ".md", into: &problems)
     decisions = Self.optional(Self.decisions(in: folder), into: &problems)
     gate = Self.optional(Self.gate(in: folder), into: &problems)
@@ -70,7 +72,8 @@ struct Content {
     return try Playbook(parsing: file)
   }
 
-  var inputs: [SourceFile] {
+  /// - Parameter results: the run files, as they were judged.
+  func inputs(_ results: [SourceFile]) -> [SourceFile] {
     [playbook] + results + runbooks + [decisions, gate, lock].compactMap(\.self)
   }
 
@@ -78,6 +81,12 @@ struct Content {
   static func files(
     in folder: String, ending: String, into problems: inout [Diagnostic]
   ) -> [SourceFile] {
+    paths(in: folder, ending: ending, into: &problems).compactMap { read($0, into: &problems) }
+  }
+
+  private static func paths(
+    in folder: String, ending: String, into problems: inout [Diagnostic]
+  ) -> [String] {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else {
       return []
@@ -103,10 +112,11 @@ struct Content {
     }
     return names.filter { $0.lowercased().hasSuffix(ending) && !$0.hasPrefix(".") }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      .compactMap { read("\(folder)/\($0)", into: &problems) }
+      .map { "\(folder)/\($0)" }
   }
 
-  static func read(_ path: String, into problems: inout [Diagnostic]) -> SourceFile? {
+  /// Whether it can be expected to be read.
+  private static func isFile(_ path: String, into problems: inout [Diagnostic]) -> Bool {
     let place = Place(file: path, position: nil)
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
@@ -114,11 +124,11 @@ struct Content {
         .error(
           "there is no such file", at: place,
           hint: path.hasSuffix("/playbook.md") ? "name the folder that holds playbook.md" : nil))
-      return nil
+      return false
     }
     guard !isDirectory.boolValue else {
       problems.append(.error("this is a folder, not a file", at: place))
-      return nil
+      return false
     }
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     guard
@@ -126,17 +136,25 @@ struct Content {
         || attributes?[.type] as? FileAttributeType == .typeSymbolicLink
     else {
       problems.append(.error("this is no regular file", at: place))
-      return nil
+      return false
     }
     if let size = attributes?[.size] as? Int, size > sizeLimit {
       problems.append(.error("this file is over 256 MiB", at: place))
-      return nil
+      return false
     }
+    return true
+  }
+
+  static func read(_ path: String, into problems: inout [Diagnostic]) -> SourceFile? {
+    guard isFile(path, into: &problems) else { return nil }
     do {
       return SourceFile(
         name: path, bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
     } catch {
-      problems.append(.error("this file cannot be read: \(error.localizedDescription)", at: place))
+      problems.append(
+        .error(
+          "this file cannot be read: \(error.localizedDescription)",
+          at: Place(file: path, position: nil)))
       return nil
     }
   }

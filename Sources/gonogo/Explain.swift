@@ -17,7 +17,7 @@ struct Explain: AsyncParsableCommand {
 
   func run() async throws {
     try await Terminal.reporting {
-      let report = try Evaluation(situation).report
+      let report = try Evaluation(situation, isHistoric: true).report
       guard let story = report.story(of: id) ?? report.story(ofSection: id) else {
         let near = report.ids(near: id)
         throw ValidationError(

@@ -15,7 +15,9 @@ struct Gonogo: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunChecks.self, Build.self, Gate.self, Lint.self, Try.self, Explain.self, Next.self,
+      RunChecks.self, Build.self, Gate.self, Lint.self, Try.self, Explain.self, TellHistory.self,
+      Diff.self,
+      Next.self,
       Confirm.self,
       Waive.self, NotNeeded.self, StepDone.self, Abort.self, Resume.self, RollCallWord.self,
       Sync.self, Supervise.self,

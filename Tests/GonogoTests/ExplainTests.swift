@@ -26,7 +26,7 @@ import Testing
     #expect(outcome.output.contains("\n  Fail: expected ok, got “degraded”\n"))
     #expect(
       outcome.output.contains(
-        "\n  earlier\n    2026-06-05 12:00 UTC  exit code 0, held, “ok”  (run noon, "))
+        "\n  earlier\n    2026-06-05 12:00 UTC  Pass: expected ok, got “ok”  (run noon)\n"))
     #expect(outcome.output.contains("\n  mend what the command found, then record it again\n"))
   }
 

@@ -17,4 +17,7 @@ public struct Evidence: Hashable, Sendable {
     self.gate = gate
     self.lock = lock
   }
+
+  /// The same without what was recorded.
+  var withoutRuns: Evidence { Evidence(decisions: decisions, gate: gate, lock: lock) }
 }

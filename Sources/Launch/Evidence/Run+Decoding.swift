@@ -6,16 +6,17 @@ extension Run {
   }
 }
 
-/// A run with what its file says about places.
-struct RunFile {
+/// A run, or a shard of one, with what its file says about places.
+public struct RunFile: Sendable {
   static let format = "gonogo.run/1"
 
   let source: SourceFile
-  let run: Run
+  public let run: Run
   /// The object that holds the facts about the run.
   private let facts: JSONValue
 
-  init(decoding file: SourceFile) throws(InvalidInput) {
+  /// - Throws: every problem of the file, in its order; only the first where it is no JSON.
+  public init(decoding file: SourceFile) throws(InvalidInput) {
     source = file
     var reader = FieldReader(file)
     let document = try JSONValue.parse(file)

@@ -27,7 +27,7 @@ extension Run {
   }
 
   /// - Parameter shards: with the same id, in the order of their file names. `nil` if there are none.
-  private init?(merging shards: [Run]) {
+  init?(merging shards: [Run]) {
     let shards = shards.enumerated()
       .sorted { ($0.element.startedAt, $0.offset) < ($1.element.startedAt, $1.offset) }
       .map(\.element)

@@ -20,6 +20,8 @@ public struct Decisions: Hashable, Sendable {
   public let abort: Decision?
   /// Nothing recorded or decided up to then counts; `nil`: there was no abort.
   public let clearedAt: Instant?
+  /// When the launch was put on again after the last abort; `nil`: it was not aborted, or still is.
+  public let resumedAt: Instant?
   private let bySubject: [String: [Decision]]
 
   /// - Parameters:
@@ -55,9 +57,10 @@ public struct Decisions: Hashable, Sendable {
     counting.sort { ($0.at, $0.isAbort ? 1 : 0) < ($1.at, $1.isAbort ? 1 : 0) }
     let lastAbort = counting.filter(\.isAbort).max { $0.end < $1.end }
     clearedAt = lastAbort?.end
-    abort = lastAbort.flatMap { abort in
-      counting.contains { $0.isResume && $0.at > abort.end } ? nil : abort
+    resumedAt = lastAbort.flatMap { abort in
+      counting.first { $0.isResume && $0.at > abort.end }?.at
     }
+    abort = resumedAt == nil ? lastAbort : nil
     self.counting = counting
     self.void = void
     self.elsewhere = elsewhere
@@ -103,6 +106,8 @@ extension Decisions.Void {
 
 extension Decision {
   var isAbort: Bool { if case .abort = kind { true } else { false } }
+  var isNotNeeded: Bool { if case .notNeeded = kind { true } else { false } }
+
   /// Whether it stops the launch: that counts in every form.
   var stops: Bool { isAbort || isRefusal }
   /// A no-go in the roll call.

@@ -15,6 +15,11 @@ public struct Finding: Hashable, Sendable {
     judgements = judged
   }
 
+  /// What is left of a finding whose record is not kept.
+  init(_ brief: PastResult.Brief) {
+    self.init(brief.status, brief.reason, brief.rule, [])
+  }
+
   /// - Parameter record: of this very check; its times are compared with each other only.
   init(of check: Check, _ record: Record) {
     let answered = Self.judgements(of: check, record)

@@ -250,11 +250,9 @@ extension Ledger.Entry {
   /// Whether what fails now failed already when somebody spoke of it, and did not pass in between: a new failure is another one.
   /// - Parameter cleared: what began up to then does not count; `nil`: all counts.
   fileprivate func isOneFailure(at instant: Instant, after cleared: Instant?) -> Bool {
-    let counting = attempts.filter { attempt in
-      cleared.map { attempt.record.startedAt > $0 } ?? true
-    }
-    return counting.contains { $0.finding.status == .fail && $0.record.finishedAt <= instant }
-      && !counting.contains { $0.finding.status == .pass && $0.record.finishedAt > instant }
+    guard let span = spans[cleared] else { return false }
+    return span.firstFailure.map { $0 <= instant } ?? false
+      && span.lastPass.map { $0 <= instant } ?? true
   }
 }
 

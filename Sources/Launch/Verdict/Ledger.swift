@@ -1,13 +1,21 @@
-/// What all runs recorded for the checks of a playbook: of each what decides, and what was before.
-struct Ledger: Hashable, Sendable {
+/// What all runs recorded for the checks of a playbook, as far as it decides or is told: of each check the newest attempt whole,
+/// and of the last ones what they gave. How much it holds does not grow with older runs and their outputs.
+public struct Ledger: Hashable, Sendable {
+  /// How many attempts at a check are kept: what is told about a check reaches back so far.
+  public static let depth = 32
+
   /// What is on record for one check.
   struct Entry: Hashable, Sendable {
     /// The newest attempt at this very check; several if they ended at the same instant.
-    fileprivate(set) var newest: [Attempt] = []
+    var newest: [Attempt] = []
     /// The newest record under its id that is of another command or other expectations.
-    fileprivate(set) var edited: Edited?
-    /// Every attempt at this very check, in the order of their ends.
-    fileprivate(set) var attempts: [Attempt] = []
+    var edited: Edited?
+    /// The last attempts at this very check, in the order of their ends; at most `depth`.
+    var results: [PastResult] = []
+    /// How many older attempts are not kept.
+    var dropped = 0
+    /// By the abort after which attempts count; `nil`: all of them. Empty where nobody waived its item.
+    var spans: [Instant?: FailureSpan] = [:]
   }
 
   struct Edited: Hashable, Sendable {
@@ -16,65 +24,63 @@ struct Ledger: Hashable, Sendable {
   }
 
   /// By the id of the check. Ids are ASCII, so that equal strings are equal bytes.
-  private var entries: [String: Entry] = [:]
+  var entries: [String: Entry]
+  /// The runs that are of this launch, by start, then by id.
+  let runs: [RunSummary]
+  /// What the runs of other environments, repositories and commits are of.
+  let foreign: [Notice]
+  /// When checks of rollback procedures last passed in another environment, by the id of the check.
+  let rehearsals: Rehearsals
+  /// Whether `results` say what was found.
+  let isHistoric: Bool
 
   static let none = Entry()
 
-  init(_ playbook: Playbook, _ runs: [Run]) {
-    let checks = playbook.root.allItems.flatMap(\.checks)
-    let byID = Dictionary(checks.map { ($0.id, $0) }) { first, _ in first }
-    for run in runs {
-      for record in run.records {
-        guard let check = byID[record.check] else { continue }
-        add(record, of: run, to: check)
-      }
-    }
-    for id in entries.keys {
-      entries[id]?.attempts.sort { $0.record.finishedAt < $1.record.finishedAt }
-    }
-  }
-
-  private mutating func add(_ record: Record, of run: Run, to check: Check) {
-    guard record.answers(check) else {
-      let known = entries[check.id]?.edited
-      if known.map({ $0.record.finishedAt < record.finishedAt }) ?? true {
-        entries[check.id, default: Entry()].edited = Edited(record: record, run: run)
-      }
-      return
-    }
-    let number = run.records.count {
-      $0.check.hasBytes(of: record.check) && $0.finishedAt <= record.finishedAt
-    }
-    let attempt = Attempt(
-      record: record, run: run, number: number, finding: check.finding(in: record))
-    entries[check.id, default: Entry()].attempts.append(attempt)
-    let newest = entries[check.id]?.newest.first?.record.finishedAt
-    if newest.map({ $0 < record.finishedAt }) ?? true {
-      entries[check.id, default: Entry()].newest = [attempt]
-    } else if newest == record.finishedAt {
-      entries[check.id, default: Entry()].newest.append(attempt)
-    }
-  }
-
   func entry(_ check: Check) -> Entry { entries[check.id] ?? Self.none }
+
+  func run(of result: PastResult) -> Run { runs[result.run].run }
+}
+
+/// When checks last passed in other environments of the same project.
+struct Rehearsals: Hashable, Sendable {
+  let passes: [String: Instant]
+
+  func lastPass(of check: Check) -> Instant? { passes[check.id] }
 }
 
 /// One record of a check, with what it says.
 public struct Attempt: Hashable, Sendable {
   public let record: Record
+  /// Without its records.
   public let run: Run
   /// Which of the tries of its run it is, from 1.
   public let number: Int
   public let finding: Finding
 
   /// What it found, with the number of the try where the run had several.
-  var reason: String {
-    guard number > 1 else { return finding.reason }
-    switch finding.status {
-    case .pass: return "passed at attempt \(number): \(finding.reason)"
-    case .fail, .error: return "after \(number) attempts: \(finding.reason)"
+  var reason: String { finding.status.reason(finding.reason, attempt: number) }
+}
+
+extension Status {
+  /// A reason with the number of the attempt where a run had several.
+  func reason(_ reason: String, attempt number: Int) -> String {
+    guard number > 1 else { return reason }
+    switch self {
+    case .pass: return "passed at attempt \(number): \(reason)"
+    case .fail, .error: return "after \(number) attempts: \(reason)"
     case .noResult, .stale, .unconfirmed, .blocked, .notDue, .waived, .notNeeded, .confirmed:
-      return finding.reason
+      return reason
     }
+  }
+}
+
+extension Ledger {
+  init(
+    _ playbook: Playbook, _ runs: [Run], environment: String, waivers: Waivers, isHistoric: Bool
+  ) {
+    var books = Bookkeeping(
+      playbook, environment: environment, waivers: waivers, isHistoric: isHistoric)
+    for (index, run) in runs.enumerated() { books.add(run, number: index) }
+    self = books.ledger
   }
 }

@@ -23,7 +23,7 @@ public enum Notice: Hashable, Sendable {
   /// Required items that no box of the gate issue stands for.
   case uncoveredItems(number: Int, [String])
   /// A step was done before its turn.
-  case stepOutOfOrder(number: Int, waitsFor: Int)
+  case stepOutOfOrder(number: Int)
 
   /// The notice in one sentence, without full stop.
   public var text: String {
@@ -49,8 +49,8 @@ public enum Notice: Hashable, Sendable {
       "\(boxes.count == 1 ? "a box" : "\(boxes.count) boxes") of #\(number) \(boxes.count == 1 ? "matches" : "match") no item: \(Self.few(boxes))"
     case .uncoveredItems(let number, let ids):
       "no box of #\(number) stands for \(Self.few(ids))"
-    case .stepOutOfOrder(let number, let other):
-      "step \(number) was done before step \(other) was done and verified"
+    case .stepOutOfOrder(let number):
+      "step \(number) was done before its turn: not every step ahead of it had been verified"
     }
   }
 

@@ -9,7 +9,27 @@ extension Report {
     _ playbook: Playbook, _ evidence: Evidence, at now: Instant, environment: String? = nil
   ) {
     let environment = environment ?? playbook.metadata.environment ?? "production"
-    let sorting = RunSorting(evidence.runs, of: playbook, environment: environment)
+    let ledger = Ledger(
+      playbook, evidence.runs, environment: environment, waivers: evidence.waivers, isHistoric: true)
+    self.init(playbook, evidence, ledger, at: now, environment: environment)
+  }
+
+  /// Judges evidence whose runs have been taken in.
+  /// - Parameters:
+  ///   - ledger: of the same playbook and environment. The runs of `evidence` are not looked at.
+  public init(
+    _ playbook: Playbook, _ evidence: Evidence, _ ledger: Ledger, at now: Instant,
+    environment: String? = nil
+  ) {
+    self.init(playbook, evidence, ledger, at: now, environment: environment, isPast: false)
+  }
+
+  /// - Parameter isPast: it looks back: a gate issue that was fetched later says nothing about its boxes.
+  init(
+    _ playbook: Playbook, _ evidence: Evidence, _ ledger: Ledger, at now: Instant,
+    environment: String?, isPast: Bool
+  ) {
+    let environment = environment ?? playbook.metadata.environment ?? "production"
     let number = playbook.metadata.gate
     // What another issue's comments say is not said about this launch.
     // Nor is what it says about the launch said about a rehearsal of it.
@@ -19,7 +39,6 @@ extension Report {
     let decisions = Decisions(
       evidence.decisions, isOurs ? evidence.gate : nil, of: playbook, environment: environment,
       at: now)
-    let ledger = Ledger(playbook, sorting.ours)
     let judge = Judge(
       now: now, ledger: ledger, decisions: decisions, operators: playbook.metadata.operators)
 
@@ -39,13 +58,14 @@ extension Report {
     var doubts: [Doubt] = []
     if before.flatMap(\.items).isEmpty { doubts.append(.nothingRequired) }
     doubts += before.flatMap { $0.verdict.reasons.compactMap(\.lackOfProof) }
-    if let newest = sorting.ours.flatMap(\.records).map(\.finishedAt).max(),
+    if let newest = ledger.runs.compactMap(\.lastRecordAt).max(),
       newest > now + Self.clockTolerance
     {
       doubts.append(.clock(newest: newest))
     }
+    let isUnknown = isPast && evidence.gate.map { now < $0.fetchedAt } ?? false
     let gateDoubts =
-      isLaunch ? Self.doubts(about: gate, of: playbook, at: now) : []
+      isLaunch && !isUnknown ? Self.doubts(about: gate, of: playbook, at: now) : []
     doubts += gateDoubts
     doubts += evidence.lock?.doubts(of: playbook) ?? []
     let silent = rollCall.filter { $0.word == .silent }.map(\.role)
@@ -63,9 +83,8 @@ extension Report {
         waiting: before.flatMap(\.waiting),
         ends: isLaunch ? gate.map { [$0.validUntil] } ?? [] : [], at: now)
     }
-    let rehearsals = Ledger(playbook, sorting.elsewhere)
     let sequence = LaunchSequence(
-      playbook, judge, rehearsals, launch: launchVerdict(failures: []),
+      playbook, judge, ledger.rehearsals, launch: launchVerdict(failures: []),
       gate: gateDoubts.first(where: \.blocksEveryStep)?.text)
     let phases = judged.map { $0.following(sequence, judge, playbook) }
     let after = phases.filter { !$0.phase.precedesLaunch }
@@ -76,12 +95,12 @@ extension Report {
         failures: after.flatMap(\.items).filter { $0.status.effect == .noGo }),
       phases: phases, sequence: sequence,
       live: sequence.isComplete ? Self.live(after, refusals, at: now) : nil,
-      rollbacks: playbook.rollbacks.map { RollbackReport($0, judge, rehearsals) },
-      decisions: decisions, gate: gate, rollCall: rollCall, runs: sorting.ours,
-      notices: sorting.notices(playbook)
+      rollbacks: playbook.rollbacks.map { RollbackReport($0, judge, ledger.rehearsals) },
+      decisions: decisions, gate: gate, rollCall: rollCall,
+      notices: ledger.notices
         + Self.notices(
           playbook, evidence, decisions, gate, sequence, before.flatMap(\.items)),
-      ledger: ledger)
+      ledger: ledger, evidence: evidence.withoutRuns)
   }
 
   private static func doubts(
@@ -134,12 +153,9 @@ extension Report {
     }
     let commits = Set(required.flatMap(\.checks).compactMap(\.run?.commit))
     if commits.count > 1 { notices.append(.severalCommits(commits.sorted())) }
-    for (index, position) in sequence.steps.enumerated() where position.done != nil {
-      let earlier = sequence.steps[..<index]
-      if let open = earlier.first(where: { !$0.isVerified }) {
-        notices.append(
-          .stepOutOfOrder(number: position.step.number, waitsFor: open.step.number))
-      }
+    notices += sequence.ineffective.map(Notice.void)
+    notices += sequence.steps.filter(\.isOutOfOrder).map {
+      .stepOutOfOrder(number: $0.step.number)
     }
     return notices
   }

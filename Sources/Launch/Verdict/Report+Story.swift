@@ -59,33 +59,7 @@ extension Report {
     } else {
       lines.append("  no record")
     }
-    return lines + history(of: check, but: report.record)
-  }
-
-  /// Its other records, newest first.
-  private func history(of check: Check, but shown: Record?) -> [String] {
-    let attempts = runs.flatMap { run in run.records.map { (run, $0) } }
-      .filter { $0.1.check.utf8.elementsEqual(check.id.utf8) && $0.1 != shown }
-      .sorted { $0.1.finishedAt > $1.1.finishedAt }
-    guard !attempts.isEmpty else { return [] }
-    var lines = ["  earlier"]
-    for (run, record) in attempts.prefix(20) {
-      let words: String
-      if !record.command.utf8.elementsEqual(check.command.utf8) {
-        words = "of another command"
-      } else {
-        let answers = check.expectations.map { $0.judge(record.observation) }
-        let worst =
-          answers.first { $0.answer == .notHeld } ?? answers.first { $0.answer == .needsPerson }
-          ?? answers.first
-        words = worst.map { "\($0.answer.rawValue), \($0.words)" } ?? "not judged"
-      }
-      lines.append(
-        "    \(record.finishedAt.dayAndTime)  \(record.outcome.words), \(words)  (run \(run.id), \(record.place.description))"
-      )
-    }
-    if attempts.count > 20 { lines.append("    and \(attempts.count - 20) more") }
-    return lines
+    return lines + earlierLines(of: check)
   }
 
   private func next(_ report: ItemReport) -> [String] {

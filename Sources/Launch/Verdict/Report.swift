@@ -19,10 +19,14 @@ public struct Report: Hashable, Sendable {
   public let gate: GateReport?
   /// What the roles of the launch say; empty where the playbook names no owner.
   public let rollCall: [RollCall]
-  public let runs: [Run]
   /// What was odd about the evidence, though it decides nothing by itself.
   public let notices: [Notice]
   let ledger: Ledger
+  /// Without the runs, which the ledger has.
+  let evidence: Evidence
+
+  /// The runs that are of this launch, by start, then by id.
+  public var runs: [RunSummary] { ledger.runs }
 
   public var items: [ItemReport] { phases.flatMap(\.items) }
 

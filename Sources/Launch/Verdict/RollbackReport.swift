@@ -10,7 +10,7 @@ public struct RollbackReport: Hashable, Sendable {
   /// When the last of its verification passed since the last abort; `nil`: not yet, or it has none.
   public let verifiedAt: Instant?
 
-  init(_ section: Section, _ judge: Judge, _ rehearsals: Ledger) {
+  init(_ section: Section, _ judge: Judge, _ rehearsals: Rehearsals) {
     self.section = section
     if case .procedure(let procedure) = section.role {
       limit = procedure.timeLimit?.duration
@@ -18,9 +18,7 @@ public struct RollbackReport: Hashable, Sendable {
       limit = nil
     }
     let checks = section.allItems.flatMap(\.checks)
-    let passes = checks.map { check in
-      rehearsals.entry(check).attempts.last { $0.finding.status == .pass }?.record.finishedAt
-    }
+    let passes = checks.map { rehearsals.lastPass(of: $0) }
     let known = passes.compactMap(\.self)
     rehearsedAt = known.count == checks.count ? known.min() : nil
     let since = judge.decisions.clearedAt

@@ -19,13 +19,9 @@ struct AboutView: View {
     }
   }
 
-  private var outputs: [Output] {
-    report.runs.flatMap(\.records).flatMap { [$0.stdout] + ($0.stderr.map { [$0] } ?? []) }
-  }
-
   private var changes: [LinkView] {
-    let cut = outputs.map(\.truncatedBytes).reduce(0, +)
-    let masked = outputs.map(\.redactions).reduce(0, +)
+    let cut = report.runs.map(\.truncatedBytes).reduce(0) { $0.addingClamped($1) }
+    let masked = report.runs.map(\.redactions).reduce(0) { $0.addingClamped($1) }
     return [
       "The recorder cut \(cut.counted("byte")) of output and masked \(masked.counted("passage")).",
       "A page shows at most \(Excerpt.lineLimit) lines or \(Excerpt.byteLimit.counted("byte")) of an output; what it leaves out it counts, and the run file has it.",
@@ -35,7 +31,7 @@ struct AboutView: View {
   static let fields: [String: Field<AboutView>] = [
     "inputs": .list { $0.composition.inputs.map(InputView.init) },
     "aboutRuns": .list { about in
-      about.report.runs.sorted { ($0.finishedAt, $0.id) > ($1.finishedAt, $1.id) }
+      about.report.runs.sorted { ($0.run.finishedAt, $0.id) > ($1.run.finishedAt, $1.id) }
         .map { RunView($0, in: about.composition) }
     },
     "rules": .list { $0.rules },

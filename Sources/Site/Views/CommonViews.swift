@@ -76,26 +76,23 @@ struct LinkView: View {
 
 /// A run in the lists of the overview and the about page.
 struct RunView: View {
-  let run: Run
+  let run: RunSummary
   let time: Markup
-  let isComplete: Bool
 
-  init(_ run: Run, in composition: Composition) {
+  init(_ run: RunSummary, in composition: Composition) {
     self.run = run
-    time = composition.time(run.finishedAt)
-    let recorded = Set(run.records.map(\.check))
-    isComplete = (run.planned ?? []).allSatisfy(recorded.contains)
+    time = composition.time(run.run.finishedAt)
   }
 
   static let fields: [String: Field<RunView>] = [
     "runID": .text { $0.run.id },
-    "runURL": .text { $0.run.url },
+    "runURL": .text { $0.run.run.url },
     "runTime": .markup { $0.time },
-    "runRecords": .text { $0.run.records.count.counted("record") },
-    "runCommit": .text { $0.run.commit },
-    "runBy": .text { $0.run.who },
-    "runFile": .text { $0.run.file },
-    "isIncomplete": .flag { !$0.isComplete },
+    "runRecords": .text { $0.run.recordCount.counted("record") },
+    "runCommit": .text { $0.run.run.commit },
+    "runBy": .text { $0.run.run.who },
+    "runFile": .text { $0.run.run.file },
+    "isIncomplete": .flag { !$0.run.isComplete },
   ]
 }
 

@@ -185,11 +185,13 @@ struct ProofView: View {
     self.composition = composition
   }
 
-  private var runs: [Run] {
+  private var runs: [RunSummary] {
+    let summaries = Dictionary(
+      composition.report.runs.map { ($0.id + $0.run.file, $0) },
+      uniquingKeysWith: { first, _ in first })
     var ids: Set<String> = []
-    return proof.items.flatMap(\.checks).compactMap(\.run).filter {
-      ids.insert($0.id + $0.file).inserted
-    }
+    return proof.items.flatMap(\.checks).compactMap(\.run).map { $0.id + $0.file }
+      .filter { ids.insert($0).inserted }.compactMap { summaries[$0] }
   }
 
   static let fields: [String: Field<ProofView>] = [
