@@ -4,11 +4,16 @@ import Launch
 struct EvidenceView: View {
   let report: CheckReport
   let isOnlyOne: Bool
+  /// Whether its item says the rule already.
+  let isRuleSaid: Bool
   let composition: Composition
 
-  init(_ report: CheckReport, isOnlyOne: Bool, in composition: Composition) {
+  init(
+    _ report: CheckReport, isOnlyOne: Bool, isRuleSaid: Bool, in composition: Composition
+  ) {
     self.report = report
     self.isOnlyOne = isOnlyOne
+    self.isRuleSaid = isOnlyOne && isRuleSaid
     self.composition = composition
   }
 
@@ -92,7 +97,7 @@ struct EvidenceView: View {
     "checkID": .text { $0.report.check.id },
     "checkChip": .markup { $0.isOnlyOne ? nil : $0.composition.markup(Chip($0.report.status)) },
     "checkReason": .text { $0.report.reason },
-    "checkRule": .text { $0.report.rule.rawValue },
+    "checkRule": .text { $0.isRuleSaid ? nil : $0.report.rule.rawValue },
     "isOpen": .flag { $0.record != nil && $0.report.status.effect != .clear },
     "evidenceSummary": .text { $0.summary },
     "origin": .markup { $0.origin },
