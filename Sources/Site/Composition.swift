@@ -54,6 +54,17 @@ final class Composition: Sendable {
   /// - Returns: `nil` for a procedure that undoes no step of the launch.
   func rollback(_ section: Section) -> RollbackReport? { rollbacks[section.id] }
 
+  /// After an abort: what to carry out now.
+  var nextRollback: RollbackReport? {
+    report.sequence.rollbacks.first { $0.verifiedAt == nil }
+  }
+
+  /// Where a procedure stands after an abort.
+  func chip(of rollback: RollbackReport) -> Chip {
+    if rollback.verifiedAt != nil { return .verified }
+    return nextRollback == rollback ? .next : .toDo
+  }
+
   /// How far a step of the launch is; `nil` for a step of another phase.
   func position(of section: Section) -> LaunchSequence.Position? {
     report.sequence.steps.first { $0.section.id.utf8.elementsEqual(section.id.utf8) }

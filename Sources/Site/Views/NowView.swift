@@ -65,6 +65,9 @@ struct NextStepView: View {
       return items.filter { !view.isStepItself($0) }.map { BlockerView($0, view.composition) }
     },
     "stepCommand": .text { $0.command },
+    "stepCommandLead": .text {
+      $0.isDone ? "To verify it, and to see what follows:" : "When that is done, say so:"
+    },
     "stepUndo": .list { view in view.position.procedures.map { UndoView($0, view.composition) } },
     "stepGaps": .list { $0.position.rollbackGaps.map { LinkView(text: $0, href: nil) } },
   ]
@@ -135,15 +138,8 @@ struct UndoListView: View {
 
   private var sequence: LaunchSequence { composition.report.sequence }
 
-  private var next: RollbackReport? { sequence.rollbacks.first { $0.verifiedAt == nil } }
-
   private var rows: [UndoRowView] {
-    sequence.rollbacks.map { rollback in
-      UndoRowView(
-        rollback: rollback,
-        isNext: next.map { $0.section.id.utf8.elementsEqual(rollback.section.id.utf8) } ?? false,
-        composition: composition)
-    }
+    sequence.rollbacks.map { UndoRowView(rollback: $0, composition: composition) }
   }
 
   /// Steps that were done and have no way back.
@@ -183,10 +179,11 @@ struct UndoListView: View {
 /// A rollback procedure after an abort.
 struct UndoRowView: View {
   let rollback: RollbackReport
-  let isNext: Bool
   let composition: Composition
 
-  private var chip: Chip { rollback.verifiedAt == nil ? isNext ? .next : .toDo : .verified }
+  private var chip: Chip { composition.chip(of: rollback) }
+
+  private var isNext: Bool { chip == .next }
 
   static let fields: [String: Field<UndoRowView>] = [
     "rowChip": .markup { $0.composition.markup($0.chip) },
@@ -217,10 +214,13 @@ struct LiveView: View {
 
   private var reasons: [Verdict.Reason] { live?.reasons ?? [] }
 
+  private var isOnlyWaiting: Bool { live?.isOnlyWaiting ?? false }
+
   private var claim: String {
     switch live {
     case nil: "The playbook says nothing about what follows the launch"
     case .go: "The launch may stay live"
+    case .hold(_) where isOnlyWaiting: "Nothing speaks against staying live so far"
     case .hold: "It is not proven that the launch may stay live"
     case .noGo: "The launch must not stay live as it is"
     }
@@ -235,7 +235,9 @@ struct LiveView: View {
   }
 
   static let fields: [String: Field<LiveView>] = [
-    "liveChip": .markup { view in view.live.map { view.composition.markup(Chip($0)) } },
+    "liveChip": .markup { view in
+      view.live.map { view.composition.markup(view.isOnlyWaiting ? Chip(.notDue) : Chip($0)) }
+    },
     "liveClaim": .text { $0.claim },
     "liveUntil": .markup { view in view.live?.validUntil.map(view.composition.time) },
     "liveReasons": .list { live in

@@ -116,6 +116,7 @@ struct OverviewView: View {
     "proof": .view { $0.proof },
     "board": .list { overview in overview.report.phases.map { BoardView($0, overview.composition) }
     },
+    "hasNotices": .flag { !$0.report.notices.isEmpty },
     "notices": .list { overview in
       overview.report.notices.map { LinkView(text: $0.text, href: nil) }
     },

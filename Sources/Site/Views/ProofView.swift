@@ -54,17 +54,23 @@ struct ProofView: View {
       .map { "\($0.key) \($0.value.grouped)" }.joined(separator: ", ")
   }
 
+  /// What of it lapses first.
+  private var ends: LinkView? {
+    if let item = proof.items.first(where: { $0.validUntil == proof.validUntil }) {
+      return LinkView(
+        text: "\(item.item.id) \(item.item.title)",
+        href: composition.map.href(ofItem: item.item.id))
+    }
+    guard let gate = composition.report.gate, gate.validUntil == proof.validUntil else {
+      return nil
+    }
+    return LinkView(text: "what was read of #\(gate.issue.number)", href: "#_gate")
+  }
+
   static let fields: [String: Field<ProofView>] = [
     "proofCount": .text { $0.count },
     "proofRuns": .list { proof in proof.runs.map { RunView($0, in: proof.composition) } },
-    "proofEnds": .view { proof in
-      proof.proof.items.first { $0.validUntil == proof.proof.validUntil }
-        .map {
-          LinkView(
-            text: "\($0.item.id) \($0.item.title)",
-            href: proof.composition.map.href(ofItem: $0.item.id))
-        }
-    },
+    "proofEnds": .view { $0.ends },
     "proofUntil": .markup { proof in proof.proof.validUntil.map(proof.composition.time) },
     "proofExceptions": .list { $0.rows(.waived) + $0.rows(.notNeeded) },
     "proofConfirmed": .list { $0.confirmed.count > Self.limit ? [] : $0.confirmed },
@@ -105,7 +111,9 @@ extension Decision {
       markup.append("<code>", Markup(escaping: place.fileAndLine), "</code>")
       links.append(markup)
     }
-    if case .confirm(_, _, let evidence?) = kind {
+    // A confirmation in a comment is its own evidence.
+    if case .confirm(_, _, let evidence?) = kind, !evidence.utf8.elementsEqual((comment ?? "").utf8)
+    {
       links.append(Markup(linkTo: evidence, reading: "evidence"))
     }
     guard var origin = links.first else { return nil }

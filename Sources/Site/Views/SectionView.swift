@@ -181,6 +181,9 @@ struct UndoView: View {
     "undoTitle": .text { $0.section.title },
     "undoLimit": .text { $0.limit?.duration.inWords },
     "undoLimitText": .text { $0.limit?.text },
+    "undoPlace": .view { view in
+      view.composition.rollback(view.section).flatMap { UndoOrderView($0, view.composition) }
+    },
     "undoRehearsed": .markup { view in
       view.composition.rollback(view.section)?.rehearsedAt.map(view.composition.time)
     },
@@ -211,7 +214,7 @@ struct UndoOrderView: View {
   static let fields: [String: Field<UndoOrderView>] = [
     "orderWords": .text { "\($0.place.grouped) of \($0.count.grouped)" },
     "orderChip": .markup { view in
-      view.composition.markup(view.rollback.verifiedAt == nil ? .toDo : .verified)
+      view.composition.markup(view.composition.chip(of: view.rollback))
     },
     "orderVerified": .markup { view in view.rollback.verifiedAt.map(view.composition.time) },
   ]

@@ -51,11 +51,9 @@ struct SlabView: View {
       slab.report.sequence.hasBegun ? slab.report.sequence.next.map(\.section.title) : nil
     },
     "slabWaivers": .list { Array($0.waivers.prefix(Self.limit)) },
-    "hasWaivers": .flag { !$0.waived.isEmpty },
-    "waiverCount": .text { $0.waived.count.counted("waiver") },
     "moreWaivers": .text { slab in
       slab.waived.count > Self.limit
-        ? "and \((slab.waived.count - Self.limit).grouped) more" : nil
+        ? "and \((slab.waived.count - Self.limit).grouped) more waived" : nil
     },
     "gateNumber": .text { $0.report.playbook.metadata.gate.map { "#\($0)" } },
     "gateURL": .text { slab in
@@ -104,7 +102,7 @@ struct SlabUndoView: View {
 
   private var sequence: LaunchSequence { composition.report.sequence }
 
-  private var next: RollbackReport? { sequence.rollbacks.first { $0.verifiedAt == nil } }
+  private var next: RollbackReport? { composition.nextRollback }
 
   /// Where no procedure is left to carry out.
   private var rest: String? {
