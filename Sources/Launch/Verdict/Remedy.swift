@@ -6,7 +6,7 @@ public struct Remedy: Hashable, Sendable {
   public let reason: String?
   /// The ids of the items that it clears; empty: it is about none.
   public let items: [String]
-  /// `nil`: nobody is named.
+  /// Who answers for it, or for the playbook; `nil`: nobody is named.
   public let owner: String?
   /// To copy into a terminal; `nil`: no command does it.
   public let command: String?
@@ -61,7 +61,15 @@ private struct PathFinder {
     var command: String? = run
     var comment: String?
     switch item.status {
-    case .fail: words = "mend what \(id) found, then run it again"
+    case .fail:
+      words = "mend what \(id) found, then run it again"
+      let isAfter = report.phases.contains { phase in
+        phase.phase.moment?.side == .after && phase.items.contains { $0.item.id.hasBytes(of: id) }
+      }
+      let wayBack = report.sequence.wayBack
+      if isAfter, !wayBack.isEmpty {
+        words += ", or roll back: \(wayBack.joined(separator: ", then "))"
+      }
     case .error: words = "see why \(id) did not finish, then run it again"
     case .noResult, .stale:
       if item.isToBeRun {
@@ -88,7 +96,8 @@ private struct PathFinder {
     }
     if item.item.leadTime != nil { words = "escalate now: \(words)" }
     return Remedy(
-      words: words, reason: item.reason, items: [id], owner: item.item.owner, command: command,
+      words: words, reason: item.reason, items: [id],
+      owner: item.item.owner ?? report.playbook.metadata.owner, command: command,
       comment: comment, leadTime: item.item.leadTime, notBefore: nil)
   }
 

@@ -26,9 +26,17 @@ public struct RollCall: Hashable, Sendable {
     for role in owners.flatMap(\.roles) where !roles.contains(where: { $0.isRole(role) }) {
       roles.append(role)
     }
+    // Who is named by login alone answers in the role that names them, too.
+    let named = roles
+    roles.removeAll { login in
+      named.contains { $0.names(login) && !$0.isRole(login) }
+        && playbook.metadata.operators.contains {
+          $0.login.asciiLowercased.hasBytes(of: login.asciiLowercased)
+        }
+    }
     return roles.map { role in
       let speakers = playbook.metadata.operators.filter {
-        LabelText(role).firstIndex(of: $0.login.asciiLowercased) != nil
+        role.names($0.login)
       }
       let words = decisions.counting.filter { decision in
         let isHeard =
@@ -40,7 +48,12 @@ public struct RollCall: Hashable, Sendable {
         case .confirm, .waive, .notNeeded, .stepDone, .abort, .resume: return false
         }
       }
-      let owned = required.filter { $0.item.owner?.roles.contains { $0.isRole(role) } ?? false }
+      let owned = required.filter { report in
+        report.item.owner?.roles.contains { owner in
+          owner.isRole(role)
+            || speakers.contains { $0.login.asciiLowercased.hasBytes(of: owner.asciiLowercased) }
+        } ?? false
+      }
       // At the same instant the NO-GO counts.
       let last = words.max { ($0.at, $0.isRefusal ? 1 : 0) < ($1.at, $1.isRefusal ? 1 : 0) }
       return RollCall(
@@ -73,8 +86,6 @@ extension RollCall.Word {
 }
 
 extension Decision {
-  fileprivate var isRefusal: Bool { if case .noGo = kind { true } else { false } }
-
   /// - Parameter named: the role that it names; `nil`: all that its operator speaks for.
   fileprivate func speaks(
     for role: String, _ named: String?, _ speakers: [Metadata.Operator]
@@ -108,6 +119,10 @@ extension String {
       }
     }
     return roles.map { String(decoding: $0, as: UTF8.self).trimmed }.filter { !$0.isEmpty }
+  }
+
+  fileprivate func names(_ login: String) -> Bool {
+    LabelText(self).firstIndex(of: login.asciiLowercased) != nil
   }
 
   /// Whether both name the same role: what stands in brackets is who holds it.
