@@ -26,6 +26,8 @@
     for (const use of all("use", element)) use.setAttribute("href", "#_hold");
     if (!element.classList.contains("slab")) {
       element.lastChild.data = "HOLD";
+      const claim = element.parentElement.querySelector(".claim");
+      if (claim) claim.textContent = `${why} Run the checks again.`;
       return;
     }
     element.querySelector(".word").textContent = "HOLD";

@@ -312,6 +312,16 @@ def stays(folder):
     return day.build("stays", folder / "site", "2026-06-06T15:10:00Z")
 
 
+def settled(folder):
+    """A day later: all that follows the launch holds."""
+    day = prepared(folder)
+    launched(day)
+    day.record("2026-06-06T15:05:00Z", "t-plus-1h.1")
+    day.decide("2026-06-07T14:10:00Z", "confirm", "t-plus-24h.1", "--by", "bob", "--note", "two questions, no complaint")
+    day.fetch("2026-06-07T14:00:00Z", [(True, "Everybody has slept")])
+    return day.build("settled", folder / "site", "2026-06-07T14:30:00Z")
+
+
 def falls(folder):
     """All steps are verified, and the smoke test fails."""
     day = prepared(folder)
@@ -333,7 +343,9 @@ def aborted(folder):
     return day.build("aborted", folder / "site", "2026-06-06T14:30:00Z")
 
 
-DAYS = {
-    "ready": ready, "way": way, "under-way": under_way, "not-verified": not_verified, "stays": stays, "falls": falls,
-    "aborted": aborted,
+HOURS = {
+    "ready": ready, "way": way, "under-way": under_way, "not-verified": not_verified, "stays": stays,
+    "settled": settled, "falls": falls, "aborted": aborted,
 }
+# Those that look unlike each other: every page of them is looked at.
+LOOKS = ["ready", "way", "under-way", "falls", "aborted"]

@@ -118,7 +118,7 @@ import Testing
       way.text.contains(
         """
         Escalate now: see to 1B.1 and confirm it Lead time: external, three days. The attorney has signed off · \
-        nobody has confirmed it gonogo confirm 1B.1 --by LOGIN --note TEXT Or as a comment on the gate issue: \(line)
+        nobody has confirmed it · owner release lead (ann) and on call (bob) gonogo confirm 1B.1 --by LOGIN --note TEXT Or as a comment on the gate issue: \(line)
         """))
     #expect(way.text.contains("Run 1A.1 The API answers · no record · owner on call (bob) gonogo run"))
     #expect(way.html.contains("<pre>\(line)</pre>"))

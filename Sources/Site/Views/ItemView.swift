@@ -25,9 +25,11 @@ struct ItemView: View {
 
   private var evidence: [EvidenceView] {
     guard let report, !isDocument else { return [] }
-    return report.checks.map {
+    let judged = report.checks.map { ($0.check, Optional($0)) }
+    let checks = judged.isEmpty ? item.checks.map { ($0, nil) } : judged
+    return checks.map { check, checkReport in
       EvidenceView(
-        $0, isOnlyOne: report.checks.count == 1, isRuleSaid: report.status != .pass,
+        check, checkReport, isOnlyOne: checks.count == 1, isRuleSaid: report.status != .pass,
         in: composition)
     }
   }
