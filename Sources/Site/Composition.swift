@@ -10,6 +10,10 @@ final class Composition: Sendable {
   let tool: String
   /// `false`: the instant was stated, so no clock runs on the page.
   let isLive: Bool
+  /// What is clear and lapses before T-0.
+  let lapses: [Lapse]
+  /// What stands between now and GO; empty where it is GO.
+  let pathToGo: [Remedy]
   private let items: [String: ItemReport]
   /// What undoes steps of the launch, by the ids of their sections.
   private let rollbacks: [String: RollbackReport]
@@ -27,6 +31,8 @@ final class Composition: Sendable {
     self.isLive = isLive
     map = SiteMap(report.playbook)
     links = Links(report.playbook, map, runbooks: runbooks)
+    lapses = report.lapses
+    pathToGo = report.verdict.isGo ? [] : report.pathToGo
     // After an abort the verifications of what undoes the launch are judged, too.
     let undone = report.sequence.rollbacks.flatMap(\.items)
     items = Dictionary(
@@ -50,6 +56,8 @@ final class Composition: Sendable {
 
   /// - Returns: `nil` for an item that no phase waits for: a verification of a rollback procedure.
   func report(on item: Item) -> ItemReport? { items[item.id] }
+
+  func report(onItem id: String) -> ItemReport? { items[id] }
 
   /// - Returns: `nil` for a procedure that undoes no step of the launch.
   func rollback(_ section: Section) -> RollbackReport? { rollbacks[section.id] }

@@ -1,7 +1,11 @@
 """What a team asks of the pages in the hours around T-0."""
 
+import copy
+
+import launch_day
 import pytest
 import sites
+from test_documents import problems
 from test_layout import bottom
 from test_print import printed, squeezed
 
@@ -110,3 +114,25 @@ def test_that_the_launch_may_stay_live_is_taken_back_when_it_lapses(new_page, ho
         page.clock.set_fixed_time(sites.seconds(end) + 1)
         page.reload()
         assert "may stay live" not in page.locator("#_now").inner_text()
+
+
+@pytest.mark.parametrize("name", launch_day.HOURS)
+def test_the_verdict_of_every_hour_keeps_to_its_schema(hour, name):
+    assert problems("verdict-1", hour(name).verdict) == []
+
+
+def test_a_verdict_that_contradicts_itself_breaks_its_schema(hour):
+    ready, aborted = hour("ready").verdict, hour("aborted").verdict
+    assert aborted["abort"] and not [row for row in aborted["blockers"] if row["status"] == "Fail"]
+    item = next(item for item in ready["phases"][0]["items"] if item["status"] == "Waived")
+    wrong = {
+        "a GO after an abort": ready | {"abort": aborted["abort"]},
+        "a GO that rests on nothing": ready | {"proof": None},
+        "a GO with a way to go": ready | {"pathToGo": aborted["pathToGo"]},
+        "a NO-GO without a failure": aborted | {"abort": None},
+    }
+    for name, change in {"decision": None, "proof": []}.items():
+        document = copy.deepcopy(ready)
+        document["phases"][0]["items"][ready["phases"][0]["items"].index(item)][name] = change
+        wrong[f"a waiver without {name}"] = document
+    assert not [name for name, document in wrong.items() if problems("verdict-1", document) == []]

@@ -120,7 +120,8 @@ import Testing
         Escalate now: see to 1B.1 and confirm it Lead time: external, three days. The attorney has signed off · \
         nobody has confirmed it · owner release lead (ann) and on call (bob) gonogo confirm 1B.1 --by LOGIN --note TEXT Or as a comment on the gate issue: \(line)
         """))
-    #expect(way.text.contains("Run 1A.1 The API answers · no record · owner on call (bob) gonogo run"))
+    #expect(
+      way.text.contains("Run 1A.1 The API answers · no record · owner on call (bob) gonogo run"))
     #expect(way.html.contains("<pre>\(line)</pre>"))
     #expect(page.from(id: "_blockers")?.html.contains("id=\"_way\"") == true)
     #expect(way.text.contains("not before 11:00 UTC"))

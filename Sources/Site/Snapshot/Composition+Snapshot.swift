@@ -28,8 +28,8 @@ extension Composition {
       "gate": report.gate.map { JSON($0) } ?? .null,
       "sequence": JSON(report.sequence),
       "live": report.live.map { JSON(live: $0) } ?? .null,
-      "lapses": .array(report.lapses.map { JSON($0) }),
-      "pathToGo": .array(report.verdict.isGo ? [] : report.pathToGo.map { JSON($0) }),
+      "lapses": .array(lapses.map { JSON($0) }),
+      "pathToGo": .array(pathToGo.map { JSON($0) }),
       "phases": .array(report.phases.map(Self.phase)),
       "notices": .array(report.notices.map { .string($0.text) }),
       "inputs": .array(

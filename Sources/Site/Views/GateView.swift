@@ -109,7 +109,7 @@ struct BoxView: View {
 
   /// Where not all are clear, those that are not.
   private var items: [ItemReport] {
-    let items = box.items.compactMap(composition.report.item)
+    let items = box.items.compactMap(composition.report(onItem:))
     let open = items.filter { $0.status.effect != .clear }
     return open.isEmpty ? items : open
   }

@@ -56,7 +56,10 @@ struct NextStepView: View {
     "stepTitle": .text { $0.position.section.title },
     "stepHref": .text { $0.composition.map.href(of: $0.position.section) },
     "nextState": .view { StepStateView($0.position, $0.composition) },
-    "stepNeeds": .list { $0.position.step.prerequisites.map { LinkView(text: $0, href: nil) } },
+    "stepNeeds": .list { view in
+      view.isDone ? [] : view.position.step.prerequisites.map { LinkView(text: $0, href: nil) }
+    },
+    "abortCommand": .text { "gonogo abort --by LOGIN --reason TEXT\($0.options)" },
     "stepActions": .markup { view in
       view.isDone ? nil : view.composition.handwork(of: view.position.section)
     },
@@ -216,7 +219,8 @@ struct LiveView: View {
 
   private var isOnlyWaiting: Bool { live?.isOnlyWaiting ?? false }
 
-  private var claim: String {
+  /// One sentence without full stop.
+  var claim: String {
     switch live {
     case nil: "The playbook says nothing about what follows the launch"
     case .go: "The launch may stay live"

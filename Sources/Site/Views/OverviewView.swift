@@ -101,9 +101,9 @@ struct OverviewView: View {
     "now": .view { NowView($0.composition) },
     "isUnderWay": .flag { $0.composition.isUnderWay },
     "isLaunched": .flag { $0.report.sequence.isComplete },
-    "hasLapses": .flag { !$0.report.lapses.isEmpty },
+    "hasLapses": .flag { !$0.composition.lapses.isEmpty },
     "lapses": .list { overview in
-      overview.report.lapses.map { LapseView($0, overview.composition) }
+      overview.composition.lapses.map { LapseView($0, overview.composition) }
     },
     "way": .view { WayView($0.composition) },
     "hasRollCall": .flag { !$0.report.rollCall.isEmpty },

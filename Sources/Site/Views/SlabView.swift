@@ -50,6 +50,10 @@ struct SlabView: View {
     "slabNext": .text { slab in
       slab.report.sequence.hasBegun ? slab.report.sequence.next.map(\.section.title) : nil
     },
+    "slabNextLead": .text { $0.report.sequence.next?.done == nil ? "Next" : "To verify" },
+    "slabClaim": .text { slab in
+      slab.report.sequence.isComplete ? LiveView(slab.composition).claim : nil
+    },
     "slabWaivers": .list { Array($0.waivers.prefix(Self.limit)) },
     "moreWaivers": .text { slab in
       slab.waived.count > Self.limit

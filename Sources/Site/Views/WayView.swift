@@ -10,12 +10,11 @@ struct WayView: View {
 
   /// - Returns: `nil` where nothing stands before GO.
   init?(_ composition: Composition) {
-    let report = composition.report
-    guard !report.verdict.isGo, !report.sequence.isComplete else { return nil }
-    let remedies = report.pathToGo
-    if remedies.isEmpty { return nil }
+    guard !composition.report.sequence.isComplete, !composition.pathToGo.isEmpty else {
+      return nil
+    }
+    remedies = composition.pathToGo
     self.composition = composition
-    self.remedies = remedies
   }
 
   private func views(_ remedies: some Sequence<Remedy>) -> [RemedyView] {
@@ -44,7 +43,7 @@ struct RemedyView: View {
 
   /// The item that it is about, where it is about one.
   private var item: LinkView? {
-    guard remedy.items.count == 1, let report = composition.report.item(remedy.items[0]) else {
+    guard remedy.items.count == 1, let report = composition.report(onItem: remedy.items[0]) else {
       return nil
     }
     return LinkView(
