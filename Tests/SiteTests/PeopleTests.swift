@@ -137,6 +137,14 @@ import Testing
     #expect(page.text.contains("Matter 12"))
   }
 
+  @Test func `is cut where it is very long, and says how much is left out`() throws {
+    let boxes = (1...150).map { "- [ ] **Matter \($0)**" }.joined(separator: "\n")
+    let page = HTMLReader(
+      try Fixture(playbook: "# P\n\n## T-24h\n\n\(boxes)\n").site.text("index.html"))
+    #expect(page.text.contains("The shortest way to GO 150 See to"))
+    #expect(page.text.contains("50 more are left out here: gonogo gate --path says all."))
+  }
+
   @Test func `is told where something lapses before the launch`() throws {
     let page = try shop().page(at: "2026-06-06T09:40:00Z")
     #expect(

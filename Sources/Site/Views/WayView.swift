@@ -8,6 +8,9 @@ struct WayView: View {
   /// So many are shown; the others are folded.
   private static let limit = 8
 
+  /// So many are on the page; the others are counted.
+  private static let limitOfAll = 100
+
   /// - Returns: `nil` where nothing stands before GO.
   init?(_ composition: Composition) {
     guard !composition.report.sequence.isComplete, !composition.pathToGo.isEmpty else {
@@ -26,8 +29,13 @@ struct WayView: View {
     "remedies": .list { $0.views($0.remedies.prefix(Self.limit)) },
     "hasMoreRemedies": .flag { $0.remedies.count > Self.limit },
     "moreCount": .text { "and \(($0.remedies.count - Self.limit).grouped) more" },
+    "moreLeftOut": .text { way in
+      way.remedies.count > Self.limitOfAll
+        ? "\((way.remedies.count - Self.limitOfAll).grouped) more are left out here" : nil
+    },
+    "wayCommand": .text { "gonogo gate --path\($0.composition.report.commandOptions)" },
     "moreStart": .text { _ in String(Self.limit + 1) },
-    "moreRemedies": .list { $0.views($0.remedies.dropFirst(Self.limit)) },
+    "moreRemedies": .list { $0.views($0.remedies.prefix(Self.limitOfAll).dropFirst(Self.limit)) },
   ]
 }
 
