@@ -27,7 +27,7 @@ def test_the_first_screen_of_an_abort_says_who_why_and_what_to_undo_next(page, h
 
 def test_the_first_screen_under_way_says_the_next_step_and_what_to_do(page, hour):
     site = hour("under-way")
-    assert first_screen(page, site, "#_now h2", "#_now pre") == []
+    assert first_screen(page, site, "#_now h2", "#_now pre", "#_now p:has-text('Undone by')") == []
     assert page.locator("#_now h2").inner_text() == "Do it now: Step 2 — Open the doors"
     assert page.locator("#_now pre").first.inner_text().strip() == "dns switch shop.example v3"
 

@@ -17,7 +17,7 @@ import Testing
       now.text.contains(
         """
         Do it now: Step 2 — Tell everybody Next nobody has done it yet Send the mail. It cannot be undone. \
-        When that is done, say so: gonogo step-done 2 --by LOGIN Verified by No result step-2.1 mail status
+        When that is done, say so: gonogo step-done 2 --by LOGIN Verified by: step-2.1 mail status
         """))
     #expect(now.text.contains("no way back: “It cannot be undone.”"))
     #expect(page.from(id: "_now")?.html.contains("id=\"_blockers\"") == true)
@@ -32,10 +32,10 @@ import Testing
       now.text.contains(
         "Verify it now: Step 1 — Turn the flag on Not verified done 14:01 UTC by bob: on"))
     #expect(
-      now.text.contains("gonogo next Verified by No result step-1.1 flags get shop no record"))
+      now.text.contains("gonogo next Not clear yet No result step-1.1 flags get shop no record"))
     #expect(
       now.text.contains(
-        "Undone by 6A — Turn the flag off , limit 10 min , rehearsed 2026-06-01 10:00 UTC"))
+        "Undone by: 6A — Turn the flag off , limit 10 min , rehearsed 2026-06-01 10:00 UTC"))
     #expect(!now.html.components(separatedBy: "_blockers")[0].contains("flags set shop on"))
   }
 

@@ -65,8 +65,10 @@ struct NextStepView: View {
     },
     "stepChecks": .list { view in
       let items = view.isDone ? view.position.open : view.position.items
-      return items.filter { !view.isStepItself($0) }.map { BlockerView($0, view.composition) }
+      return items.filter { view.isDone || !view.isStepItself($0) }
+        .map { BlockerView($0, view.composition) }
     },
+    "isStepDone": .flag { $0.isDone },
     "stepCommand": .text { $0.command },
     "stepCommandLead": .text {
       $0.isDone ? "To verify it, and to see what follows:" : "When that is done, say so:"
