@@ -27,6 +27,8 @@ struct Judge {
       let (waived, objection) = waived(base, phase, freshness)
       return waived ?? objection.map { base.adding($0) } ?? base
     case .error, .noResult, .stale:
+      // Nobody's word covers evidence that speaks against itself.
+      if base.checks.contains(where: { $0.rule == .contradiction }) { return base }
       return needless(item, freshness, phase) ?? base.adding(editedNeedless(item))
     case .unconfirmed:
       guard base.rule.isLeftToPeople else { return base }
@@ -74,7 +76,11 @@ struct Judge {
     }
     // The newest attempt counts; of several at the same instant the worst.
     let reports = entry.newest.map { report(on: check, $0, freshness, since: since) }
-    return reports.min { ($0.status.rank, $0.reason) < ($1.status.rank, $1.reason) } ?? reports[0]
+    // Of two that are left open, the one that nobody can clear.
+    func rank(_ report: CheckReport) -> (Int, Int, String) {
+      (report.status.rank, report.rule.isLeftToPeople ? 1 : 0, report.reason)
+    }
+    return reports.min { rank($0) < rank($1) } ?? reports[0]
   }
 
   private func report(
@@ -175,7 +181,7 @@ struct Judge {
         objection = objection ?? "\(who) is of another text: it was edited since"
         continue
       }
-      guard now < until else {
+      guard now <= until else {
         objection = objection ?? "\(who) ended \(until.dayAndTime)"
         continue
       }
@@ -188,7 +194,12 @@ struct Judge {
         objection = objection ?? "\(who) covers failures only, and not all of it was recorded"
         continue
       }
-      guard failing.allSatisfy({ ledger.entry($0.check).isOneFailure(since: decision.at) }) else {
+      guard
+        failing.allSatisfy({
+          ledger.entry($0.check).isOneFailure(
+            at: decision.at, after: decisions.clearedAt)
+        })
+      else {
         objection = objection ?? "\(who) is of another failure than this one"
         continue
       }
@@ -235,9 +246,13 @@ struct Judge {
 
 extension Ledger.Entry {
   /// Whether what fails now failed already when somebody spoke of it, and did not pass in between: a new failure is another one.
-  fileprivate func isOneFailure(since instant: Instant) -> Bool {
-    attempts.contains { $0.finding.status == .fail && $0.record.finishedAt <= instant }
-      && !attempts.contains { $0.finding.status == .pass && $0.record.finishedAt > instant }
+  /// - Parameter cleared: what began up to then does not count; `nil`: all counts.
+  fileprivate func isOneFailure(at instant: Instant, after cleared: Instant?) -> Bool {
+    let counting = attempts.filter { attempt in
+      cleared.map { attempt.record.startedAt > $0 } ?? true
+    }
+    return counting.contains { $0.finding.status == .fail && $0.record.finishedAt <= instant }
+      && !counting.contains { $0.finding.status == .pass && $0.record.finishedAt > instant }
   }
 }
 

@@ -14,7 +14,8 @@ extension Report {
     // What another issue's comments say is not said about this launch.
     // Nor is what it says about the launch said about a rehearsal of it.
     let isLaunch = environment.hasBytes(of: playbook.metadata.environment ?? "production")
-    let isOurs = isLaunch && evidence.gate.map { $0.number == number } ?? false
+    let isOurs =
+      isLaunch && evidence.gate?.isGate(number, of: playbook.metadata.repository) ?? false
     let decisions = Decisions(
       evidence.decisions, isOurs ? evidence.gate : nil, of: playbook, environment: environment,
       at: now)
@@ -61,8 +62,9 @@ extension Report {
         waiting: before.flatMap(\.waiting),
         ends: isLaunch ? gate.map { [$0.validUntil] } ?? [] : [], at: now)
     }
+    let rehearsals = Ledger(playbook, sorting.elsewhere)
     let sequence = LaunchSequence(
-      playbook, judge, Ledger(playbook, sorting.elsewhere), launch: launchVerdict(failures: []),
+      playbook, judge, rehearsals, launch: launchVerdict(failures: []),
       gate: gateDoubts.first(where: \.blocksEveryStep)?.text)
     let phases = judged.map { $0.following(sequence, judge, playbook) }
     let after = phases.filter { !$0.phase.precedesLaunch }
@@ -73,6 +75,7 @@ extension Report {
         failures: after.flatMap(\.items).filter { $0.status.effect == .noGo }),
       phases: phases, sequence: sequence,
       live: sequence.isComplete ? Self.live(after, refusals, at: now) : nil,
+      rollbacks: playbook.rollbacks.map { RollbackReport($0, judge, rehearsals) },
       decisions: decisions, gate: gate, rollCall: rollCall, runs: sorting.ours,
       notices: sorting.notices(playbook)
         + Self.notices(

@@ -34,32 +34,62 @@ public struct RollCall: Hashable, Sendable {
           $0.login.asciiLowercased.hasBytes(of: login.asciiLowercased)
         }
     }
-    return roles.map { role in
+    let calls = roles.map { role in
       let speakers = playbook.metadata.operators.filter {
         role.names($0.login)
       }
-      let words = decisions.counting.filter { decision in
-        let isHeard =
-          decisions.clearedAt.map { decision.at > $0 } ?? true
-          && opening.map { decision.at >= $0 } ?? true
-        switch decision.kind {
-        case .go(let named), .noGo(let named, _):
-          return isHeard && decision.speaks(for: role, named, speakers)
-        case .confirm, .waive, .notNeeded, .stepDone, .abort, .resume: return false
-        }
-      }
+      let last = decisions.lastWord(since: opening) { $0.speaks(for: role, $1, speakers) }
       let owned = required.filter { report in
         report.item.owner?.roles.contains { owner in
           owner.isRole(role)
             || speakers.contains { $0.login.asciiLowercased.hasBytes(of: owner.asciiLowercased) }
         } ?? false
       }
-      // At the same instant the NO-GO counts.
-      let last = words.max { ($0.at, $0.isRefusal ? 1 : 0) < ($1.at, $1.isRefusal ? 1 : 0) }
       return RollCall(
         role: role, logins: speakers.map(\.login), word: last.map(Word.init) ?? .silent,
         owned: owned.count, clear: owned.count { $0.status.effect == .clear })
     }
+    return calls
+      + refusals(of: playbook.metadata.operators, beside: calls, decisions, since: opening)
+  }
+
+  /// What operators say who speak for no role: that they have none makes their no-go no smaller.
+  private static func refusals(
+    of operators: [Metadata.Operator], beside calls: [RollCall], _ decisions: Decisions,
+    since opening: Instant?
+  ) -> [RollCall] {
+    operators.compactMap { person in
+      let last = decisions.lastWord(since: opening) { decision, named in
+        person.isSame(as: decision.by) && !calls.contains { $0.hears(person, as: named) }
+      }
+      guard let last, last.isRefusal else { return nil }
+      return RollCall(
+        role: person.login, logins: [person.login], word: Word(last), owned: 0, clear: 0)
+    }
+  }
+}
+
+extension Decisions {
+  /// The newest go or no-go of those that speak; `nil`: there is none.
+  ///
+  /// A go must be recent. A no-go stands until it is taken back, also from before an abort; said in the same second as a go, it
+  /// counts.
+  fileprivate func lastWord(
+    since opening: Instant?, _ speaks: (Decision, _ named: String?) -> Bool
+  ) -> Decision? {
+    let words = counting.filter { decision in
+      switch decision.kind {
+      case .go(let named):
+        clearedAt.map { decision.at > $0 } ?? true
+          && opening.map { decision.at >= $0 } ?? true && speaks(decision, named)
+      case .noGo(let named, _): speaks(decision, named)
+      case .confirm, .waive, .notNeeded, .stepDone, .abort, .resume: false
+      }
+    }
+    func time(_ word: Decision) -> (Instant, Int) {
+      word.isRefusal ? (word.end, 1) : (word.at, 0)
+    }
+    return words.max { time($0) < time($1) }
   }
 }
 
