@@ -15,7 +15,7 @@ final class Composition: Sendable {
   /// What stands between now and GO; empty where it is GO.
   let pathToGo: [Remedy]
   private let items: [String: ItemReport]
-  /// What undoes steps of the launch, by the ids of their sections.
+  /// By the ids of their sections.
   private let rollbacks: [String: RollbackReport]
   private let renderer: HTMLRenderer
   private let texts: [String: SectionText]
@@ -38,8 +38,7 @@ final class Composition: Sendable {
     items = Dictionary(
       (report.items + undone).map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
     rollbacks = Dictionary(
-      (report.sequence.rollbacks + report.sequence.steps.flatMap(\.procedures))
-        .map { ($0.section.id, $0) }, uniquingKeysWith: { first, _ in first })
+      report.rollbacks.map { ($0.section.id, $0) }, uniquingKeysWith: { first, _ in first })
     renderer = links.playbookRenderer
     var texts: [String: SectionText] = [:]
     for section in report.playbook.root.all {
@@ -59,7 +58,7 @@ final class Composition: Sendable {
 
   func report(onItem id: String) -> ItemReport? { items[id] }
 
-  /// - Returns: `nil` for a procedure that undoes no step of the launch.
+  /// - Returns: `nil` for what is no rollback procedure.
   func rollback(_ section: Section) -> RollbackReport? { rollbacks[section.id] }
 
   /// After an abort: what to carry out now.

@@ -143,7 +143,7 @@ extension Report {
     let doubts = verdict.reasons.count { if case .doubt = $0 { true } else { false } }
     let clauses = [
       (required.count { $0.status.effect == .noGo }, "fails", "fail"),
-      (late, "of a later phase fails", "of a later phase fail"),
+      (late, "from T-0 on fails", "from T-0 on fail"),
       (
         required.count { $0.status.effect == .hold && $0.status.blocks }, "is not proven",
         "are not proven"

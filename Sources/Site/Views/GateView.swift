@@ -7,8 +7,9 @@ struct GateView: View {
 
   /// - Returns: `nil` where the issue has not been read, or another one was.
   init?(_ composition: Composition) {
+    let metadata = composition.report.playbook.metadata
     guard let gate = composition.report.gate,
-      gate.issue.number == composition.report.playbook.metadata.gate
+      gate.issue.isGate(metadata.gate, of: metadata.repository)
     else { return nil }
     self.gate = gate
     self.composition = composition

@@ -98,7 +98,6 @@ struct SectionView: View {
     return position.rollbackGaps.map { LinkView(text: $0.capitalizedByte, href: nil) }
   }
 
-  /// Of a procedure that undoes a step of the launch.
   private var rollback: RollbackReport? {
     procedure == nil ? nil : composition.rollback(section)
   }
@@ -126,7 +125,6 @@ struct SectionView: View {
       view.position.map { StepStateView($0, view.composition) }
     },
     "gaps": .list { $0.gaps },
-    "isTied": .flag { $0.rollback != nil },
     "rehearsed": .markup { view in view.rollback?.rehearsedAt.map(view.composition.time) },
     "undoOrder": .view { $0.order },
     "isProcedure": .flag { $0.procedure != nil },
