@@ -20,7 +20,8 @@ extension Report {
       evidence.decisions, isOurs ? evidence.gate : nil, of: playbook, environment: environment,
       at: now)
     let ledger = Ledger(playbook, sorting.ours)
-    let judge = Judge(now: now, ledger: ledger, decisions: decisions)
+    let judge = Judge(
+      now: now, ledger: ledger, decisions: decisions, operators: playbook.metadata.operators)
 
     let judged = playbook.phases.map { phase in
       let freshness = Freshness(phase, launch: playbook.metadata.launch)
@@ -110,6 +111,9 @@ extension Report {
     _ sequence: LaunchSequence, _ required: [ItemReport]
   ) -> [Notice] {
     var notices: [Notice] = decisions.void.map(Notice.void)
+    notices += decisions.elsewhere.sorted { $0.key < $1.key }.map {
+      .foreignDecisions(count: $0.value, of: $0.key)
+    }
     let known = Set(playbook.sections.map(\.id) + playbook.root.allItems.map(\.id))
     notices += decisions.counting.compactMap { decision in
       guard let id = decision.subject?.id, !known.contains(id) else { return nil }
