@@ -68,9 +68,10 @@ public enum Doubt: Hashable, Sendable {
   /// Whether it is the gate issue that says the launch is not ready, so that no step may follow another.
   var blocksEveryStep: Bool {
     switch self {
-    case .gateIssue, .otherGateIssue, .noBoxes, .openBoxes, .contradiction: true
+    case .gateIssue, .otherGateIssue, .noBoxes, .openBoxes: true
     case .nothingRequired, .nothingProven, .notProven, .clock, .unnamedGateIssue,
-      .gateIssueFromLater, .oldGateIssue, .lostItems, .editedItems, .noRoles, .silentRoles:
+      .gateIssueFromLater, .oldGateIssue, .contradiction, .lostItems, .editedItems, .noRoles,
+      .silentRoles:
       false
     }
   }

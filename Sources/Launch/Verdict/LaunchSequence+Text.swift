@@ -93,23 +93,27 @@ extension LaunchSequence {
 
 extension Section {
   /// What somebody does by hand: its text and its actions, up to what verifies them.
-  fileprivate var byHand: [String] {
-    var lines: [String] = []
+  public var handwork: [Block] {
+    var blocks: [Block] = []
     for element in elements {
       switch element {
       case .action(let block), .prose(let block):
         if let text = block.inlines?.plainText {
-          if PlaybookReader.isVerification(label: text) == true { return lines }
+          if PlaybookReader.isVerification(label: text) == true { return blocks }
           let isKnown = LabelText(text).hasPrefix(anyOf: [
             "rollback", "prerequisite", "undoes", "time limit",
           ])
           if isKnown { continue }
         }
-        lines += block.plainText.splitLines.map(\.visible)
+        blocks.append(block)
       case .item: continue
       }
     }
-    return lines
+    return blocks
+  }
+
+  fileprivate var byHand: [String] {
+    handwork.flatMap { $0.plainText.splitLines.map(\.visible) }
   }
 }
 

@@ -103,7 +103,7 @@ public struct LaunchSequence: Hashable, Sendable {
         if judge.decisions.abort != nil {
           "the launch is aborted"
         } else if inTurn != nil {
-          gate.map { "waits for the gate issue: \($0)" }
+          nil
         } else if let open = steps.first(where: { !$0.isVerified }) {
           "waits for step \(open.step.number), which \(open.shortfall)"
         } else if let done = dones.last, let turn {
@@ -171,7 +171,9 @@ private struct PositionReader {
       if let opensAt, decision.at < opensAt {
         return Decisions.Void(decision, "T-0 opens \(opensAt.dayAndTime), after that")
       }
-      if judge.decisions.abort != nil || judge.decisions.resumedAt.map({ decision.at < $0 }) ?? false {
+      if judge.decisions.abort != nil
+        || judge.decisions.resumedAt.map({ decision.at < $0 }) ?? false
+      {
         return Decisions.Void(decision, "the launch was aborted then")
       }
       return nil
@@ -209,7 +211,8 @@ private struct PositionReader {
     }
     let firsts = inTurn.map { done in items.map { firstClear($0, since: done.end) } } ?? [nil]
     let firstVerifiedAt =
-      firsts.contains(nil) ? nil : (firsts.compactMap(\.self) + [inTurn?.at].compactMap(\.self)).max()
+      firsts.contains(nil)
+      ? nil : (firsts.compactMap(\.self) + [inTurn?.at].compactMap(\.self)).max()
     if let cause, isLaunch {
       items = items.map { $0.status.isBlocked ? $0.blocked(by: cause) : $0 }
     }

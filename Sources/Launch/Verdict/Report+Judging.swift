@@ -10,7 +10,8 @@ extension Report {
   ) {
     let environment = environment ?? playbook.metadata.environment ?? "production"
     let ledger = Ledger(
-      playbook, evidence.runs, environment: environment, waivers: evidence.waivers, isHistoric: true)
+      playbook, evidence.runs, environment: environment, waivers: evidence.waivers, isHistoric: true
+    )
     self.init(playbook, evidence, ledger, at: now, environment: environment)
   }
 
