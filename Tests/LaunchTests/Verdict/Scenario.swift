@@ -14,7 +14,8 @@ import Testing
 ///     key Pass: expected 1, got 1
 ///
 /// A part (`--- NAME`) holds for all cases below it: of the file where it stands above the first sentence, of the sentence where it
-/// stands above the first case. A case that has the part itself replaces it, or adds to it with `--- records and`.
+/// stands above the first case. A case that has the part itself replaces it, adds to it with `--- records and`, or does without it with
+/// `--- gate -`.
 struct Scenario: Sendable, CustomTestStringConvertible {
   struct Part: Sendable {
     var lines: [String] = []
@@ -79,7 +80,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         (rule, ofRule, current, part) = (String(line.dropFirst(2)), [:], nil, nil)
       } else if line.hasPrefix("=== ") {
         close(current)
-        let parts = ofFile.merging(ofRule) { $1 }
+        let parts = ofFile.merging(ofRule) { $1 }.filter { $0.value.value != "-" }
         current = Scenario(
           file: file, line: index + 1, name: String(line.dropFirst(4)), rule: rule ?? "",
           parts: parts.filter { $0.key != "expect" })
@@ -90,7 +91,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         let value = words.count > 1 ? words[1] : ""
         if current != nil {
           if words[0] == "expect" { current?.expectLines = index + 1..<index + 1 }
-          if value != "and" { current?.parts[words[0]] = Part(value: value) }
+          if value != "and" { current?.parts[words[0]] = value == "-" ? nil : Part(value: value) }
         } else if rule != nil {
           ofRule[words[0]] = Part(value: value)
         } else {
