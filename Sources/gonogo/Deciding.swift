@@ -196,7 +196,7 @@ struct StepDone: AsyncParsableCommand {
       guard let step = steps.first(where: { !$0.isVerified }) ?? steps.last else {
         throw ValidationError("the launch has no step \(number)")
       }
-      if !report.sequence.hasBegun, !report.sequence.unready.isEmpty {
+      if !report.sequence.hasBegun, !report.verdict.isGo, report.sequence.abort == nil {
         Terminal.warn(
           "warning: the launch is \(report.verdict.word), and its first step was taken: 'gonogo gate' says why\n"
         )

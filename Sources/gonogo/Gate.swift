@@ -8,10 +8,16 @@ struct Gate: AsyncParsableCommand {
 
   @OptionGroup var situation: Situation
 
+  @Flag(
+    help:
+      "Say the shortest way to GO as well: what to do in which order, by whom, with which command.")
+  var path = false
+
   func run() async throws {
     try await Terminal.reporting {
       let report = try Evaluation(situation).report
       print(report.text(isColoured: Terminal.isColoured), terminator: "")
+      if path, !report.verdict.isGo { print("\n\(report.pathText)", terminator: "") }
       switch report.verdict {
       case .go: return
       case .hold: throw Terminal.hold

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Launch
+import Recorder
 
 struct Lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,6 +14,18 @@ struct Lint: AsyncParsableCommand {
 
   @Flag(help: "Print what was found as JSON.")
   var json = false
+
+  @Flag(
+    help:
+      "Write playbook.lock: the id and digest of every required item, so that the launch holds when one vanishes or is edited."
+  )
+  var updateLock = false
+
+  func validate() throws {
+    if updateLock, content.hasSuffix(".md") {
+      throw ValidationError("--update-lock wants the folder with playbook.md, not the file")
+    }
+  }
 
   func run() async throws {
     try await Terminal.reporting {
@@ -31,6 +44,17 @@ struct Lint: AsyncParsableCommand {
         if let playbook { print(playbook.coverage.text, terminator: "") }
       }
       if InvalidInput(errorsIn: diagnostics) != nil { throw Terminal.invalidInput }
+      if updateLock, let playbook { try lock(playbook) }
     }
+  }
+
+  private func lock(_ playbook: Playbook) throws {
+    let path = Content.lock(in: content)
+    let lock = PlaybookLock(of: playbook, file: path)
+    guard !lock.entries.isEmpty else {
+      throw ValidationError("nothing is required before the launch, so there is nothing to list")
+    }
+    try WholeFile(path).replace { _ in Array(lock.text.utf8) }
+    print("\(path) lists \(lock.entries.count) items: commit it with the playbook")
   }
 }

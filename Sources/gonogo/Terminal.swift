@@ -11,6 +11,7 @@ enum Terminal {
   static let noGo = ExitCode(11)
   static let invalidInput = ExitCode(65)
   static let noInput = ExitCode(66)
+  static let unavailable = ExitCode(69)
   static let cannotCreate = ExitCode(73)
   static let ioError = ExitCode(74)
   static let notPermitted = ExitCode(77)
@@ -24,12 +25,15 @@ enum Terminal {
   }
 
   /// Runs the body; turns what it throws into messages and an exit status.
-  static func reporting(_ body: () async throws -> Void) async throws {
-    do { try await body() } catch { throw reported(error) }
+  /// - Parameter mask: takes secrets out of the words of others.
+  static func reporting(
+    masking mask: (String) -> String = { $0 }, _ body: () async throws -> Void
+  ) async throws {
+    do { try await body() } catch { throw reported(error, mask) }
   }
 
   /// Says what went wrong, and gives back the exit status for it.
-  private static func reported(_ error: any Error) -> any Error {
+  private static func reported(_ error: any Error, _ mask: (String) -> String) -> any Error {
     switch error {
     case let invalid as InvalidInput:
       warn(invalid.diagnostics)
@@ -45,6 +49,10 @@ enum Terminal {
       warn(
         "gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
       return failure.kind == .taken ? cannotCreate : ioError
+    case let failure as SyncFailure:
+      warn(
+        mask("gonogo: \(failure.message)\n") + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
+      return failure.kind == .notPermitted ? notPermitted : unavailable
     case let objection as Objection:
       warn(
         "gonogo: \(objection.message)\n" + (objection.hint.map { "  hint: \($0)\n" } ?? ""))

@@ -2,7 +2,9 @@
 
 import functools
 import json
+import os
 import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -189,6 +191,45 @@ operators: [{ login: ann, id: "1" }]
 
 ### Step 1 — open
 """
+
+
+def test_the_gate_issue_keeps_to_its_schema(tmp_path):
+    user = {"login": "ann", "id": 1, "type": "User"}
+    time = "2026-06-05T18:00:00Z"
+    where = "https://github.com/raxx-app/shop/issues/1"
+    issue = {
+        "number": 1, "title": "Ready?", "state": "open", "html_url": where, "updated_at": time, "body": None,
+        "repository_url": "https://api.github.com/repos/raxx-app/shop", "comments": 2,
+    }
+    comments = [
+        {"id": number, "user": who, "created_at": time, "updated_at": time, "body": "/abort", "html_url": where,
+         "performed_via_github_app": None}
+        for number, who in [(1, user), (2, None)]
+    ]
+
+    def has(comments):
+        state = {"path": "repos/raxx-app/shop/issues/1", "issue": {**issue, "comments": len(comments)}, "comments": comments}
+        (tmp_path / "state.json").write_text(json.dumps(state), encoding="utf-8")
+
+    (tmp_path / "playbook.md").write_text(
+        "---\nrepository: raxx-app/shop\ngate: 1\n---\n# Shop\n\n## T-1h\n\n- [ ] ok\n", encoding="utf-8")
+    api = subprocess.Popen(
+        [sys.executable, REPOSITORY / "Tests" / "GitHub" / "api.py", tmp_path],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with api:
+        proxy = f"http://127.0.0.1:{api.stdout.readline().strip()}"
+        environment = {
+            **os.environ, "GH_HOST": "github.localhost", "HTTP_PROXY": proxy, "http_proxy": proxy, "NO_PROXY": "",
+            "no_proxy": "", "GH_TOKEN": "x" * 9, "GH_ENTERPRISE_TOKEN": "x" * 9, "GH_CONFIG_DIR": str(tmp_path / "gh"),
+        }
+        for left in (comments, comments[:1]):
+            has(left)
+            subprocess.run([program(), "sync", tmp_path], cwd=REPOSITORY, env=environment, check=True, timeout=60)
+            gate = json.loads((tmp_path / "gate.json").read_text(encoding="utf-8"))
+            assert problems("gate-1", gate) == []
+            assert gate["issue"] == {**issue, "comments": len(left)} and gate["comments"] == left
+        assert gate["removed"] == comments[1:]
+        api.stdin.close()
 
 
 def test_the_verdict_keeps_to_its_schema(site):

@@ -10,7 +10,7 @@ import Testing
         GO  Shop v2
           as of 2026-06-05 20:00 UTC · environment production · valid until 2026-06-06 19:00 UTC
 
-          Nothing blocks the launch: 1 item is proven by a record
+          Nothing blocks the launch: 1 Pass
 
           T-24h  GO       1 Pass
 

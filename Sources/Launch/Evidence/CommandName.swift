@@ -66,7 +66,7 @@ extension String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar.properties.generalCategory {
-      case .format, .control: if scalar == "\t" { result.append(" ") }
+      case .format, .control: if scalar == "\t" { result.append(scalar) }
       case .spaceSeparator, .lineSeparator, .paragraphSeparator: result.append(" ")
       default: result.append(scalar)
       }

@@ -66,13 +66,14 @@ struct CommandReader {
   // MARK: Blocks
 
   private mutating func read(_ block: Block) {
+    markup.beginBlock()
     switch block.kind {
     case .paragraph(let inlines): read(inlines, of: block, in: .paragraph)
     case .heading(_, let inlines): read(inlines, of: block, in: .heading)
     case .quote(let blocks): readStops(inside: blocks)
     case .list(let list): readStops(inside: list.items.flatMap(\.blocks))
     case .table(let table):
-      for row in table.rows { readStop(onLine: row.line) }
+      for row in [table.header] + table.rows { readStop(onLine: row.line) }
     case .html(let text):
       for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
         .enumerated()
@@ -102,12 +103,13 @@ struct CommandReader {
 
   // MARK: Lines of text
 
-  private enum Standing {
+  fileprivate enum Standing {
     case paragraph, heading, container
   }
 
   private mutating func read(_ inlines: [Inline], of block: Block, in standing: Standing) {
     let lines = inlines.brokenLines
+    var numbers = LineNumbers(of: block, with: lines.count, in: file)
     for (index, inlines) in lines.enumerated() {
       let (isOpen, quotes) = (markup.isOpen, markup.quotes)
       if standing != .container {
@@ -115,11 +117,11 @@ struct CommandReader {
       }
       let text = inlines.plainText
       guard let opening = CommandOpening(text) else { continue }
-      let line = self.line(of: text, index, of: lines.count, in: block)
+      let line = numbers.next(index, saying: text)
       let source = self.text(ofLine: line)
       if opening.name.isStop {
         let isOwn =
-          !quotes && inlines.beginsWithWords && CommandOpening(source.withoutEmphasis) != nil
+          !quotes && inlines.beginsWithWords && CommandOpening(source.words(in: standing)) != nil
         note(line, text, isOwn ? opening.stop : .quoted)
       } else if isOpen || standing == .container || inlines.beginsWithCode {
         note(line, text, .quoted)
@@ -128,35 +130,31 @@ struct CommandReader {
           line, text,
           .unreadable(
             "it is a heading: leave a line empty before a line of dashes, and write no `#`"))
-      } else if !text.trimmed.hasBytes(of: source) {
+      } else if !inlines.allSatisfy(\.isPlain) || !text.trimmed.hasBytes(of: source) {
         note(line, text, .unreadable("it must be plain text, without formatting and escapes"))
       } else {
         note(line, text, opening.meaning(url: url))
       }
     }
   }
-
-  /// The line of a text on the `index`th of `count` lines of a block. Where code or a tag goes over the end of a line there are
-  /// fewer of them than the source has: then the last one that says the same, and has no command yet.
-  private func line(of text: String, _ index: Int, of count: Int, in block: Block) -> Int {
-    let first = block.lines.lowerBound
-    if count == block.lines.count { return first + index }
-    let wanted = text.trimmed
-    return block.lines.last { found[$0] == nil && self.text(ofLine: $0).hasBytes(of: wanted) }
-      ?? block.lines.last {
-        found[$0] == nil && CommandOpening(self.text(ofLine: $0).withoutEmphasis) != nil
-      } ?? min(first + index, block.lines.upperBound)
-  }
 }
 
 extension [Inline] {
-  /// The inlines of each line, as the author broke them.
+  /// The inlines of each line, as the author broke them; emphasis that goes over several lines is emphasis on each.
   fileprivate var brokenLines: [[Inline]] {
     var lines: [[Inline]] = [[]]
+    func add(_ broken: [[Inline]], _ wrap: ([Inline]) -> Inline) {
+      for (index, line) in broken.enumerated() {
+        if index > 0 { lines.append([]) }
+        if !line.isEmpty { lines[lines.count - 1].append(wrap(line)) }
+      }
+    }
     for inline in self {
       switch inline {
       case .softBreak, .lineBreak: lines.append([])
-      case .text, .code, .html, .emphasis, .strong, .strikethrough, .link, .image, .issue:
+      case .emphasis(let inner): add(inner.brokenLines) { .emphasis($0) }
+      case .strong(let inner): add(inner.brokenLines) { .strong($0) }
+      case .text, .code, .html, .strikethrough, .link, .image, .issue:
         lines[lines.count - 1].append(inline)
       }
     }
@@ -179,6 +177,16 @@ extension [Inline] {
       .link(_, _, let inner):
       inner.beginsWithCode
     case .text, .softBreak, .lineBreak, .html, .image, .issue, nil: false
+    }
+  }
+}
+
+extension Inline {
+  /// Text as it stands in the source, or a link or a number that GitHub finds in it.
+  fileprivate var isPlain: Bool {
+    switch self {
+    case .text, .issue, .link: true
+    case .softBreak, .lineBreak, .code, .html, .emphasis, .strong, .strikethrough, .image: false
     }
   }
 }
@@ -211,8 +219,9 @@ extension String {
     return String(decoding: rest, as: UTF8.self)
   }
 
-  fileprivate var withoutEmphasis: String {
-    String(
-      decoding: utf8.drop { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }, as: UTF8.self)
+  /// Without the signs of emphasis that it begins with, and of a heading where it is one.
+  fileprivate func words(in standing: CommandReader.Standing) -> String {
+    let source = standing == .heading ? utf8.drop { $0 == UInt8(ascii: "#") } : utf8[...]
+    return String(decoding: source, as: UTF8.self).trimmed.withoutEmphasis
   }
 }

@@ -41,6 +41,12 @@ public struct Comment: Hashable, Sendable {
     public let text: String
     public let meaning: Meaning
 
+    public init(line: Int, text: String, meaning: Meaning) {
+      self.line = line
+      self.text = text
+      self.meaning = meaning
+    }
+
     public enum Meaning: Hashable, Sendable {
       case decision(Decision.Kind)
       /// It stands in a quote, a list, code or HTML: it has no effect.

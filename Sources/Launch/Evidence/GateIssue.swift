@@ -30,4 +30,10 @@ public struct Box: Hashable, Sendable {
   public let isTicked: Bool
   /// Of the body of the issue, from 1 on.
   public let line: Int
+
+  public init(text: String, isTicked: Bool, line: Int) {
+    self.text = text
+    self.isTicked = isTicked
+    self.line = line
+  }
 }

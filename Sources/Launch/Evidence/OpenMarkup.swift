@@ -24,6 +24,12 @@ struct OpenMarkup {
     "wbr",
   ]
 
+  /// A block of Markdown begins: the tag that it becomes ends one that was left open.
+  mutating func beginBlock() {
+    tag = nil
+    quote = nil
+  }
+
   mutating func read(_ text: String) {
     let bytes = Array(text.utf8)
     var index = 0

@@ -298,7 +298,14 @@ struct FrontMatter {
             hint: "write { login: NAME, id: \"NUMBER\" }"))
         return nil
       }
-      return Metadata.Operator(login: login, id: node.mapping?["id"]?.string)
+      let id = node.mapping?["id"]?.string?.trimmed
+      if let id, id.isEmpty || !id.utf8.allSatisfy({ (48...57).contains($0) }) {
+        diagnostics.append(
+          .error(
+            "'\(id.visible)' is no number of an account", at: place(node),
+            hint: "'gh api users/\(login.visible) --jq .id' prints it"))
+      }
+      return Metadata.Operator(login: login, id: id)
     }
   }
 }

@@ -95,6 +95,8 @@ extension Decisions.Void {
 
 extension Decision {
   var isAbort: Bool { if case .abort = kind { true } else { false } }
+  /// A no-go in the roll call.
+  var isRefusal: Bool { if case .noGo = kind { true } else { false } }
   var isResume: Bool { if case .resume = kind { true } else { false } }
 
   /// The last instant at which it may have been said: GitHub cuts the time of a comment to whole seconds.
@@ -102,9 +104,11 @@ extension Decision {
 
   /// Why it is not a decision on this launch, whatever it is about; `nil` if it is one.
   fileprivate func objection(_ operators: [Metadata.Operator], at now: Instant) -> String? {
-    guard operators.contains(where: { $0.isSame(as: by) }) else {
-      return operators.isEmpty
-        ? "the playbook lists no operators" : "\(by.login.visible) is no operator of this launch"
+    guard operators.contains(where: { $0.isSame(as: by) || isAbort && $0.hasLogin(of: by) }) else {
+      if operators.isEmpty { return "the playbook lists no operators" }
+      return operators.contains { $0.hasLogin(of: by) }
+        ? "it does not give the number that the playbook lists for \(by.login.visible)"
+        : "\(by.login.visible) is no operator of this launch"
     }
     // An abort stops the launch whatever the clock of who gave it says.
     if at > now + Report.clockTolerance, !isAbort {
@@ -141,8 +145,8 @@ extension GateIssue {
             place: comment.place, comment: comment.url ?? "")
           if let reason = decision.objection(operators, at: now) {
             ignore(reason)
-          } else if decision.isAbort {
-            // Neither an edit nor a program in between takes an abort back.
+          } else if decision.isAbort || decision.isRefusal && !isRemoved {
+            // Neither an edit nor a program in between takes back what stops the launch.
             said.append(decision)
           } else if isRemoved {
             continue
@@ -165,6 +169,10 @@ extension Metadata.Operator {
   /// By number where the playbook gives one, which a renamed account keeps; else by login, in any case, as GitHub compares them.
   func isSame(as other: Metadata.Operator) -> Bool {
     if let id { return other.id.map { id.hasBytes(of: $0) } ?? false }
-    return login.asciiLowercased.hasBytes(of: other.login.asciiLowercased)
+    return hasLogin(of: other)
+  }
+
+  fileprivate func hasLogin(of other: Metadata.Operator) -> Bool {
+    login.asciiLowercased.hasBytes(of: other.login.asciiLowercased)
   }
 }

@@ -26,6 +26,8 @@ public enum Doubt: Hashable, Sendable {
   case lostItems([String], file: String)
   /// Required items that were edited since the list was committed.
   case editedItems([String], file: String)
+  /// The playbook demands a roll call and names no owner who could answer.
+  case noRoles
   /// Roles that the playbook demands to hear, and that said nothing.
   case silentRoles([String])
 
@@ -57,6 +59,7 @@ public enum Doubt: Hashable, Sendable {
       "\(file) lists \(ids.listed), which the playbook no longer requires"
     case .editedItems(let ids, let file):
       "\(ids.listed) \(ids.count == 1 ? "was" : "were") edited since \(file) was written"
+    case .noRoles: "the roll call is required, and the playbook names no owner who could answer"
     case .silentRoles(let roles):
       "the roll call is not complete: \(roles.listed) \(roles.count == 1 ? "has" : "have") said nothing"
     }
@@ -67,7 +70,7 @@ public enum Doubt: Hashable, Sendable {
     switch self {
     case .gateIssue, .otherGateIssue, .noBoxes, .openBoxes, .contradiction: true
     case .nothingRequired, .nothingProven, .notProven, .clock, .unnamedGateIssue,
-      .gateIssueFromLater, .oldGateIssue, .lostItems, .editedItems, .silentRoles:
+      .gateIssueFromLater, .oldGateIssue, .lostItems, .editedItems, .noRoles, .silentRoles:
       false
     }
   }
@@ -88,6 +91,7 @@ public enum Doubt: Hashable, Sendable {
     case .contradiction: "prove it, or take the tick away"
     case .lostItems, .editedItems:
       "if that is meant: gonogo lint --update-lock, and commit the file with the change"
+    case .noRoles: "name who answers for what: 'Owner: …'"
     case .silentRoles: "each comments /go or /no-go REASON on the gate issue"
     }
   }

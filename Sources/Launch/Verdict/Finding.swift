@@ -27,7 +27,7 @@ public struct Finding: Hashable, Sendable {
     } else if record.contradictsItsHash {
       self.init(
         .unconfirmed,
-        "the record contradicts itself: its output is not the one whose SHA-256 it gives",
+        "the record contradicts itself: an output is not the one whose SHA-256 it gives",
         .contradiction, judged)
     } else {
       let (status, reason, rule) = Self.outcome(of: check, record, answered)
@@ -209,11 +209,13 @@ extension Record {
 }
 
 extension Record {
-  /// The output that it holds is whole, and has another SHA-256 than it says.
+  /// An output that it holds is whole, and has another SHA-256 than it says.
   fileprivate var contradictsItsHash: Bool {
-    guard let sha256 = stdout.sha256, stdout.truncatedBytes == 0, stdout.redactions == 0,
-      !stdout.text.unicodeScalars.contains("\u{FFFD}")
-    else { return false }
-    return !sha256.hasBytes(of: Digest.sha256(Array(stdout.text.utf8)))
+    [stdout, stderr].compactMap(\.self).contains { output in
+      guard let sha256 = output.sha256, output.truncatedBytes == 0, output.redactions == 0,
+        !output.text.unicodeScalars.contains("\u{FFFD}")
+      else { return false }
+      return !sha256.hasBytes(of: Digest.sha256(Array(output.text.utf8)))
+    }
   }
 }

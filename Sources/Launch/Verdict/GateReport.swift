@@ -17,6 +17,8 @@ public struct GateReport: Hashable, Sendable {
     public let box: Launch.Box
     /// The ids of the items it stands for; empty: it matches none.
     public let items: [String]
+    /// Those of them that are not clear.
+    public let open: [String]
     public let standing: Standing
   }
 
@@ -49,7 +51,9 @@ public struct GateReport: Hashable, Sendable {
             ? .agrees
             : items.contains(where: \.status.blocks) ? .contradicts : .unjudged
         }
-      return Box(box: box, items: items.map(\.item.id), standing: standing)
+      return Box(
+        box: box, items: items.map(\.item.id),
+        open: items.filter { $0.status.effect != .clear }.map(\.item.id), standing: standing)
     }
     uncovered = phases.filter(\.phase.precedesLaunch).flatMap(\.items).map(\.item.id)
       .filter { !covered.contains($0) }
@@ -79,7 +83,7 @@ public struct GateReport: Hashable, Sendable {
     let open = boxes.filter { !$0.box.isTicked }.map(\.box.text)
     if !open.isEmpty { doubts.append(.openBoxes(number: number, open, of: boxes.count)) }
     for box in boxes where box.standing == .contradicts {
-      doubts.append(.contradiction(number: number, box: box.box.text, items: box.items))
+      doubts.append(.contradiction(number: number, box: box.box.text, items: box.open))
     }
     return doubts
   }

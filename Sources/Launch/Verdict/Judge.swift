@@ -23,14 +23,18 @@ struct Judge {
       item.checks.isEmpty
       ? confirmable(item, phase) : byRecords(item, phase, freshness, since: since)
     switch base.status {
-    case .fail: return waived(base, phase, freshness) ?? base
-    case .error, .noResult, .stale: return needless(item, freshness, phase) ?? base
+    case .fail:
+      let (waived, objection) = waived(base, phase, freshness)
+      return waived ?? objection.map { base.adding($0) } ?? base
+    case .error, .noResult, .stale:
+      // Nobody's word covers evidence that speaks against itself.
+      if base.checks.contains(where: { $0.rule == .contradiction }) { return base }
+      return needless(item, freshness, phase) ?? base.adding(editedNeedless(item))
     case .unconfirmed:
       guard base.rule.isLeftToPeople else { return base }
       let (confirmed, objection) = confirmed(base, phase, freshness, since: since)
-      if let confirmed { return confirmed }
-      if let needless = needless(item, freshness, phase) { return needless }
-      return objection.map { base.adding($0) } ?? base
+      return confirmed ?? needless(item, freshness, phase)
+        ?? base.adding(objection ?? editedNeedless(item))
     case .blocked, .notDue, .waived, .notNeeded, .confirmed, .pass: return base
     }
   }
@@ -72,7 +76,11 @@ struct Judge {
     }
     // The newest attempt counts; of several at the same instant the worst.
     let reports = entry.newest.map { report(on: check, $0, freshness, since: since) }
-    return reports.min { ($0.status.rank, $0.reason) < ($1.status.rank, $1.reason) } ?? reports[0]
+    // Of two that are left open, the one that nobody can clear.
+    func rank(_ report: CheckReport) -> (Int, Int, String) {
+      (report.status.rank, report.rule.isLeftToPeople ? 1 : 0, report.reason)
+    }
+    return reports.min { rank($0) < rank($1) } ?? reports[0]
   }
 
   private func report(
@@ -159,25 +167,64 @@ struct Judge {
   }
 
   /// A failure for which an operator has a reason to launch all the same.
-  private func waived(_ base: ItemReport, _ phase: String, _ freshness: Freshness) -> ItemReport? {
+  /// - Returns: the item as it is waived; else why the newest waiver of it does not count, where there is one.
+  private func waived(
+    _ base: ItemReport, _ phase: String, _ freshness: Freshness
+  ) -> (ItemReport?, objection: String?) {
     let item = base.item
-    // Nothing but failures can be waived.
-    guard base.checks.allSatisfy({ $0.status == .fail || $0.status == .pass }) else { return nil }
+    var objection: String?
     let failing = base.checks.filter { $0.status == .fail }
     for decision in decisions.about(item.id) {
-      guard case .waive(let subject, let reason, let until) = decision.kind,
-        subject.isOf(item.id, item.digest), now < until, !item.isOwned(by: decision.by),
-        failing.allSatisfy({ ledger.entry($0.check).isOneFailure(since: decision.at) })
-      else { continue }
+      guard case .waive(let subject, let reason, let until) = decision.kind else { continue }
+      let who = "the waiver of \(decision.at.dayAndTime) by \(decision.by.login.visible)"
+      guard subject.isOf(item.id, item.digest) else {
+        objection = objection ?? "\(who) is of another text: it was edited since"
+        continue
+      }
+      guard now <= until else {
+        objection = objection ?? "\(who) ended \(until.dayAndTime)"
+        continue
+      }
+      guard !item.isOwned(by: decision.by) else {
+        objection = objection ?? "\(who) does not count: nobody waives what is their own"
+        continue
+      }
+      // Nothing but failures can be waived.
+      guard base.checks.allSatisfy({ $0.status == .fail || $0.status == .pass }) else {
+        objection = objection ?? "\(who) covers failures only, and not all of it was recorded"
+        continue
+      }
+      guard
+        failing.allSatisfy({
+          ledger.entry($0.check).isOneFailure(
+            at: decision.at, after: decisions.clearedAt)
+        })
+      else {
+        objection = objection ?? "\(who) is of another failure than this one"
+        continue
+      }
       let ends = base.checks.compactMap { check in
         check.record.flatMap { freshness.end(of: $0.finishedAt, fresh: check.check.fresh) }
       }
-      return ItemReport(
-        item, phase, .waived,
-        "\(base.reason); waived by \(decision.by.login.visible) until \(until.dayAndTime): \(reason.visible)",
-        .waived, base.checks, validUntil: (ends + [until]).min(), decision: decision)
+      return (
+        ItemReport(
+          item, phase, .waived,
+          "\(base.reason); waived by \(decision.by.login.visible) until \(until.dayAndTime): \(reason.visible)",
+          .waived, base.checks, validUntil: (ends + [until]).min(), decision: decision), nil
+      )
     }
-    return nil
+    return (nil, objection)
+  }
+
+  /// That the newest word that it does not apply is of another text; `nil`: there is no such word.
+  private func editedNeedless(_ item: Item) -> String? {
+    decisions.about(item.id).lazy.compactMap { decision -> String? in
+      guard case .notNeeded(let subject, _) = decision.kind,
+        !subject.isOf(item.id, item.digest)
+      else { return nil }
+      return
+        "that it is not needed was said \(decision.at.dayAndTime) of another text: it was edited since"
+    }.first
   }
 
   /// An item of which an operator says that it does not apply. It keeps being so until the launch.
@@ -199,9 +246,13 @@ struct Judge {
 
 extension Ledger.Entry {
   /// Whether what fails now failed already when somebody spoke of it, and did not pass in between: a new failure is another one.
-  fileprivate func isOneFailure(since instant: Instant) -> Bool {
-    attempts.contains { $0.finding.status == .fail && $0.record.finishedAt <= instant }
-      && !attempts.contains { $0.finding.status == .pass && $0.record.finishedAt > instant }
+  /// - Parameter cleared: what began up to then does not count; `nil`: all counts.
+  fileprivate func isOneFailure(at instant: Instant, after cleared: Instant?) -> Bool {
+    let counting = attempts.filter { attempt in
+      cleared.map { attempt.record.startedAt > $0 } ?? true
+    }
+    return counting.contains { $0.finding.status == .fail && $0.record.finishedAt <= instant }
+      && !counting.contains { $0.finding.status == .pass && $0.record.finishedAt > instant }
   }
 }
 

@@ -47,7 +47,10 @@ extension Report {
     doubts += gateDoubts
     doubts += evidence.lock?.doubts(of: playbook) ?? []
     let silent = rollCall.filter { $0.word == .silent }.map(\.role)
-    if playbook.metadata.demandsRollCall, !silent.isEmpty { doubts.append(.silentRoles(silent)) }
+    if playbook.metadata.demandsRollCall {
+      if rollCall.isEmpty { doubts.append(.noRoles) }
+      if !silent.isEmpty { doubts.append(.silentRoles(silent)) }
+    }
 
     let refusals =
       (decisions.abort.map { [Verdict.Reason.abort($0)] } ?? [])
@@ -72,7 +75,8 @@ extension Report {
       live: sequence.isComplete ? Self.live(after, refusals, at: now) : nil,
       decisions: decisions, gate: gate, rollCall: rollCall, runs: sorting.ours,
       notices: sorting.notices(playbook)
-        + Self.notices(playbook, evidence, decisions, gate, sequence),
+        + Self.notices(
+          playbook, evidence, decisions, gate, sequence, before.flatMap(\.items)),
       ledger: ledger)
   }
 
@@ -100,7 +104,7 @@ extension Report {
 
   private static func notices(
     _ playbook: Playbook, _ evidence: Evidence, _ decisions: Decisions, _ gate: GateReport?,
-    _ sequence: LaunchSequence
+    _ sequence: LaunchSequence, _ required: [ItemReport]
   ) -> [Notice] {
     var notices: [Notice] = decisions.void.map(Notice.void)
     let known = Set(playbook.sections.map(\.id) + playbook.root.allItems.map(\.id))
@@ -121,6 +125,8 @@ extension Report {
         notices.append(.uncoveredItems(number: number, gate.uncovered))
       }
     }
+    let commits = Set(required.flatMap(\.checks).compactMap(\.run?.commit))
+    if commits.count > 1 { notices.append(.severalCommits(commits.sorted())) }
     for (index, position) in sequence.steps.enumerated() where position.done != nil {
       let earlier = sequence.steps[..<index]
       if let open = earlier.first(where: { !$0.isVerified }) {

@@ -125,6 +125,13 @@ extension Report {
       }
     }
     guard let step else {
+      let isAfter = phases.contains { phase in
+        phase.phase.moment?.side == .after
+          && phase.items.contains { $0.item.id.utf8.elementsEqual(report.item.id.utf8) }
+      }
+      if isAfter, !sequence.wayBack.isEmpty {
+        return ["the launch is undone by \(sequence.wayBack.joined(separator: ", then "))"]
+      }
       return ["it changes nothing: it belongs to no step of the launch"]
     }
     let procedures = step.step.undoneBy.compactMap { id in

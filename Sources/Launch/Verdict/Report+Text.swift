@@ -44,9 +44,64 @@ extension Report {
       let pad = String(repeating: " ", count: width - label.unicodeScalars.count)
       lines.append("  \(label)\(pad)  \(word)  \(phase.countsInWords)")
     }
+    let standing =
+      launchStanding + gateStanding + rollCallStanding
+      + lapses.map {
+        "  \($0.item.item.id) \($0.words)"
+      }
+    if !standing.isEmpty { lines += [""] + standing }
     if !notices.isEmpty { lines.append("") }
     lines += notices.map { "  note: \($0.text.visible)" }
     lines += ["", summary]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How far the launch is, once it has begun.
+  private var launchStanding: [String] {
+    guard sequence.hasBegun else { return [] }
+    let done = sequence.steps.count(where: \.isVerified)
+    var lines = ["  launch: \(done) of \(sequence.steps.count.counted("step")) done and verified"]
+    if let next = sequence.next {
+      lines[0] += ", step \(next.step.number) \(next.done == nil ? "is next" : "is to be verified")"
+    }
+    if let live { lines.append("  live: \(live.liveWords(wayBack: sequence.wayBack))") }
+    return lines
+  }
+
+  private var gateStanding: [String] {
+    guard let gate else { return [] }
+    let ticked = gate.boxes.count(where: \.box.isTicked)
+    return [
+      "  gate issue #\(gate.issue.number): read \((at - gate.issue.fetchedAt).inWords) ago, \(ticked) of \(gate.boxes.count) boxes ticked"
+    ]
+  }
+
+  private var rollCallStanding: [String] {
+    guard rollCall.contains(where: { $0.word != .silent }) else { return [] }
+    return rollCall.map { call in
+      switch call.word {
+      case .go(let by, let at): "  \(call.role.visible): GO, says \(by.visible) \(at.dayAndTime)"
+      case .noGo(let by, let at, let reason):
+        "  \(call.role.visible): NO-GO, says \(by.visible) \(at.dayAndTime): \(reason.visible)"
+      case .silent: "  \(call.role.visible): has said nothing"
+      }
+    }
+  }
+
+  /// The shortest way to GO, for a terminal: empty where it is GO. Ends with a newline.
+  public var pathText: String {
+    let remedies = pathToGo
+    guard !remedies.isEmpty else { return "" }
+    var lines = ["the shortest way to GO"]
+    for (number, remedy) in zip(1..., remedies) {
+      let owner = remedy.owner.map { " · \($0.visible)" } ?? ""
+      let notBefore = remedy.notBefore.map { " · not before \($0.dayAndTime)" } ?? ""
+      lines.append("  \(number). \(remedy.words.visible)\(owner)\(notBefore)")
+      if let leadTime = remedy.leadTime { lines.append("     lead time: \(leadTime.visible)") }
+      if let reason = remedy.reason { lines.append("     \(reason.visible)") }
+      if let command = remedy.command { lines.append("     $ \(command)") }
+      if let comment = remedy.comment { lines.append("     or on the gate issue: \(comment)") }
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -68,7 +123,9 @@ extension Report {
     if failed > 0 { parts.append("\(failed) \(failed == 1 ? "item fails" : "items fail")") }
     if open > 0 { parts.append("\(open) \(open == 1 ? "is" : "are") not proven") }
     let head = parts.isEmpty ? "" : parts.joined(separator: " and ") + ". "
-    return "\(head)\(clear) of \(required.count) items before the launch are clear."
+    let waived = required.count { $0.status == .waived }
+    let tail = waived == 0 ? "" : ", \(waived) of them waived"
+    return "\(head)\(clear) of \(required.count) items before the launch are clear\(tail)."
   }
 }
 
@@ -82,14 +139,32 @@ extension PhaseReport {
   }
 }
 
+extension Verdict {
+  /// Whether the launch may stay live, in words: `it may stay live`.
+  /// - Parameter wayBack: the ids of what undoes it.
+  func liveWords(wayBack: [String]) -> String {
+    switch self {
+    case .go: return "it may stay live"
+    case .noGo:
+      let ids = wayBack.isEmpty ? "" : ", or roll back: \(wayBack.joined(separator: ", then "))"
+      return "NO-GO: mend what fails\(ids)"
+    case .hold(let reasons):
+      let blocking = reasons.all.count { if case .notDue = $0 { false } else { true } }
+      return blocking == 0
+        ? "nothing speaks against it, later phases have not opened"
+        : "HOLD: \(blocking.counted("item")) after the launch \(blocking == 1 ? "is" : "are") not clear"
+    }
+  }
+}
+
 extension Verdict.Proof {
-  /// `12 items: 9 Pass, 2 Confirmed, 1 Waived`
+  /// `9 Pass, 2 Confirmed, 1 Waived`
   public var words: String {
     let counts = [Status.pass, .confirmed, .waived, .notNeeded].compactMap { status -> String? in
       let count = items.count { $0.status == status }
       return count == 0 ? nil : "\(count) \(status.rawValue)"
     }
-    return "\(items.count.counted("item")): \(counts.joined(separator: ", "))"
+    return counts.joined(separator: ", ")
   }
 }
 

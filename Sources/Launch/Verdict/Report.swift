@@ -82,9 +82,9 @@ public struct ItemReport: Hashable, Sendable {
     decision = nil
   }
 
-  /// The same with more to say about why.
-  func adding(_ words: String) -> ItemReport {
-    ItemReport(self, status, "\(reason); \(words)", rule)
+  /// The same with more to say about why; `nil`: there is nothing more.
+  func adding(_ words: String?) -> ItemReport {
+    words.map { ItemReport(self, status, "\(reason); \($0)", rule) } ?? self
   }
 
   /// The same, waiting for something else.

@@ -26,27 +26,70 @@ public struct RollCall: Hashable, Sendable {
     for role in owners.flatMap(\.roles) where !roles.contains(where: { $0.isRole(role) }) {
       roles.append(role)
     }
-    return roles.map { role in
-      let speakers = playbook.metadata.operators.filter {
-        LabelText(role).firstIndex(of: $0.login.asciiLowercased) != nil
-      }
-      let words = decisions.counting.filter { decision in
-        let isHeard =
-          decisions.clearedAt.map { decision.at > $0 } ?? true
-          && opening.map { decision.at >= $0 } ?? true
-        switch decision.kind {
-        case .go(let named), .noGo(let named, _):
-          return isHeard && decision.speaks(for: role, named, speakers)
-        case .confirm, .waive, .notNeeded, .stepDone, .abort, .resume: return false
+    // Who is named by login alone answers in the role that names them, too.
+    let named = roles
+    roles.removeAll { login in
+      named.contains { $0.names(login) && !$0.isRole(login) }
+        && playbook.metadata.operators.contains {
+          $0.login.asciiLowercased.hasBytes(of: login.asciiLowercased)
         }
+    }
+    let calls = roles.map { role in
+      let speakers = playbook.metadata.operators.filter {
+        role.names($0.login)
       }
-      let owned = required.filter { $0.item.owner?.roles.contains { $0.isRole(role) } ?? false }
-      // At the same instant the NO-GO counts.
-      let last = words.max { ($0.at, $0.isRefusal ? 1 : 0) < ($1.at, $1.isRefusal ? 1 : 0) }
+      let last = decisions.lastWord(since: opening) { $0.speaks(for: role, $1, speakers) }
+      let owned = required.filter { report in
+        report.item.owner?.roles.contains { owner in
+          owner.isRole(role)
+            || speakers.contains { $0.login.asciiLowercased.hasBytes(of: owner.asciiLowercased) }
+        } ?? false
+      }
       return RollCall(
         role: role, logins: speakers.map(\.login), word: last.map(Word.init) ?? .silent,
         owned: owned.count, clear: owned.count { $0.status.effect == .clear })
     }
+    return calls
+      + refusals(of: playbook.metadata.operators, beside: calls, decisions, since: opening)
+  }
+
+  /// What operators say who speak for no role: that they have none makes their no-go no smaller.
+  private static func refusals(
+    of operators: [Metadata.Operator], beside calls: [RollCall], _ decisions: Decisions,
+    since opening: Instant?
+  ) -> [RollCall] {
+    operators.compactMap { person in
+      let last = decisions.lastWord(since: opening) { decision, named in
+        person.isSame(as: decision.by) && !calls.contains { $0.hears(person, as: named) }
+      }
+      guard let last, last.isRefusal else { return nil }
+      return RollCall(
+        role: person.login, logins: [person.login], word: Word(last), owned: 0, clear: 0)
+    }
+  }
+}
+
+extension Decisions {
+  /// The newest go or no-go of those that speak; `nil`: there is none.
+  ///
+  /// A go must be recent. A no-go stands until it is taken back, also from before an abort; said in the same second as a go, it
+  /// counts.
+  fileprivate func lastWord(
+    since opening: Instant?, _ speaks: (Decision, _ named: String?) -> Bool
+  ) -> Decision? {
+    let words = counting.filter { decision in
+      switch decision.kind {
+      case .go(let named):
+        clearedAt.map { decision.at > $0 } ?? true
+          && opening.map { decision.at >= $0 } ?? true && speaks(decision, named)
+      case .noGo(let named, _): speaks(decision, named)
+      case .confirm, .waive, .notNeeded, .stepDone, .abort, .resume: false
+      }
+    }
+    func time(_ word: Decision) -> (Instant, Int) {
+      word.isRefusal ? (word.end, 1) : (word.at, 0)
+    }
+    return words.max { time($0) < time($1) }
   }
 }
 
@@ -73,8 +116,6 @@ extension RollCall.Word {
 }
 
 extension Decision {
-  fileprivate var isRefusal: Bool { if case .noGo = kind { true } else { false } }
-
   /// - Parameter named: the role that it names; `nil`: all that its operator speaks for.
   fileprivate func speaks(
     for role: String, _ named: String?, _ speakers: [Metadata.Operator]
@@ -108,6 +149,10 @@ extension String {
       }
     }
     return roles.map { String(decoding: $0, as: UTF8.self).trimmed }.filter { !$0.isEmpty }
+  }
+
+  fileprivate func names(_ login: String) -> Bool {
+    LabelText(self).firstIndex(of: login.asciiLowercased) != nil
   }
 
   /// Whether both name the same role: what stands in brackets is who holds it.

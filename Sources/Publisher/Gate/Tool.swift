@@ -1,0 +1,130 @@
+import CPlatform
+import Foundation
+
+/// A program of others that is asked something: `gh`.
+struct Tool: Sendable {
+  /// What it wrote, and how it ended.
+  struct Answer: Sendable {
+    var output: [UInt8] = []
+    var errors: [UInt8] = []
+    /// `nil`: it was ended by a signal.
+    var exitCode: Int32?
+  }
+
+  /// Why there is no answer.
+  enum Failure: Error, Hashable {
+    case cannotStart(reason: String)
+    /// It wrote or took more than it is allowed.
+    case tooLong, tooMuch
+  }
+
+  let path: String
+  /// `NAME=value`
+  let environment: [String]
+  let timeLimit: Duration
+
+  /// What a tool may write: far more than any answer holds.
+  private static let sizeLimit = 64 << 20
+
+  /// - Returns: `nil` where no folder of a `PATH` has the program.
+  static func find(_ name: String, in path: String) -> String? {
+    path.split(separator: ":").map { "\($0)/\(name)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// Runs the program without input, and waits for its end. It stays in the process group of this one, so that Ctrl-C reaches it.
+  func callAsFunction(_ arguments: [String]) throws(Failure) -> Answer {
+    var streams = try Streams()
+    defer { streams.close() }
+    let process = try start(arguments, &streams)
+    var answer = Answer()
+    do throws(Failure) {
+      try read(&streams, into: &answer)
+    } catch {
+      kill(process, SIGKILL)
+      _ = wait(process)
+      throw error
+    }
+    answer.exitCode = wait(process)
+    return answer
+  }
+
+  /// The pipes that a program writes into.
+  private struct Streams {
+    /// The reading end, then the writing end; -1: closed.
+    var output: [Int32] = [-1, -1]
+    var errors: [Int32] = [-1, -1]
+
+    init() throws(Failure) {
+      guard gonogo_pipe(&output) == 0, gonogo_pipe(&errors) == 0 else {
+        let reason = String(cString: strerror(errno))
+        close()
+        throw .cannotStart(reason: reason)
+      }
+    }
+
+    mutating func closeWriting() {
+      for end in [output[1], errors[1]] where end >= 0 { Foundation.close(end) }
+      (output[1], errors[1]) = (-1, -1)
+    }
+
+    mutating func close() {
+      for end in output + errors where end >= 0 { Foundation.close(end) }
+      (output, errors) = ([-1, -1], [-1, -1])
+    }
+  }
+
+  private func start(_ arguments: [String], _ streams: inout Streams) throws(Failure) -> pid_t {
+    var words = ([path] + arguments).map { strdup($0) } + [nil]
+    var variables = environment.map { strdup($0) } + [nil]
+    defer { for text in words + variables { free(text) } }
+    let process = gonogo_spawn(
+      path, &words, &variables,
+      gonogo_streams(input: -1, output: streams.output[1], errors: streams.errors[1], status: -1), 0
+    )
+    guard process > 0 else { throw .cannotStart(reason: String(cString: strerror(errno))) }
+    streams.closeWriting()
+    return process
+  }
+
+  /// Reads until both streams have ended.
+  private func read(_ streams: inout Streams, into answer: inout Answer) throws(Failure) {
+    let end = ContinuousClock.now + timeLimit
+    var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+    while streams.output[0] >= 0 || streams.errors[0] >= 0 {
+      let left = end - .now
+      guard left > .zero else { throw .tooLong }
+      var polled = [streams.output[0], streams.errors[0]].map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
+      let milliseconds = left / .milliseconds(1)
+      guard poll(&polled, 2, Int32(min(milliseconds, 1_000_000)) + 1) >= 0 || errno == EINTR else {
+        throw .cannotStart(reason: String(cString: strerror(errno)))
+      }
+      if polled[0].revents != 0, !read(streams.output[0], &buffer, into: &answer.output) {
+        close(streams.output[0])
+        streams.output[0] = -1
+      }
+      if polled[1].revents != 0, !read(streams.errors[0], &buffer, into: &answer.errors) {
+        close(streams.errors[0])
+        streams.errors[0] = -1
+      }
+      guard answer.output.count + answer.errors.count <= Self.sizeLimit else { throw .tooMuch }
+    }
+  }
+
+  /// Reads once. Returns `false` at the end.
+  private func read(_ descriptor: Int32, _ buffer: inout [UInt8], into bytes: inout [UInt8]) -> Bool
+  {
+    let count = Foundation.read(descriptor, &buffer, buffer.count)
+    if count > 0 { bytes += buffer[..<count] }
+    return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN))
+  }
+
+  /// Its exit code; `nil`: a signal ended it.
+  private func wait(_ process: pid_t) -> Int32? {
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { return nil } }
+    return status & 0x7F == 0 ? (status >> 8) & 0xFF : nil
+  }
+}
