@@ -45,8 +45,10 @@ struct Checker {
   /// `nil`: the evidence proves GO; else why not.
   static func objection(_ situation: Situation) -> String? {
     do {
-      try Checker(situation: situation, environment: situation.environment ?? "production", now: situation.now)
-        .prove()
+      try Checker(
+        situation: situation, environment: situation.environment ?? "production", now: situation.now
+      )
+      .prove()
       return nil
     } catch {
       return (error as? Objection)?.why ?? "\(error)"
@@ -180,7 +182,8 @@ struct Checker {
     }
     if !isWhole, finding != .fail {
       finding = .person
-      if case .person = question.want {} else if !said.isEmpty {
+      if case .person = question.want {
+      } else if !said.isEmpty {
         finding =
           said.contains("not held") ? .fail : said.allSatisfy { $0 == "held" } ? .pass : .person
       }
@@ -410,7 +413,8 @@ struct Checker {
       return Int64(String(decoding: bytes[range], as: UTF8.self))
     }
     guard bytes.count >= 20, bytes[4] == 45, bytes[7] == 45, bytes[10] == 84, bytes[13] == 58,
-      bytes[16] == 58, let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      bytes[16] == 58, let year = number(0..<4), let month = number(5..<7),
+      let day = number(8..<10),
       let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
       (1...12).contains(month), hour < 24, minute < 60, second < 60
     else { return nil }
@@ -437,10 +441,13 @@ struct Checker {
     } else {
       return nil
     }
-    var days: Int64 = (1970..<max(year, 1970)).reduce(0) { sum, year in
-      sum + (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 366 : 365)
+    var days: Int64 = day - 1
+    for past in 1970..<max(year, 1970) {
+      let isLong = past % 4 == 0 && (past % 100 != 0 || past % 400 == 0)
+      days += isLong ? 366 : 365
     }
-    days += lengths[..<(Int(month) - 1)].reduce(0, +) + day - 1
-    return (((days * 24 + hour) * 60 + minute - offset) * 60 + second) * 1_000 + fraction
+    for length in lengths.prefix(Int(month) - 1) { days += length }
+    let minutes: Int64 = (days * 24 + hour) * 60 + minute - offset
+    return (minutes * 60 + second) * 1_000 + fraction
   }
 }

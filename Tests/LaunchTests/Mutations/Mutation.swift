@@ -65,6 +65,7 @@ enum Mutation: String, CaseIterable, Sendable {
   // MARK: Runs
 
   private func changeRun(_ situation: inout Situation, _ random: inout SeededRandom) -> String? {
+    guard !situation.runs.isEmpty else { return nil }
     let index = Int.random(in: 0..<situation.runs.count, using: &random)
     if self == .dropRun {
       situation.runs.remove(at: index)
@@ -111,7 +112,8 @@ enum Mutation: String, CaseIterable, Sendable {
       stdout["text"] = ["", "1", "0", "down", "not ready", "unready", "okay", "5", "-34", "ok"]
         .randomElement(using: &random)
       if random.chance(80) { (stdout["sha256"], stdout["bytes"]) = (nil, nil) }
-    case .exitCode: record["exitCode"] = [0, 1, 2, 3, 126, 127, 137, 255].randomElement(using: &random)
+    case .exitCode:
+      record["exitCode"] = [0, 1, 2, 3, 126, 127, 137, 255].randomElement(using: &random)
     case .outcome:
       record["exitCode"] = nil
       switch Int.random(in: 0..<3, using: &random) {
@@ -122,9 +124,11 @@ enum Mutation: String, CaseIterable, Sendable {
     case .digest: record["digest"] = "sha256:" + Checker.sha256("\(random.next())")
     case .hash: stdout["sha256"] = Checker.sha256("\(random.next())")
     case .judgement:
-      guard let question = situation.duties.flatMap(\.questions).first(where: {
-        $0.id == record["check"] as? String
-      }) else { return false }
+      guard
+        let question = situation.duties.flatMap(\.questions).first(where: {
+          $0.id == record["check"] as? String
+        })
+      else { return false }
       let answer = ["held", "not held", "needs a person"].randomElement(using: &random) ?? ""
       record["expectations"] = [["text": question.want.text, "judgement": answer]]
     case .cut:
@@ -144,7 +148,8 @@ enum Mutation: String, CaseIterable, Sendable {
         return true
       }
     case .recordTime:
-      let by: Int64 = [-1, 1, -1_000, -60_000, -3_600_000, -86_400_000, -864_000_000, 60_000]
+      let by: Int64 =
+        [-1, 1, -1_000, -60_000, -3_600_000, -86_400_000, -864_000_000, 60_000]
         .randomElement(using: &random) ?? 1
       shifted("finishedAt", by)
       if random.chance(70) { shifted("startedAt", by) }
@@ -186,10 +191,11 @@ enum Mutation: String, CaseIterable, Sendable {
     var lines = (situation.decisions ?? "").components(separatedBy: "\n").filter { !$0.isEmpty }
     defer { situation.decisions = lines.map { $0 + "\n" }.joined() }
     func add(_ kind: String, _ more: Object, at: Int64? = nil) {
+      let moment = at ?? situation.now - Int64.random(in: 0...900_000, using: &random)
       let who = random.chance(75) ? ("Bob", "1002") : ("Eve", "6666")
       var object: Object = [
         "format": "gonogo.decision/1", "kind": kind, "by": ["login": who.0, "id": who.1],
-        "at": Situation.time(at ?? situation.now - Int64.random(in: 0...900_000, using: &random)),
+        "at": Situation.time(moment),
         "reason": "because",
       ]
       object.merge(more) { $1 }
@@ -204,7 +210,8 @@ enum Mutation: String, CaseIterable, Sendable {
       let isAhead = random.chance(20)
       add("abort", [:], at: isAhead ? situation.now + 600_000 : nil)
       if random.chance(20) {
-        lines[lines.count - 1] = lines[lines.count - 1].replacingOccurrences(of: "\"1002\"", with: "\"9\"")
+        lines[lines.count - 1] = lines[lines.count - 1].replacingOccurrences(
+          of: "\"1002\"", with: "\"9\"")
       }
       return lines.last
     case .addResume:
@@ -234,7 +241,9 @@ enum Mutation: String, CaseIterable, Sendable {
       return before
     case .stranger:
       let id = ["6666", "1001", "1002"].randomElement(using: &random) ?? ""
-      object["by"] = ["login": ["Eve", "Ann", "bob"].randomElement(using: &random) ?? "", "id": id]
+      object["by"] = [
+        "login": ["Eve", "Ann", "bob"].randomElement(using: &random) ?? "", "id": id,
+      ]
     case .numberless: object["by"] = ["login": (object["by"] as? Object)?["login"] ?? "Ann"]
     case .decisionTime:
       let steps: [Int64] = [
@@ -282,9 +291,9 @@ enum Mutation: String, CaseIterable, Sendable {
     case .gateNumber: issue["number"] = 8
     case .gateRepository: issue["repository_url"] = "https://api.github.com/repos/shop/web"
     case .fetchedAt:
-      let by =
-        ([-situation.gateLimit, -situation.gateLimit - 1, 120_000, 120_001].randomElement(
-          using: &random) ?? 0)
+      let limit = situation.gateLimit
+      let steps: [Int64] = [-limit, -limit - 1, 120_000, 120_001]
+      let by: Int64 = steps.randomElement(using: &random) ?? 0
       file["fetchedAt"] = Situation.time(situation.now + by)
     case .commentCount: issue["comments"] = comments.count + 1
     case .abortComment, .removedAbort:
@@ -368,7 +377,9 @@ enum Mutation: String, CaseIterable, Sendable {
       return "launch"
     case .playbookGate:
       situation.gateNumber = situation.gateNumber == nil ? 7 : random.chance(50) ? 8 : nil
-      if situation.gateNumber == nil { (situation.statesGateLimit, situation.gateLimit) = (false, 3_600_000) }
+      if situation.gateNumber == nil {
+        (situation.statesGateLimit, situation.gateLimit) = (false, 3_600_000)
+      }
       return "gate number"
     case .playbookCommit:
       situation.commit = "4f2c9e9"
@@ -400,7 +411,8 @@ enum Mutation: String, CaseIterable, Sendable {
       duty.questions[number].command += random.chance(50) ? " --all" : "  --all"
       duty.questions[number].digest = nil
     case .playbookExpectation:
-      duty.questions[number].want = [.equals("okay"), .above(100), .contains("steady"), .exits(4)]
+      duty.questions[number].want =
+        [.equals("okay"), .above(100), .contains("steady"), .exits(4)]
         .randomElement(using: &random) ?? .nothing
       duty.questions[number].digest = nil
     case .playbookTimeout:
@@ -426,6 +438,7 @@ enum Mutation: String, CaseIterable, Sendable {
   private func breakBytes(_ situation: inout Situation, _ random: inout SeededRandom) -> String? {
     var files = situation.runs
     files += [situation.decisions, situation.gate, situation.lock].compactMap(\.self)
+    guard !files.isEmpty else { return nil }
     let index = Int.random(in: 0..<files.count, using: &random)
     var bytes = Array(files[index].utf8)
     guard bytes.count > 1 else { return nil }

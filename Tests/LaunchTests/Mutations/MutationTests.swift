@@ -39,7 +39,8 @@ private let mutations =
         Issue.record(
           "wrong GO, seed \(seed): \(done), but \(objection)\n\(mutated.shown)")
       } else if !verdict.isGo, objection == nil {
-        counts.tooStrict["\(kinds.map(\.rawValue).joined(separator: "+")): \(verdict.words)", default: 0] += 1
+        counts.tooStrict[
+          "\(kinds.map(\.rawValue).joined(separator: "+")): \(verdict.words)", default: 0] += 1
       }
     }
     counts.write(seed: seed)
@@ -67,11 +68,11 @@ struct JudgedFiles {
     let validUntil: Int64?
   }
 
-  private var playbooks: [String: Result<Playbook, InvalidInput>] = [:]
-  private var runs: [[String]: Result<[Run], InvalidInput>] = [:]
-  private var decisions: [String: Result<[Decision], InvalidInput>] = [:]
-  private var gates: [String: Result<GateIssue, InvalidInput>] = [:]
-  private var locks: [String: Result<PlaybookLock, InvalidInput>] = [:]
+  private var readPlaybooks: [String: Result<Playbook, InvalidInput>] = [:]
+  private var readRuns: [[String]: Result<[Run], InvalidInput>] = [:]
+  private var readDecisions: [String: Result<[Decision], InvalidInput>] = [:]
+  private var readGates: [String: Result<GateIssue, InvalidInput>] = [:]
+  private var readLocks: [String: Result<PlaybookLock, InvalidInput>] = [:]
 
   /// What was read of the first few texts is kept: the others are read once.
   private static func kept<Text: Hashable, Value>(
@@ -87,25 +88,26 @@ struct JudgedFiles {
 
   mutating func verdict(of situation: Situation) -> Answer {
     do {
-      let playbook = try Self.kept(situation.playbook, in: &playbooks) { () throws(InvalidInput) in
+      let playbook = try Self.kept(situation.playbook, in: &readPlaybooks) {
+        () throws(InvalidInput) in
         try Playbook(parsing: SourceFile(name: "playbook.md", text: situation.playbook))
       }
-      let runs = try Self.kept(situation.runs, in: &runs) { () throws(InvalidInput) in
+      let runs = try Self.kept(situation.runs, in: &readRuns) { () throws(InvalidInput) in
         try Run.decode(
           situation.runs.enumerated().map { SourceFile(name: "\($0).json", text: $1) })
       }
       let decisions = try situation.decisions.map { text in
-        try Self.kept(text, in: &decisions) { () throws(InvalidInput) in
+        try Self.kept(text, in: &readDecisions) { () throws(InvalidInput) in
           try Decision.decode(SourceFile(name: "decisions.jsonl", text: text))
         }
       }
       let gate = try situation.gate.map { text in
-        try Self.kept(text, in: &gates) { () throws(InvalidInput) in
+        try Self.kept(text, in: &readGates) { () throws(InvalidInput) in
           try GateIssue(decoding: SourceFile(name: "gate.json", text: text))
         }
       }
       let lock = try situation.lock.map { text in
-        try Self.kept(text, in: &locks) { () throws(InvalidInput) in
+        try Self.kept(text, in: &readLocks) { () throws(InvalidInput) in
           try PlaybookLock(decoding: SourceFile(name: "playbook.lock", text: text))
         }
       }

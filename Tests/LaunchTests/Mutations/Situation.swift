@@ -6,7 +6,12 @@ import Testing
 struct Situation: Sendable {
   /// What a command must give, as the generator means it.
   enum Want: Sendable {
-    case equals(String), above(Int), contains(String), nothing, exits(Int), person(String)
+    case equals(String)
+    case above(Int)
+    case contains(String)
+    case nothing
+    case exits(Int)
+    case person(String)
 
     var text: String {
       switch self {
@@ -131,7 +136,9 @@ extension Situation {
     self.seed = seed
     var random = SeededRandom(seed: seed)
     self.now = 1_780_754_220_000 + Int64.random(in: 0..<3_600_000, using: &random)
-    if random.chance(50) { launch = (now / 60_000 + Int64.random(in: 1...3, using: &random)) * 60_000 }
+    if random.chance(50) {
+      launch = (now / 60_000 + Int64.random(in: 1...3, using: &random)) * 60_000
+    }
     if random.chance(30) { environment = "live" }
     if random.chance(40) { repository = "shop/api" }
     if random.chance(20) { commit = "4f2c9e1" }
@@ -163,13 +170,15 @@ extension Situation {
       duty.id = name
       let count = random.chance(25) ? 2 : 1
       let timeout: Int64? = random.chance(25) ? 30_000 : nil
-      let fresh: Int64? = random.chance(25) ? Int64.random(in: 10...40, using: &random) * 60_000 : nil
+      let fresh: Int64? =
+        random.chance(25) ? Int64.random(in: 10...40, using: &random) * 60_000 : nil
       duty.questions = (0..<count).map { number in
         let wants: [Want] = [
           .equals("ok"), .above(5), .contains("ready"), .nothing, .exits(3),
           .person("looks fine to the team"),
         ]
-        let want = wants[random.chance(90) || index == 0 ? Int.random(in: 0..<5, using: &random) : 5]
+        let want = wants[
+          random.chance(90) || index == 0 ? Int.random(in: 0..<5, using: &random) : 5]
         return Question(
           id: count == 1 ? name : name + ["a", "b"][number], command: "show \(name) \(number)",
           want: want, fresh: fresh, timeout: timeout)
@@ -224,7 +233,8 @@ extension Situation {
       for (place, duty) in phase.duties.enumerated() {
         let fresh = duty.questions.compactMap(\.fresh).min() ?? .max / 4
         let floor = max(
-          window.opensAt ?? 0, now - (window.age ?? .max / 4), now - fresh, cleared, now - 86_400_000)
+          window.opensAt ?? 0, now - (window.age ?? .max / 4), now - fresh, cleared,
+          now - 86_400_000)
         // Records take up to a second, and comments are cut to whole seconds.
         func moment(_ random: inout SeededRandom) -> Int64 {
           Int64.random(in: min(floor + 2_500, now - 6_000)...(now - 5_000), using: &random)
@@ -263,7 +273,8 @@ extension Situation {
           let run = Int.random(in: 0..<records.count, using: &random)
           if random.chance(30) {
             let earlier = end - Int64.random(in: 1_000...100_000, using: &random)
-            records[run].append(record(question, earlier, holds: random.chance(50) && !isWaived, &random))
+            records[run].append(
+              record(question, earlier, holds: random.chance(50) && !isWaived, &random))
           }
           records[run].append(record(question, end, holds: !isWaived, &random))
         }
@@ -348,7 +359,8 @@ extension Situation {
     if random.chance(40) {
       let answer = isPerson ? "needs a person" : holds ? "held" : "not held"
       fields.append(
-        "\"expectations\": [{\"text\": \(Self.quoted(question.want.text)), \"judgement\": \"\(answer)\"}]")
+        "\"expectations\": [{\"text\": \(Self.quoted(question.want.text)), \"judgement\": \"\(answer)\"}]"
+      )
     }
     if random.chance(20), !isPerson { fields.append("\"status\": \"\(holds ? "pass" : "fail")\"") }
     return "{" + fields.joined(separator: ", ") + "}"
