@@ -220,21 +220,22 @@ struct Checker {
   // MARK: People
 
   private func hearRoles(_ words: [Word], since cleared: Int64?) throws {
-    guard situation.duties.contains(where: { $0.owner == "Bob" }) else { return }
-    guard situation.operators.contains(where: { $0.0 == "Bob" }) else {
-      if situation.demandsRollCall { throw Objection("nobody can say go") }
-      return
-    }
-    let heard = words.filter {
-      ["go", "no-go"].contains($0.kind) && $0.login == "Bob" && ($0.role == nil || $0.role == "Bob")
-    }
-    let no = heard.filter { $0.kind == "no-go" }.map(\.end).max()
     let opening = situation.phases.compactMap { situation.window(of: $0).opensAt }.max() ?? 0
-    let go = heard.filter {
-      $0.kind == "go" && $0.at > (cleared ?? 0) && $0.at >= opening
-    }.map(\.at).max()
-    if let no, no >= (go ?? 0) { throw Objection("no-go") }
-    if situation.demandsRollCall, go == nil { throw Objection("silence") }
+    // Whoever may decide may say no, also without a role.
+    for (login, _) in situation.operators {
+      let heard = words.filter { ["go", "no-go"].contains($0.kind) && $0.login == login }
+      let no = heard.filter { $0.kind == "no-go" }.map(\.end).max()
+      let go = heard.filter {
+        $0.kind == "go" && $0.at > (cleared ?? 0) && $0.at >= opening
+      }.map(\.at).max()
+      if let no, no >= (go ?? 0) { throw Objection("no-go") }
+      if login == "Bob", situation.demandsRollCall, go == nil { throw Objection("silence") }
+    }
+    guard situation.demandsRollCall else { return }
+    // It is always Bob who answers for something.
+    guard situation.duties.contains(where: { $0.owner == "Bob" }),
+      situation.operators.contains(where: { $0.0 == "Bob" })
+    else { throw Objection("nobody can say go") }
   }
 
   /// What operators said in the file and in comments.
@@ -412,7 +413,7 @@ struct Checker {
       else { return nil }
       return Int64(String(decoding: bytes[range], as: UTF8.self))
     }
-    guard bytes.count >= 20, bytes[4] == 45, bytes[7] == 45, bytes[10] == 84, bytes[13] == 58,
+    guard bytes.count >= 20, bytes[4] == 45, bytes[7] == 45, bytes[10] == 84 || bytes[10] == 116, bytes[13] == 58,
       bytes[16] == 58, let year = number(0..<4), let month = number(5..<7),
       let day = number(8..<10),
       let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
@@ -431,7 +432,7 @@ struct Checker {
       fraction = Int64(String(decoding: digits.prefix(3), as: UTF8.self)) ?? 0
     }
     var offset: Int64 = 0
-    if index + 1 == bytes.count, bytes[index] == 90 {
+    if index + 1 == bytes.count, bytes[index] == 90 || bytes[index] == 122 {
       offset = 0
     } else if index + 6 == bytes.count, bytes[index] == 43 || bytes[index] == 45,
       bytes[index + 3] == 58, let hours = number(index + 1..<index + 3),
