@@ -3,9 +3,14 @@ import Launch
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tells the whole story of one item: what it needs, what was found, what to do next.")
+    abstract:
+      "Tells the whole story of one item: what it needs, what was found, what to do next; or where a phase, group, step or rollback procedure stands."
+  )
 
-  @Argument(help: "The id of an item or a check, as in 1A.3.")
+  @Argument(
+    help:
+      "The id of an item or a check, as in 1A.3; of a group, a step or a procedure, as in 1A, step-3, 6B."
+  )
   var id: String
 
   @OptionGroup var situation: Situation
@@ -13,7 +18,7 @@ struct Explain: AsyncParsableCommand {
   func run() async throws {
     try await Terminal.reporting {
       let report = try Evaluation(situation).report
-      guard let story = report.story(of: id) else {
+      guard let story = report.story(of: id) ?? report.story(ofSection: id) else {
         let near = report.ids(near: id)
         throw ValidationError(
           "the playbook has no item '\(id)'"

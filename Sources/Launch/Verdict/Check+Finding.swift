@@ -4,9 +4,13 @@ extension Check {
 }
 
 extension Record {
-  /// Whether it is of this very check: its command and, where the record has its digest, all that the digest covers.
+  /// Whether it is of this very check: its command and, where the record has its digest, all that the digest covers; else the
+  /// expectations that it says it was judged by.
   func answers(_ check: Check) -> Bool {
     guard command.utf8.elementsEqual(check.command.utf8) else { return false }
-    return digest.map { $0.utf8.elementsEqual(check.digest.utf8) } ?? true
+    if let digest { return digest.utf8.elementsEqual(check.digest.utf8) }
+    return judgements.allSatisfy { judged in
+      check.expectations.contains { $0.text.hasBytes(of: judged.text) }
+    }
   }
 }

@@ -61,10 +61,7 @@ public struct GateReport: Hashable, Sendable {
 
   /// Why the launch has to wait for it; empty: every box is ticked, and none of them speaks against the evidence.
   func doubts(of number: Int, _ repository: String?, at now: Instant) -> [Doubt] {
-    guard issue.number == number,
-      repository == nil || issue.repository == nil
-        || issue.repository.map(\.asciiLowercased).hasBytes(of: repository?.asciiLowercased)
-    else {
+    guard issue.isGate(number, of: repository) else {
       return [
         .otherGateIssue(
           number: number, found: "\(issue.repository ?? "")#\(issue.number)", file: issue.file)
@@ -86,6 +83,15 @@ public struct GateReport: Hashable, Sendable {
       doubts.append(.contradiction(number: number, box: box.box.text, items: box.open))
     }
     return doubts
+  }
+}
+
+extension GateIssue {
+  /// Whether it is the issue that the playbook names: by number and, where both say, by repository.
+  func isGate(_ number: Int?, of repository: String?) -> Bool {
+    guard let number, self.number == number else { return false }
+    guard let mine = self.repository, let repository else { return true }
+    return mine.asciiLowercased.hasBytes(of: repository.asciiLowercased)
   }
 }
 

@@ -14,12 +14,14 @@ extension Report {
     // What another issue's comments say is not said about this launch.
     // Nor is what it says about the launch said about a rehearsal of it.
     let isLaunch = environment.hasBytes(of: playbook.metadata.environment ?? "production")
-    let isOurs = isLaunch && evidence.gate.map { $0.number == number } ?? false
+    let isOurs =
+      isLaunch && evidence.gate?.isGate(number, of: playbook.metadata.repository) ?? false
     let decisions = Decisions(
       evidence.decisions, isOurs ? evidence.gate : nil, of: playbook, environment: environment,
       at: now)
     let ledger = Ledger(playbook, sorting.ours)
-    let judge = Judge(now: now, ledger: ledger, decisions: decisions)
+    let judge = Judge(
+      now: now, ledger: ledger, decisions: decisions, operators: playbook.metadata.operators)
 
     let judged = playbook.phases.map { phase in
       let freshness = Freshness(phase, launch: playbook.metadata.launch)
@@ -61,8 +63,9 @@ extension Report {
         waiting: before.flatMap(\.waiting),
         ends: isLaunch ? gate.map { [$0.validUntil] } ?? [] : [], at: now)
     }
+    let rehearsals = Ledger(playbook, sorting.elsewhere)
     let sequence = LaunchSequence(
-      playbook, judge, Ledger(playbook, sorting.elsewhere), launch: launchVerdict(failures: []),
+      playbook, judge, rehearsals, launch: launchVerdict(failures: []),
       gate: gateDoubts.first(where: \.blocksEveryStep)?.text)
     let phases = judged.map { $0.following(sequence, judge, playbook) }
     let after = phases.filter { !$0.phase.precedesLaunch }
@@ -73,6 +76,7 @@ extension Report {
         failures: after.flatMap(\.items).filter { $0.status.effect == .noGo }),
       phases: phases, sequence: sequence,
       live: sequence.isComplete ? Self.live(after, refusals, at: now) : nil,
+      rollbacks: playbook.rollbacks.map { RollbackReport($0, judge, rehearsals) },
       decisions: decisions, gate: gate, rollCall: rollCall, runs: sorting.ours,
       notices: sorting.notices(playbook)
         + Self.notices(
@@ -107,6 +111,9 @@ extension Report {
     _ sequence: LaunchSequence, _ required: [ItemReport]
   ) -> [Notice] {
     var notices: [Notice] = decisions.void.map(Notice.void)
+    notices += decisions.elsewhere.sorted { $0.key < $1.key }.map {
+      .foreignDecisions(count: $0.value, of: $0.key)
+    }
     let known = Set(playbook.sections.map(\.id) + playbook.root.allItems.map(\.id))
     notices += decisions.counting.compactMap { decision in
       guard let id = decision.subject?.id, !known.contains(id) else { return nil }

@@ -12,6 +12,8 @@ public struct Report: Hashable, Sendable {
   public let sequence: LaunchSequence
   /// Whether the launch may stay live; `nil` before its last step is verified, or where no phase follows it.
   public let live: Verdict?
+  /// Every rollback procedure of the playbook, in its order.
+  public let rollbacks: [RollbackReport]
   public let decisions: Decisions
   /// `nil`: it has not been read.
   public let gate: GateReport?
