@@ -107,7 +107,8 @@ struct Checker {
     for question in duty.questions {
       let all = answers.filter { answer in
         answer.check == question.id && answer.command.utf8.elementsEqual(question.command.utf8)
-          && (answer.digest == nil || answer.digest == question.digest)
+          && (answer.digest == nil
+            ? isJudged(answer, by: question) : answer.digest == question.digest)
       }
       guard let newest = all.map(\.end).max() else {
         findings.append(.missing)
@@ -155,6 +156,13 @@ struct Checker {
       return true
     }
     throw Objection("\(duty.id) is not proven")
+  }
+
+  /// Whether a record without a digest names no other expectations than the item has now.
+  private func isJudged(_ answer: Answer, by question: Situation.Question) -> Bool {
+    (answer.object["expectations"] as? [Object] ?? []).allSatisfy {
+      ($0["text"] as? String) == question.want.text
+    }
   }
 
   private func judge(_ answer: Answer, _ question: Situation.Question) -> Finding {
@@ -264,11 +272,15 @@ struct Checker {
     words = words.filter { word in
       situation.operators.contains { entry in
         word.id == entry.1
-          || (word.kind == "abort" && word.login.lowercased() == entry.0.lowercased())
-      } && (word.kind == "abort" || word.at <= now + Self.tolerance)
+          || (["abort", "no-go"].contains(word.kind)
+            && word.login.lowercased() == entry.0.lowercased())
+      } && (["abort", "no-go"].contains(word.kind) || word.at <= now + Self.tolerance)
     }.map { word in
       // The login of the list is the one that owns.
-      let login = situation.operators.first { $0.1 == word.id }?.0 ?? word.login
+      let login =
+        (situation.operators.first { $0.1 == word.id }
+        ?? situation.operators.first { $0.0.lowercased() == word.login.lowercased() })?.0
+        ?? word.login
       var named = Word(kind: word.kind, login: login, id: word.id, at: word.at, end: word.end)
       (named.item, named.digest, named.until, named.role) =
         (word.item, word.digest, word.until, word.role)
@@ -301,11 +313,16 @@ struct Checker {
       guard !isFenced, line.hasPrefix("/") else { continue }
       let parts = line.split(separator: " ").map(String.init)
       let name = parts[0].dropFirst().lowercased()
-      guard let speaker = entry ?? (name == "abort" ? named : nil) else { continue }
+      guard let speaker = entry ?? (["abort", "no-go"].contains(name) ? named : nil) else {
+        continue
+      }
       var word = Word(kind: name, login: speaker.0, id: speaker.1, at: at, end: at + 999)
       switch name {
-      case "abort": words.append(word)
-      case "no-go", "resume", "go":
+      case "abort", "no-go":
+        // It may have been said as late as the comment was changed.
+        let last = max(at, edited)
+        words.append(Word(kind: name, login: speaker.0, id: speaker.1, at: last, end: last + 999))
+      case "resume", "go":
         if !isBad, at <= now + Self.tolerance { words.append(word) }
       case "confirm":
         guard !isBad, parts.count == 3 else { continue }
@@ -413,7 +430,8 @@ struct Checker {
       else { return nil }
       return Int64(String(decoding: bytes[range], as: UTF8.self))
     }
-    guard bytes.count >= 20, bytes[4] == 45, bytes[7] == 45, bytes[10] == 84 || bytes[10] == 116, bytes[13] == 58,
+    guard bytes.count >= 20, bytes[4] == 45, bytes[7] == 45, bytes[10] == 84 || bytes[10] == 116,
+      bytes[13] == 58,
       bytes[16] == 58, let year = number(0..<4), let month = number(5..<7),
       let day = number(8..<10),
       let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),

@@ -123,7 +123,8 @@ extension Scenario {
   /// `1A.1 | cat key | 33 | exit 0 | 13:50`: check, command, output, then what else is to say, in any order. Blanks around a cell are no
   /// part of it, `␣` is one.
   private func record(_ line: String, _ playbook: Playbook?) -> String {
-    let cells = line.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces)
+    let cells = line.components(separatedBy: "|").map {
+      $0.trimmingCharacters(in: .whitespaces)
         .replacingOccurrences(of: "␣", with: " ")
     }
     var stdout = ["\"text\": \"\(cells[2])\""]
