@@ -3,9 +3,14 @@ import Launch
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tells the whole story of one item: what it needs, what was found, what to do next; or where a phase, group, step or rollback procedure stands.")
+    abstract:
+      "Tells the whole story of one item: what it needs, what was found, what to do next; or where a phase, group, step or rollback procedure stands."
+  )
 
-  @Argument(help: "The id of an item or a check, as in 1A.3; of a group, a step or a procedure, as in 1A, step-3, 6B.")
+  @Argument(
+    help:
+      "The id of an item or a check, as in 1A.3; of a group, a step or a procedure, as in 1A, step-3, 6B."
+  )
   var id: String
 
   @OptionGroup var situation: Situation
