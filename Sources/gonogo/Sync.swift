@@ -47,7 +47,7 @@ struct Sync: AsyncParsableCommand {
       if let written { print(mask("\(written.summary)  \(path)")) }
       for comment in written?.removed ?? [] {
         Terminal.warn(
-          "note: a comment of \(comment.author.login.visible) from \(comment.createdAt.dayAndTime) held an /abort, and is gone or edited: it still counts until an operator's /resume\n"
+          "note: a comment of \(comment.author.login.visible) from \(comment.createdAt.dayAndTime) held an /abort or a /no-go, and is gone or edited: it still counts until /resume or /go\n"
         )
       }
     }

@@ -132,7 +132,7 @@ import Testing
     #expect(aborted.status == 11)
     #expect(
       aborted.output.contains(
-        "  Aborted               the launch is off since 2026-06-06 13:30 UTC, says Ann\n                        checkout is down ·"
+        "  Aborted               the launch is off since 2026-06-06 13:39 UTC, says Ann\n                        checkout is down ·"
       ),
       "\(aborted.output)")
     try gate([(1001, "Ann", "/abort checkout is down"), (1002, "bob", "/resume mended")])

@@ -110,7 +110,8 @@ import Testing
     #expect(outcome.status == 0)
     #expect(
       outcome.errors.hasPrefix(
-        "note: a comment of ann from 2026-06-05 18:00 UTC held an /abort, and is gone or edited: "))
+        "note: a comment of ann from 2026-06-05 18:00 UTC held an /abort or a /no-go, and is gone or edited: "
+      ))
     #expect(Self.ids(try issue(of: github).removed) == [1, 2])
     #expect(try github.sync().status == 0)
     #expect(Self.ids(try issue(of: github).removed) == [1, 2])

@@ -121,7 +121,8 @@ struct CommandReader {
       let source = self.text(ofLine: line)
       if opening.name.isStop {
         let isOwn =
-          !quotes && inlines.beginsWithWords && CommandOpening(source.words(in: standing)) != nil
+          !quotes && inlines.beginsWithWords
+          && source.words(in: standing).opens(opening.name, isEmphasised: inlines.beginsEmphasised)
         note(line, text, isOwn ? opening.stop : .quoted)
       } else if isOpen || standing == .container || inlines.beginsWithCode {
         note(line, text, .quoted)
@@ -167,6 +168,14 @@ extension [Inline] {
     case .text: true
     case .emphasis(let inner), .strong(let inner): inner.beginsWithWords
     case .softBreak, .lineBreak, .code, .html, .strikethrough, .link, .image, .issue, nil: false
+    }
+  }
+
+  fileprivate var beginsEmphasised: Bool {
+    switch first {
+    case .emphasis, .strong: true
+    case .text, .softBreak, .lineBreak, .code, .html, .strikethrough, .link, .image, .issue, nil:
+      false
     }
   }
 
@@ -217,6 +226,12 @@ extension String {
       }
     }
     return String(decoding: rest, as: UTF8.self)
+  }
+
+  /// Whether it begins with that command; where it was emphasised, the sign that ends that may stand behind the name.
+  fileprivate func opens(_ name: CommandName, isEmphasised: Bool) -> Bool {
+    CommandOpening(self) != nil
+      || isEmphasised && asciiLowercased.utf8.starts(with: "/\(name.rawValue)_".utf8)
   }
 
   /// Without the signs of emphasis that it begins with, and of a heading where it is one.

@@ -22,12 +22,12 @@ public struct Comment: Hashable, Sendable {
   /// Whether somebody, not necessarily its author, has changed it.
   public var isEdited: Bool { updatedAt != createdAt }
 
-  /// Whether it holds an `/abort` that is more than quoted, also one that cannot be read.
-  public var holdsAbort: Bool {
+  /// Whether it holds an `/abort` or a `/no-go` that is more than quoted, also one that cannot be read.
+  public var holdsStop: Bool {
     commands.contains { command in
       switch command.meaning {
-      case .decision(.abort): true
-      case .unreadable: CommandName(opening: command.text) == .abort
+      case .decision(.abort), .decision(.noGo): true
+      case .unreadable: CommandName(opening: command.text)?.isStop ?? false
       case .decision, .quoted: false
       }
     }

@@ -15,8 +15,8 @@ public struct GateFile: Sendable {
   /// The bytes of a new file.
   /// - Parameters:
   ///   - issue: as GitHub's REST API gives it; so are the comments.
-  ///   - earlier: the file that it replaces. A comment of it that holds an abort is kept where it is gone or edited now, also when
-  ///     the gate of the launch has become another issue: only an operator's `/resume` ends an abort.
+  ///   - earlier: the file that it replaces. A comment of it that holds an abort or a no-go is kept where it is gone or edited now,
+  ///     also when the gate of the launch has become another issue: only `/resume` ends an abort, only `/go` a no-go.
   public static func encoded(
     _ issue: JSONValue, _ comments: [JSONValue], fetchedAt: Instant, after earlier: GateFile?
   ) -> [UInt8] {
@@ -38,9 +38,9 @@ public struct GateFile: Sendable {
   }
 
   private func removed(after comments: [JSONValue]) -> [JSONValue] {
-    let aborts = Set(issue.comments.filter(\.holdsAbort).map(\.id))
+    let stops = Set(issue.comments.filter(\.holdsStop).map(\.id))
     let gone = self.comments.filter { earlier in
-      guard case .number(let id) = earlier.member("id")?.value.kind, aborts.contains(id) else {
+      guard case .number(let id) = earlier.member("id")?.value.kind, stops.contains(id) else {
         return false
       }
       return !comments.contains { $0.saysTheSame(as: earlier, in: ["id", "body", "updated_at"]) }

@@ -113,6 +113,14 @@ extension [Block] {
   /// Who a line `Owner: …` names.
   fileprivate var owner: String? { value(of: "owner:") }
 
+  /// Who a paragraph among them names in a line `Owner: …`.
+  var paragraphOwner: String? {
+    lazy.compactMap { block -> String? in
+      guard case .paragraph(let inlines) = block.kind else { return nil }
+      return inlines.lines.lazy.compactMap(\.ownerLine).first
+    }.first
+  }
+
   /// What the first line with that name says.
   fileprivate func value(of name: String) -> String? {
     filter { $0.code == nil }.flatMap(\.metadataLines).lazy.compactMap { $0.value(of: name) }.first

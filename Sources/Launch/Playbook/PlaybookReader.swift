@@ -160,7 +160,7 @@ struct PlaybookReader {
     return Moment(amount: 0, unit: .hours, label: "T-0")
   }
 
-  private enum Kind {
+  private enum Kind: Equatable {
     case document
     case phase(Moment?)
     case group, step, rollback, procedure, prose
@@ -210,6 +210,8 @@ struct PlaybookReader {
     }
 
     var elements = elements(of: outline.blocks, in: inner, under: label.rest)
+    // Who owns a phase owns what stands in its groups; the owner of the document answers for it as a whole.
+    if kind != .document { inner.owner = outline.blocks.paragraphOwner ?? inner.owner }
     let sections = outline.children.map { child($0, in: inner, layout) }
 
     let role: Section.Role

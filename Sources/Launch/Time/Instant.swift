@@ -7,6 +7,9 @@ public struct Instant: Hashable, Sendable {
     self.millisecondsSince1970 = millisecondsSince1970
   }
 
+  /// The first that can be told.
+  static let beginning = Instant(millisecondsSince1970: .min)
+
   /// 00:00 UTC of the same day.
   public var startOfDay: Instant {
     let sinceMidnight = millisecondsSince1970.remainderAbove(Self.millisecondsPerDay)

@@ -5,10 +5,15 @@ public struct Bookkeeping: Sendable {
   private let checks: [Check]
   /// Computed when the first record names one.
   private var digests: [String?]
+  private let byCommand: [[UInt8]: [Int]]
+  /// By the digest of a record: the check that it is of, though its id is another one's now; `nil`: none.
+  private var moves: [String: Int?] = [:]
   /// Of checks whose items somebody may have waived.
   private let isWaived: [Bool]
   private let aborts: [Instant]
   private let isOfRollback: [Bool]
+  /// Of launch steps: when one was first verified says whether the next was done in its turn.
+  private let isOfStep: [Bool]
   private let origins: RunOrigins
   private let isHistoric: Bool
 
@@ -35,11 +40,15 @@ public struct Bookkeeping: Sendable {
     let items = playbook?.root.allItems ?? []
     checks = items.flatMap(\.checks)
     names = CheckNames(checks.map(\.id))
+    byCommand = Dictionary(
+      grouping: checks.indices, by: { [checks] in Array(checks[$0].command.utf8) })
     digests = Array(repeating: nil, count: checks.count)
     isWaived = items.flatMap { item in item.checks.map { _ in waivers.items.contains(item.id) } }
     aborts = waivers.aborts
     let rollbacks = Set((playbook?.rollbacks ?? []).flatMap(\.allItems).flatMap(\.checks).map(\.id))
     isOfRollback = checks.map { rollbacks.contains($0.id) }
+    let steps = Set((playbook?.steps ?? []).flatMap(\.section.items).flatMap(\.checks).map(\.id))
+    isOfStep = checks.map { steps.contains($0.id) }
     origins = RunOrigins(
       playbook?.metadata,
       environment: environment ?? playbook?.metadata.environment ?? "production")
@@ -82,14 +91,14 @@ public struct Bookkeeping: Sendable {
     for (index, record) in run.records.enumerated() {
       let name = names.number(of: record.check)
       shard.count(record, name)
-      guard name < checks.count else { continue }
+      guard let (name, answers) = check(of: record, name) else { continue }
       switch origin {
       case .ours:
         let ticket = Ticket(
           finishedAt: record.finishedAt, run: run.id, file: record.place.file, index: Int32(index),
           shard: Int32(shards.count))
-        add(record, ticket, to: name)
-      case .elsewhere: rehearse(record, name)
+        add(record, ticket, to: name, answers)
+      case .elsewhere: if answers { rehearse(record, name) }
       case .foreign: break
       }
     }
@@ -97,34 +106,58 @@ public struct Bookkeeping: Sendable {
     shards.append(shard)
   }
 
-  private mutating func add(_ record: Record, _ ticket: Ticket, to name: Int) {
-    guard answers(record, name) else {
+  private mutating func add(
+    _ record: Record, _ ticket: Ticket, to name: Int, _ answers: Bool
+  ) {
+    guard answers else {
       accounts[name].add(edited: record, ticket)
       return
     }
     var finding: PastResult.Brief?
-    if isWaived[name] || isHistoric && accounts[name].keeps(ticket) {
+    let isTold = (isHistoric || isOfStep[name]) && accounts[name].keeps(ticket)
+    if isWaived[name] || isTold {
       let found = PastResult.Brief(checks[name].finding(in: record))
       if isWaived[name] { accounts[name].note(found.status, of: record, aborts) }
-      if isHistoric { finding = found }
+      if isTold { finding = found }
     }
     accounts[name].add(record, ticket, finding)
   }
 
   private mutating func rehearse(_ record: Record, _ name: Int) {
     guard isOfRollback[name], passesElsewhere[name].map({ $0 < record.finishedAt }) ?? true,
-      answers(record, name), checks[name].finding(in: record).status == .pass
+      checks[name].finding(in: record).status == .pass
     else { return }
     passesElsewhere[name] = record.finishedAt
   }
 
   /// As `Record.answers(_:)`, with the digest of a check computed once.
   private mutating func answers(_ record: Record, _ name: Int) -> Bool {
-    guard record.command.hasBytes(of: checks[name].command) else { return false }
-    guard let digest = record.digest else { return true }
+    record.answers(checks[name], own: digest(of: name))
+  }
+
+  private mutating func digest(of name: Int) -> String {
     let own = digests[name] ?? checks[name].digest
     digests[name] = own
-    return digest.hasBytes(of: own)
+    return own
+  }
+
+  /// The check that a record is of, by number: that of its id, or the same one where it has moved to another id since. Of another
+  /// text than any: that of its id; `nil`: the playbook has none.
+  private mutating func check(of record: Record, _ name: Int) -> (name: Int, answers: Bool)? {
+    let isKnown = name < checks.count
+    if isKnown, answers(record, name) { return (name, true) }
+    if let moved = moved(record) { return (moved, true) }
+    return isKnown ? (name, false) : nil
+  }
+
+  private mutating func moved(_ record: Record) -> Int? {
+    guard let digest = record.digest else { return nil }
+    if let known = moves[digest] { return known }
+    let found = (byCommand[Array(record.command.utf8)] ?? []).first {
+      checks[$0].digest(id: record.check).hasBytes(of: digest)
+    }
+    moves[digest] = .some(found)
+    return found
   }
 }
 

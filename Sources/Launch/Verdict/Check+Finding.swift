@@ -4,9 +4,14 @@ extension Check {
 }
 
 extension Record {
-  /// Whether it is of this very check: its command and, where the record has its digest, all that the digest covers.
-  func answers(_ check: Check) -> Bool {
+  /// Whether it is of this very check: its command and, where the record has its digest, all that the digest covers; else the
+  /// expectations that it says it was judged by.
+  /// - Parameter own: the digest of the check.
+  func answers(_ check: Check, own: @autoclosure () -> String) -> Bool {
     guard command.utf8.elementsEqual(check.command.utf8) else { return false }
-    return digest.map { $0.utf8.elementsEqual(check.digest.utf8) } ?? true
+    if let digest { return digest.utf8.elementsEqual(own().utf8) }
+    return judgements.allSatisfy { judged in
+      check.expectations.contains { $0.text.hasBytes(of: judged.text) }
+    }
   }
 }

@@ -14,10 +14,14 @@ public struct Decisions: Hashable, Sendable {
   /// Of listed operators, for this launch, in the order of time. What an abort made void is among them.
   public let counting: [Decision]
   public let void: [Void]
+  /// How many are of another environment, by its name: they say nothing about this one.
+  public let elsewhere: [String: Int]
   /// `nil`: the launch is not aborted.
   public let abort: Decision?
   /// Nothing recorded or decided up to then counts; `nil`: there was no abort.
   public let clearedAt: Instant?
+  /// When the launch was put on again after the last abort; `nil`: it was not aborted, or still is.
+  public let resumedAt: Instant?
   private let bySubject: [String: [Decision]]
 
   /// - Parameters:
@@ -31,8 +35,13 @@ public struct Decisions: Hashable, Sendable {
     let operators = playbook.metadata.operators
     var counting: [Decision] = []
     var void: [Void] = []
-    for decision in decisions
-    where (decision.environment ?? launched).hasBytes(of: environment) {
+    var elsewhere: [String: Int] = [:]
+    for decision in decisions {
+      let place = decision.environment ?? launched
+      guard place.hasBytes(of: environment) else {
+        elsewhere[place, default: 0] += 1
+        continue
+      }
       if let reason = decision.objection(operators, at: now) {
         void.append(Void(decision, reason))
       } else {
@@ -48,11 +57,13 @@ public struct Decisions: Hashable, Sendable {
     counting.sort { ($0.at, $0.isAbort ? 1 : 0) < ($1.at, $1.isAbort ? 1 : 0) }
     let lastAbort = counting.filter(\.isAbort).max { $0.end < $1.end }
     clearedAt = lastAbort?.end
-    abort = lastAbort.flatMap { abort in
-      counting.contains { $0.isResume && $0.at > abort.end } ? nil : abort
+    resumedAt = lastAbort.flatMap { abort in
+      counting.first { $0.isResume && $0.at > abort.end }?.at
     }
+    abort = resumedAt == nil ? lastAbort : nil
     self.counting = counting
     self.void = void
+    self.elsewhere = elsewhere
     var bySubject: [String: [Decision]] = [:]
     for decision in counting {
       if let id = decision.subject?.id { bySubject[id, default: []].append(decision) }
@@ -95,6 +106,10 @@ extension Decisions.Void {
 
 extension Decision {
   var isAbort: Bool { if case .abort = kind { true } else { false } }
+  var isNotNeeded: Bool { if case .notNeeded = kind { true } else { false } }
+
+  /// Whether it stops the launch: that counts in every form.
+  var stops: Bool { isAbort || isRefusal }
   /// A no-go in the roll call.
   var isRefusal: Bool { if case .noGo = kind { true } else { false } }
   var isResume: Bool { if case .resume = kind { true } else { false } }
@@ -104,14 +119,14 @@ extension Decision {
 
   /// Why it is not a decision on this launch, whatever it is about; `nil` if it is one.
   fileprivate func objection(_ operators: [Metadata.Operator], at now: Instant) -> String? {
-    guard operators.contains(where: { $0.isSame(as: by) || isAbort && $0.hasLogin(of: by) }) else {
+    guard operators.contains(where: { $0.isMeant(by: self) }) else {
       if operators.isEmpty { return "the playbook lists no operators" }
       return operators.contains { $0.hasLogin(of: by) }
         ? "it does not give the number that the playbook lists for \(by.login.visible)"
         : "\(by.login.visible) is no operator of this launch"
     }
-    // An abort stops the launch whatever the clock of who gave it says.
-    if at > now + Report.clockTolerance, !isAbort {
+    // What stops the launch does so whatever the clock of who said it says.
+    if at > now + Report.clockTolerance, !stops {
       return "it is from \(at.dayAndTime), after the time of this verdict"
     }
     return nil
@@ -125,6 +140,7 @@ extension GateIssue {
   ) -> (said: [Decision], ignored: [Decisions.Void]) {
     var said: [Decision] = []
     var ignored: [Decisions.Void] = []
+    // What stops the launch was said, or changed into it, at any time up to the last edit.
     for (comment, isRemoved) in comments.map({ ($0, false) }) + removed.map({ ($0, true) }) {
       for command in comment.commands {
         func ignore(_ reason: String) {
@@ -136,16 +152,23 @@ extension GateIssue {
         switch command.meaning {
         case .quoted:
           if !isRemoved {
-            ignore("it stands in a quote, a block or a list, not on a line of its own")
+            ignore(
+              "it stands in a quote, a block, a list or among other signs, not on a line of its own"
+            )
           }
         case .unreadable(let why): ignore(why)
         case .decision(let kind):
-          let decision = Decision(
+          var decision = Decision(
             kind, by: comment.author, at: comment.createdAt, environment: nil,
             place: comment.place, comment: comment.url ?? "")
+          if decision.stops {
+            decision = Decision(
+              kind, by: comment.author, at: max(comment.createdAt, comment.updatedAt),
+              environment: nil, place: comment.place, comment: comment.url ?? "")
+          }
           if let reason = decision.objection(operators, at: now) {
             ignore(reason)
-          } else if decision.isAbort || decision.isRefusal && !isRemoved {
+          } else if decision.stops {
             // Neither an edit nor a program in between takes back what stops the launch.
             said.append(decision)
           } else if isRemoved {
@@ -170,6 +193,11 @@ extension Metadata.Operator {
   func isSame(as other: Metadata.Operator) -> Bool {
     if let id { return other.id.map { id.hasBytes(of: $0) } ?? false }
     return hasLogin(of: other)
+  }
+
+  /// Whether it is who decided; what stops the launch is heard under the login alone.
+  func isMeant(by decision: Decision) -> Bool {
+    isSame(as: decision.by) || decision.stops && hasLogin(of: decision.by)
   }
 
   fileprivate func hasLogin(of other: Metadata.Operator) -> Bool {

@@ -22,7 +22,10 @@ public enum Digest {
 
 extension Check {
   /// Of everything that a record must have answered: id, command, shell, expectations, time limit.
-  public var digest: String {
+  public var digest: String { digest(id: id) }
+
+  /// As it would be if the check had another id: that of a check which has moved since.
+  func digest(id: String) -> String {
     let limit = timeout.map { String($0.components.seconds) } ?? ""
     return Digest.of([id, command, shell, limit] + expectations.map(\.text))
   }

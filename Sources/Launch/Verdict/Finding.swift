@@ -34,6 +34,11 @@ public struct Finding: Hashable, Sendable {
         .unconfirmed,
         "the record contradicts itself: an output is not the one whose SHA-256 it gives",
         .contradiction, judged)
+    } else if let shell = record.shell, !check.runs(in: shell) {
+      self.init(
+        .unconfirmed,
+        "the record says that it ran in “\(shell.visible)”, and the check is for \(check.shell)\(check.shell.hasBytes(of: "bash") ? " with -e and pipefail" : "")",
+        .contradiction, judged)
     } else {
       let (status, reason, rule) = Self.outcome(of: check, record, answered)
       if let claimed = record.claimedStatus, let says = Self.meaning(ofClaim: claimed),
@@ -210,6 +215,21 @@ extension Record {
     let exitCode: UInt8? = if case .exited(let code) = outcome { code } else { nil }
     return Observation(
       output: stdout.text, errors: stderr?.text, exitCode: exitCode, ranAt: finishedAt)
+  }
+}
+
+extension Check {
+  /// Whether a shell, as a record names it, is that of its fence. With options, bash must stop at what fails, also in a pipe.
+  fileprivate func runs(in shell: String) -> Bool {
+    let words = shell.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    let path = words.first?.utf8.split(separator: UInt8(ascii: "/")).last
+    guard path.map({ $0.elementsEqual(self.shell.utf8) }) ?? false else { return false }
+    guard words.count > 1, self.shell.hasBytes(of: "bash") else { return true }
+    return words.contains { $0.hasBytes(of: "pipefail") }
+      && words.contains {
+        $0.utf8.first == UInt8(ascii: "-") && !$0.utf8.starts(with: "--".utf8)
+          && $0.utf8.contains(UInt8(ascii: "e"))
+      }
   }
 }
 

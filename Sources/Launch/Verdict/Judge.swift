@@ -3,6 +3,8 @@ struct Judge {
   let now: Instant
   let ledger: Ledger
   let decisions: Decisions
+  /// Whom the playbook lists.
+  let operators: [Metadata.Operator]
 
   /// - Parameters:
   ///   - since: what was recorded or said before does not count, as the actions of its step were taken then; `nil`: it belongs to none.
@@ -185,7 +187,7 @@ struct Judge {
         objection = objection ?? "\(who) ended \(until.dayAndTime)"
         continue
       }
-      guard !item.isOwned(by: decision.by) else {
+      guard !item.isOwned(by: decision.by, operators) else {
         objection = objection ?? "\(who) does not count: nobody waives what is their own"
         continue
       }
@@ -255,9 +257,16 @@ extension Ledger.Entry {
 }
 
 extension Item {
-  /// Whether that operator answers for it, as far as the playbook names its owner by login.
-  func isOwned(by person: Metadata.Operator) -> Bool {
-    owner.map { LabelText($0).firstIndex(of: person.login.asciiLowercased) != nil } ?? false
+  /// Whether that person answers for it, as far as the playbook names its owner by login or number.
+  /// - Parameter operators: those that the playbook lists; one of them may say who the person is, whose login has changed.
+  func isOwned(by person: Metadata.Operator, _ operators: [Metadata.Operator]) -> Bool {
+    guard let owner else { return false }
+    let words = LabelText(owner)
+    return ([person] + operators.filter { $0.isSame(as: person) }).contains { one in
+      [one.login, one.id].compactMap(\.self).contains {
+        words.firstIndex(of: $0.asciiLowercased) != nil
+      }
+    }
   }
 }
 

@@ -21,6 +21,10 @@ public struct LaunchSequence: Hashable, Sendable {
     /// Its items, judged by what was recorded since it was done.
     public let items: [ItemReport]
     public let state: State
+    /// It was done before the steps ahead of it were verified.
+    public let isOutOfOrder: Bool
+    /// When all of its items were clear for the first time since it was done in its turn; `nil`: not yet.
+    let firstVerifiedAt: Instant?
 
     public var doneAt: Instant? { done?.at }
 
@@ -51,6 +55,8 @@ public struct LaunchSequence: Hashable, Sendable {
   public let abort: Decision?
   /// The steps that were done before the abort, the last first: what has to be undone; empty without an abort.
   public let undone: [Position]
+  /// Words since the last abort that a step was done, which have no effect.
+  let ineffective: [Decisions.Void]
   /// The instant of the verdict.
   public let at: Instant
 
@@ -84,15 +90,24 @@ public struct LaunchSequence: Hashable, Sendable {
     }
     self.opensAt = opensAt.flatMap { judge.now < $0 ? $0 : nil }
     let reader = PositionReader(playbook: playbook, judge: judge, rehearsals: rehearsals)
-    let dones = playbook.launchSteps.map { reader.done($0.section, opensAt: opensAt) }
-    let hasBegun = dones.contains { $0 != nil }
+    let sections = playbook.launchSteps
+    let dones = sections.map { reader.dones($0.section, opensAt: opensAt) }
+    let hasBegun = dones.contains { !$0.isEmpty }
     var steps: [Position] = []
-    for ((section, step), done) in zip(playbook.launchSteps, dones) {
+    for ((section, step), dones) in zip(sections, dones) {
+      // In its turn: all steps ahead of it had been verified when it was done.
+      let turns = steps.map(\.firstVerifiedAt)
+      let turn = turns.contains(nil) ? nil : turns.compactMap(\.self).max() ?? .beginning
+      let inTurn = turn.flatMap { turn in dones.first { $0.end >= turn } }
       let cause: String? =
         if judge.decisions.abort != nil {
           "the launch is aborted"
+        } else if inTurn != nil {
+          gate.map { "waits for the gate issue: \($0)" }
         } else if let open = steps.first(where: { !$0.isVerified }) {
           "waits for step \(open.step.number), which \(open.shortfall)"
+        } else if let done = dones.last, let turn {
+          "was done \(done.at.dayAndTime), before the step ahead of it was verified \(turn.dayAndTime): see that all is right, and say again that it is done"
         } else if let gate {
           "waits for the gate issue: \(gate)"
         } else if !hasBegun, !launch.isGo, phase != nil {
@@ -100,15 +115,18 @@ public struct LaunchSequence: Hashable, Sendable {
         } else {
           nil
         }
-      steps.append(reader.position(section, step, done, waitingFor: cause, isLaunch: phase != nil))
+      steps.append(
+        reader.position(
+          section, step, dones.last, inTurn: inTurn, waitingFor: cause, isLaunch: phase != nil))
     }
     self.steps = steps
     unready = hasBegun ? [] : launch.reasons
     let before = judge.decisions.abort == nil ? [] : judge.decisions.stepsBeforeAbort()
     undone = playbook.launchSteps.compactMap { section, step in
       before.last { $0.subject.map { $0.isOf(section.id, section.digest) } ?? false }
-        .map { reader.position(section, step, $0, waitingFor: nil, isLaunch: true) }
+        .map { reader.position(section, step, $0, inTurn: $0, waitingFor: nil, isLaunch: true) }
     }.reversed()
+    ineffective = reader.ineffective(opensAt: opensAt)
   }
 }
 
@@ -127,17 +145,61 @@ private struct PositionReader {
   let judge: Judge
   let rehearsals: Rehearsals
 
-  /// The newest word since the last abort that this step was done, as it stands now, not before T-0 opened.
-  func done(_ section: Section, opensAt: Instant?) -> Decision? {
-    judge.decisions.about(section.id).first { decision in
+  /// The words since the launch is on that this step was done, as it stands now, not before T-0 opened; in the order of time.
+  func dones(_ section: Section, opensAt: Instant?) -> [Decision] {
+    judge.decisions.about(section.id).reversed().filter { decision in
       guard case .stepDone(let subject, _) = decision.kind else { return false }
       return subject.isOf(section.id, section.digest)
         && opensAt.map { decision.at >= $0 } ?? true
+        && judge.decisions.resumedAt.map { decision.at >= $0 } ?? true
     }
   }
 
+  /// Words that a step was done which do not count, each with the reason.
+  func ineffective(opensAt: Instant?) -> [Decisions.Void] {
+    judge.decisions.counting.compactMap { decision in
+      guard case .stepDone(let subject, _) = decision.kind,
+        judge.decisions.clearedAt.map({ decision.at > $0 }) ?? true
+      else { return nil }
+      let sections = playbook.launchSteps.map(\.section)
+      guard let section = sections.first(where: { $0.id.hasBytes(of: subject.id) }) else {
+        return Decisions.Void(decision, "the launch has no step of that id")
+      }
+      if !subject.isOf(section.id, section.digest) {
+        return Decisions.Void(decision, "it is of another text: the step was edited since")
+      }
+      if let opensAt, decision.at < opensAt {
+        return Decisions.Void(decision, "T-0 opens \(opensAt.dayAndTime), after that")
+      }
+      if judge.decisions.abort != nil || judge.decisions.resumedAt.map({ decision.at < $0 }) ?? false {
+        return Decisions.Void(decision, "the launch was aborted then")
+      }
+      return nil
+    }
+  }
+
+  /// When the item was first clear since an instant; `nil`: not yet.
+  private func firstClear(_ report: ItemReport, since: Instant) -> Instant? {
+    if report.item.notNeeded != nil || report.item.isTheStepItself { return since }
+    let passes = report.item.checks.map { check in
+      judge.ledger.entry(check).results.first { result in
+        result.finding?.status == .pass && result.startedAt >= since
+          && result.finishedAt <= judge.now + Report.clockTolerance
+      }?.finishedAt
+    }
+    if !passes.isEmpty, !passes.contains(nil) { return passes.compactMap(\.self).max() }
+    let said = judge.decisions.about(report.item.id).last { decision in
+      decision.at >= since && decision.subject?.isOf(report.item.id, report.item.digest) ?? false
+        && (decision.isConfirmation && report.item.checks.isEmpty || decision.isNotNeeded)
+    }
+    if let said { return said.at }
+    guard report.status.effect == .clear else { return nil }
+    return report.decision?.at ?? report.checks.compactMap(\.record?.finishedAt).max()
+  }
+
   func position(
-    _ section: Section, _ step: Step, _ done: Decision?, waitingFor cause: String?, isLaunch: Bool
+    _ section: Section, _ step: Step, _ done: Decision?, inTurn: Decision?,
+    waitingFor cause: String?, isLaunch: Bool
   ) -> LaunchSequence.Position {
     let phase = playbook.phases.first { $0.section.all.contains { $0.id.hasBytes(of: section.id) } }
     let freshness = phase.map { Freshness($0, launch: playbook.metadata.launch) }
@@ -145,6 +207,9 @@ private struct PositionReader {
       self.report(
         item, step, done, freshness?.withoutEnd ?? .unlimited, phase?.label ?? section.name)
     }
+    let firsts = inTurn.map { done in items.map { firstClear($0, since: done.end) } } ?? [nil]
+    let firstVerifiedAt =
+      firsts.contains(nil) ? nil : (firsts.compactMap(\.self) + [inTurn?.at].compactMap(\.self)).max()
     if let cause, isLaunch {
       items = items.map { $0.status.isBlocked ? $0.blocked(by: cause) : $0 }
     }
@@ -167,7 +232,8 @@ private struct PositionReader {
         .map { RollbackReport($0, judge, rehearsals) }
     }
     return LaunchSequence.Position(
-      section: section, step: step, procedures: procedures, done: done, items: items, state: state)
+      section: section, step: step, procedures: procedures, done: done, items: items, state: state,
+      isOutOfOrder: done != nil && inTurn == nil, firstVerifiedAt: firstVerifiedAt)
   }
 
   private func report(

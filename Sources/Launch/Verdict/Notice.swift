@@ -10,6 +10,8 @@ public enum Notice: Hashable, Sendable {
   case severalCommits([String])
   /// Words of a person that have no effect.
   case void(Decisions.Void)
+  /// Decisions for another environment.
+  case foreignDecisions(count: Int, of: String)
   /// Decisions on items or steps that the playbook does not have.
   case unmatchedDecision(words: String, login: String)
   /// Required items that the committed list does not have yet.
@@ -21,7 +23,7 @@ public enum Notice: Hashable, Sendable {
   /// Required items that no box of the gate issue stands for.
   case uncoveredItems(number: Int, [String])
   /// A step was done before its turn.
-  case stepOutOfOrder(number: Int, waitsFor: Int)
+  case stepOutOfOrder(number: Int)
 
   /// The notice in one sentence, without full stop.
   public var text: String {
@@ -36,6 +38,8 @@ public enum Notice: Hashable, Sendable {
       "the records are of \(commits.count) commits: \(commits.joined(separator: ", "))"
     case .void(let void):
       "“\(void.words.visible)” by \(void.login.visible) of \(void.at.dayAndTime) has no effect: \(void.reason)"
+    case .foreignDecisions(let count, let place):
+      "\(count.counted("decision")) in decisions.jsonl \(count == 1 ? "is" : "are") of \(place.visible), and \(count == 1 ? "says" : "say") nothing here"
     case .unmatchedDecision(let words, let login):
       "“\(words.visible)” by \(login.visible) has no effect: the playbook has no such item"
     case .unlistedItems(let ids, let file):
@@ -45,8 +49,8 @@ public enum Notice: Hashable, Sendable {
       "\(boxes.count == 1 ? "a box" : "\(boxes.count) boxes") of #\(number) \(boxes.count == 1 ? "matches" : "match") no item: \(Self.few(boxes))"
     case .uncoveredItems(let number, let ids):
       "no box of #\(number) stands for \(Self.few(ids))"
-    case .stepOutOfOrder(let number, let other):
-      "step \(number) was done before step \(other) was done and verified"
+    case .stepOutOfOrder(let number):
+      "step \(number) was done before its turn: not every step ahead of it had been verified"
     }
   }
 

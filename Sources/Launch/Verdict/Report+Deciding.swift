@@ -138,7 +138,7 @@ extension Report {
           ? "confirm it, or declare it not needed: 'gonogo not-needed \(item.id)'"
           : "run it: 'gonogo run --item \(item.id)'")
     }
-    if item.isOwned(by: by) {
+    if item.isOwned(by: by, playbook.metadata.operators) {
       throw Objection(
         "\(by.login.visible) owns \(item.id): nobody waives what is their own",
         hint: "ask another operator")

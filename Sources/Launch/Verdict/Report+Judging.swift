@@ -39,7 +39,8 @@ extension Report {
     let decisions = Decisions(
       evidence.decisions, isOurs ? evidence.gate : nil, of: playbook, environment: environment,
       at: now)
-    let judge = Judge(now: now, ledger: ledger, decisions: decisions)
+    let judge = Judge(
+      now: now, ledger: ledger, decisions: decisions, operators: playbook.metadata.operators)
 
     let judged = playbook.phases.map { phase in
       let freshness = Freshness(phase, launch: playbook.metadata.launch)
@@ -129,6 +130,9 @@ extension Report {
     _ sequence: LaunchSequence, _ required: [ItemReport]
   ) -> [Notice] {
     var notices: [Notice] = decisions.void.map(Notice.void)
+    notices += decisions.elsewhere.sorted { $0.key < $1.key }.map {
+      .foreignDecisions(count: $0.value, of: $0.key)
+    }
     let known = Set(playbook.sections.map(\.id) + playbook.root.allItems.map(\.id))
     notices += decisions.counting.compactMap { decision in
       guard let id = decision.subject?.id, !known.contains(id) else { return nil }
@@ -149,12 +153,9 @@ extension Report {
     }
     let commits = Set(required.flatMap(\.checks).compactMap(\.run?.commit))
     if commits.count > 1 { notices.append(.severalCommits(commits.sorted())) }
-    for (index, position) in sequence.steps.enumerated() where position.done != nil {
-      let earlier = sequence.steps[..<index]
-      if let open = earlier.first(where: { !$0.isVerified }) {
-        notices.append(
-          .stepOutOfOrder(number: position.step.number, waitsFor: open.step.number))
-      }
+    notices += sequence.ineffective.map(Notice.void)
+    notices += sequence.steps.filter(\.isOutOfOrder).map {
+      .stepOutOfOrder(number: $0.step.number)
     }
     return notices
   }

@@ -47,7 +47,8 @@ extension Report {
     lines += position.procedures.map { procedure in
       let limit = procedure.limit.map { ", within \($0.inWords)" } ?? ""
       let rehearsed = procedure.rehearsedAt.map { ", rehearsed \($0.dayAndTime)" } ?? ""
-      return "  way back: \(procedure.section.id)  \(procedure.section.name.visible)\(limit)\(rehearsed)"
+      return
+        "  way back: \(procedure.section.id)  \(procedure.section.name.visible)\(limit)\(rehearsed)"
     }
     return lines + position.rollbackGaps.map { "  mind: \($0.visible)" }
   }

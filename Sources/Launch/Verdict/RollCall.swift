@@ -60,7 +60,7 @@ public struct RollCall: Hashable, Sendable {
   ) -> [RollCall] {
     operators.compactMap { person in
       let last = decisions.lastWord(since: opening) { decision, named in
-        person.isSame(as: decision.by) && !calls.contains { $0.hears(person, as: named) }
+        person.isMeant(by: decision) && !calls.contains { $0.hears(person, as: named) }
       }
       guard let last, last.isRefusal else { return nil }
       return RollCall(
@@ -120,7 +120,7 @@ extension Decision {
   fileprivate func speaks(
     for role: String, _ named: String?, _ speakers: [Metadata.Operator]
   ) -> Bool {
-    let isSpeaker = speakers.contains { $0.isSame(as: by) }
+    let isSpeaker = speakers.contains { $0.isMeant(by: self) }
     guard let named else { return isSpeaker }
     return role.isRole(named) && (isSpeaker || speakers.isEmpty)
   }

@@ -36,8 +36,8 @@ extension Evidence {
         guard case .decision(let kind) = command.meaning else { continue }
         note(
           Decision(
-            kind, by: comment.author, at: comment.createdAt, environment: nil,
-            comment: comment.url ?? ""))
+            kind, by: comment.author, at: max(comment.createdAt, comment.updatedAt),
+            environment: nil, comment: comment.url ?? ""))
       }
     }
     return Waivers(items: items, aborts: aborts.sorted())

@@ -170,7 +170,7 @@ import Testing
       [("ready", "1", "12:50:00")],
       [("done", "step-2", "12:58:00"), ("confirm", "step-2.1", "12:59:00")], at: "13:00:00")
     #expect(report.item("step-2.1")?.status == .blocked)
-    #expect(report.notices.contains(.stepOutOfOrder(number: 2, waitsFor: 1)))
+    #expect(report.notices.contains(.stepOutOfOrder(number: 2)))
   }
 
   private static let all = [
