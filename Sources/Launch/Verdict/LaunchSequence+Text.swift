@@ -70,7 +70,7 @@ extension LaunchSequence {
       lines += [
         "",
         at > deadline
-          ? "the time limits together ended \(deadline.dayAndTime), \((at - deadline).inWords) ago"
+          ? "the time limits that are set ended \(deadline.dayAndTime), \((at - deadline).inWords) ago"
           : "the time limits that are set end \(deadline.dayAndTime), in \((deadline - at).inWords)",
       ]
     }
