@@ -26,6 +26,7 @@
     for (const use of all("use", element)) use.setAttribute("href", "#_hold");
     if (!element.classList.contains("slab")) {
       element.lastChild.data = "HOLD";
+      if (element.closest(".now")) for (const claim of all(".claim")) claim.textContent = why;
       return;
     }
     element.querySelector(".word").textContent = "HOLD";

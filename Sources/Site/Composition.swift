@@ -10,7 +10,13 @@ final class Composition: Sendable {
   let tool: String
   /// `false`: the instant was stated, so no clock runs on the page.
   let isLive: Bool
+  /// What is clear and lapses before T-0.
+  let lapses: [Lapse]
+  /// What stands between now and GO; empty where it is GO.
+  let pathToGo: [Remedy]
   private let items: [String: ItemReport]
+  /// By the ids of their sections.
+  private let rollbacks: [String: RollbackReport]
   private let renderer: HTMLRenderer
   private let texts: [String: SectionText]
   private let chips: [Chip: Markup]
@@ -25,8 +31,14 @@ final class Composition: Sendable {
     self.isLive = isLive
     map = SiteMap(report.playbook)
     links = Links(report.playbook, map, runbooks: runbooks)
+    lapses = report.lapses
+    pathToGo = report.verdict.isGo ? [] : report.pathToGo
+    // After an abort the verifications of what undoes the launch are judged, too.
+    let undone = report.sequence.rollbacks.flatMap(\.items)
     items = Dictionary(
-      report.items.map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+      (report.items + undone).map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+    rollbacks = Dictionary(
+      report.rollbacks.map { ($0.section.id, $0) }, uniquingKeysWith: { first, _ in first })
     renderer = links.playbookRenderer
     var texts: [String: SectionText] = [:]
     for section in report.playbook.root.all {
@@ -34,9 +46,8 @@ final class Composition: Sendable {
     }
     self.texts = texts
     var chips: [Chip: Markup] = [:]
-    for chip in Status.allCases.map(Chip.init) + report.phases.map(\.chip) + [
-      Chip(report.verdict), .doubt, .unjudged,
-    ] {
+    let verdicts = [report.verdict, report.live].compactMap(\.self).map(Chip.init)
+    for chip in Chip.fixed + report.phases.map(\.chip) + verdicts {
       chips[chip] = Markup(try templates.render("chip", ChipView(chip)))
     }
     self.chips = chips
@@ -45,16 +56,43 @@ final class Composition: Sendable {
   /// - Returns: `nil` for an item that no phase waits for: a verification of a rollback procedure.
   func report(on item: Item) -> ItemReport? { items[item.id] }
 
+  func report(onItem id: String) -> ItemReport? { items[id] }
+
+  /// - Returns: `nil` for what is no rollback procedure.
+  func rollback(_ section: Section) -> RollbackReport? { rollbacks[section.id] }
+
+  /// After an abort: what to carry out now.
+  var nextRollback: RollbackReport? {
+    report.sequence.rollbacks.first { $0.verifiedAt == nil }
+  }
+
+  /// Where a procedure stands after an abort.
+  func chip(of rollback: RollbackReport) -> Chip {
+    if rollback.verifiedAt != nil { return .verified }
+    return nextRollback == rollback ? .next : .toDo
+  }
+
+  /// How far a step of the launch is; `nil` for a step of another phase.
+  func position(of section: Section) -> LaunchSequence.Position? {
+    report.sequence.steps.first { $0.section.id.utf8.elementsEqual(section.id.utf8) }
+  }
+
+  /// Whether the launch asks for something now: it has begun, or was aborted.
+  var isUnderWay: Bool { report.sequence.abort != nil || report.sequence.hasBegun }
+
+  /// What somebody does by hand for a step or a rollback procedure; `nil`: nothing is said.
+  func handwork(of section: Section) -> Markup? {
+    let blocks = section.handwork
+    return blocks.isEmpty ? nil : Markup(links.linked(blocks, in: .playbook), by: renderer)
+  }
+
   func markup(_ chip: Chip) -> Markup { chips[chip] ?? Markup(escaping: chip.word) }
 
   func text(of section: Section) -> SectionText {
     texts[section.id] ?? SectionText(section, links, renderer)
   }
 
-  /// The hour for an instant of the same day as the verdict, else the day too.
-  func words(for instant: Instant) -> String {
-    instant.startOfDay == report.at.startOfDay ? instant.time : instant.dayAndTime
-  }
+  func words(for instant: Instant) -> String { report.words(for: instant) }
 
   func time(_ instant: Instant) -> Markup { Markup(instant, reading: words(for: instant)) }
 

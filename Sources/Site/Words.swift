@@ -19,6 +19,12 @@ extension Int {
 }
 
 extension String {
+  /// Its first letter capital, where it is of ASCII: a message as a sentence.
+  var capitalizedByte: String {
+    guard let first = utf8.first, (0x61...0x7A).contains(first) else { return self }
+    return String(decoding: [first - 0x20] + utf8.dropFirst(), as: UTF8.self)
+  }
+
   /// So much of a commit as people say.
   var shortCommit: String { String(decoding: utf8.prefix(10), as: UTF8.self) }
 }
@@ -29,6 +35,27 @@ extension [String] {
     guard let last else { return "" }
     let others = dropLast()
     return others.isEmpty ? last : others.joined(separator: ", ") + " and " + last
+  }
+}
+
+extension Status {
+  /// When it is given, and what it does to the verdict: for the legend.
+  var meaning: String {
+    switch self {
+    case .fail: "the exit code or an expectation does not hold: NO-GO"
+    case .error: "the command did not finish, so it proves nothing: HOLD"
+    case .noResult: "nothing is recorded: HOLD"
+    case .stale:
+      "what is recorded is too old, from before an abort, or of a text edited since: HOLD"
+    case .unconfirmed: "a named person has to confirm or judge it: HOLD"
+    case .blocked: "a launch step that has to wait for another one: HOLD"
+    case .notDue: "its phase has not opened: HOLD, but nobody can do anything yet"
+    case .waived:
+      "it fails, and an operator has a reason to launch all the same: clear, counted beside the verdict"
+    case .notNeeded: "the playbook or an operator says why it does not apply: clear"
+    case .confirmed: "an operator declared this very text done: clear"
+    case .pass: "a fresh record in which every expectation holds: clear"
+    }
   }
 }
 
@@ -77,6 +104,34 @@ extension Verdict {
 }
 
 extension Report {
+  /// The hour for an instant of the same day as the verdict, else the day too.
+  func words(for instant: Instant) -> String {
+    instant.startOfDay == at.startOfDay ? instant.time : instant.dayAndTime
+  }
+
+  /// What people said against the launch, and how far it is; empty before it has begun.
+  var standing: [(who: String, words: String)] {
+    var standing: [(who: String, words: String)] = verdict.reasons.compactMap { reason in
+      switch reason {
+      case .abort(let decision):
+        guard case .abort(let reason) = decision.kind else { return nil }
+        return ("Aborted \(words(for: decision.at)) by \(decision.by.login):", reason)
+      case .refusal(let call):
+        guard case .noGo(let login, let at, let reason) = call.word else { return nil }
+        return ("\(call.role) says no-go:", "\(reason) (\(login), \(words(for: at)))")
+      case .item, .notDue, .doubt: return nil
+      }
+    }
+    guard sequence.abort == nil, sequence.hasBegun else { return standing }
+    let verified = sequence.steps.count(where: \.isVerified)
+    let steps = sequence.steps.count.counted("step")
+    standing.append(
+      sequence.isComplete
+        ? ("Launched:", "\(steps) done and verified.")
+        : ("Launch under way:", "\(verified) of \(steps) done and verified."))
+    return standing
+  }
+
   /// The sentences under the verdict, with numbers: what fails, what is not proven, how much is clear.
   var summary: (failing: String?, rest: String) {
     let required = self.required
@@ -88,7 +143,7 @@ extension Report {
     let doubts = verdict.reasons.count { if case .doubt = $0 { true } else { false } }
     let clauses = [
       (required.count { $0.status.effect == .noGo }, "fails", "fail"),
-      (late, "of a later phase fails", "of a later phase fail"),
+      (late, "from T-0 on fails", "from T-0 on fail"),
       (
         required.count { $0.status.effect == .hold && $0.status.blocks }, "is not proven",
         "are not proven"
@@ -105,12 +160,14 @@ extension Report {
     var rest = failing == nil || others.isEmpty ? "" : others.count == 1 ? " and " : ", "
     rest += others.enumerated
     if !words.isEmpty { rest += ". " }
+    let waived = required.count { $0.status == .waived }
+    let exceptions = waived == 0 ? "" : ", \(waived) of them waived"
     switch (required.count, clear) {
     case (0, _): rest += "Nothing is required before the launch."
-    case (1, 1): rest += "The only item is clear."
-    case (let all, clear) where all == clear: rest += "All \(all) items are clear."
+    case (1, 1): rest += "The only item is \(waived == 0 ? "clear" : "waived")."
+    case (let all, clear) where all == clear: rest += "All \(all) items are clear\(exceptions)."
     case (let all, _):
-      rest += "\(clear) of \(all.counted("item")) \(clear == 1 ? "is" : "are") clear."
+      rest += "\(clear) of \(all.counted("item")) \(clear == 1 ? "is" : "are") clear\(exceptions)."
     }
     if doubts > 0 { rest += " \(doubts.counted("doubt")) \(doubts == 1 ? "remains" : "remain")." }
     return (failing, rest)

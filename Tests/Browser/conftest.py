@@ -1,4 +1,5 @@
 import chromium
+import launch_day
 import pytest
 import sites
 from chromium import PHONE
@@ -81,6 +82,19 @@ def huge(tmp_path_factory):
     return sites.huge(tmp_path_factory.mktemp("huge"))
 
 
-@pytest.fixture(params=["sample", "go", "hold", "hostile"])
-def site(request):
-    return request.getfixturevalue(request.param)
+@pytest.fixture(scope="session")
+def hour(tmp_path_factory):
+    """The site of an hour of the launch day, by its name, made once."""
+    made = {}
+
+    def hour(name):
+        if name not in made:
+            made[name] = launch_day.HOURS[name](tmp_path_factory.mktemp(name))
+        return made[name]
+
+    return hour
+
+
+@pytest.fixture(params=["sample", "go", "hold", "hostile", *launch_day.LOOKS])
+def site(request, hour):
+    return hour(request.param) if request.param in launch_day.HOURS else request.getfixturevalue(request.param)

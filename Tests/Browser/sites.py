@@ -77,6 +77,8 @@ class Launch:
     playbook: str
     finished: str = "2026-06-05T19:00:00Z"
     records: list = field(default_factory=list)
+    decisions: list = field(default_factory=list)
+    gate: dict = field(default_factory=dict)
 
     def record(self, check, command, output, errors=""):
         self.records.append({
@@ -94,6 +96,11 @@ class Launch:
             }
             text = json.dumps({"format": "gonogo.run/1", "run": run, "records": self.records}, indent=2)
             (content / "results" / "evening.json").write_text(text, encoding="utf-8")
+        if self.decisions:
+            lines = "".join(json.dumps({"format": "gonogo.decision/1"} | decision) + "\n" for decision in self.decisions)
+            (content / "decisions.jsonl").write_text(lines, encoding="utf-8")
+        if self.gate:
+            (content / "gate.json").write_text(json.dumps(self.gate), encoding="utf-8")
         return build(name, content, folder / "site", *options)
 
 
@@ -143,6 +150,10 @@ def hostile(folder):
     command = f"echo '{ATTACK.format('command')}' {'x' * 400}"
     launch = Launch(f"""---
 title: '{ATTACK.format("title")} {LONG_WORD}'
+gate: 7
+repository: shop/v2
+operators:
+  - {{ login: ann, id: "1" }}
 ---
 
 # {ATTACK.format("heading")}
@@ -216,6 +227,24 @@ Rollback: A
     launch.record("t-7-days.1", command, lines, lines)
     launch.record("t-7-days.2", "seq 300", f"{LONG_WORD * 4}\n{RIGHT_TO_LEFT}{COMBINING}\n")
     launch.record("t-7-days.3", LONG_WORD, lines)
+    stranger = f"{ATTACK.format('reason')} {LONG_WORD} {RIGHT_TO_LEFT} {COMBINING}"
+    by = {"login": "ann", "id": "1"}
+    launch.decisions += [
+        {"kind": "no-go", "by": by, "at": "2026-06-05T18:00:00Z", "role": ATTACK.format("owner"), "reason": stranger},
+        {"kind": "abort", "by": by, "at": "2026-06-05T18:30:00Z", "reason": stranger},
+        {"kind": "no-go", "by": by, "at": "2026-06-05T19:30:00Z", "role": ATTACK.format("owner"), "reason": stranger},
+    ]
+    comment = {
+        "id": 1, "user": {"login": f"{LONG_WORD}<b>", "id": 9, "type": "User"}, "body": f"/confirm {stranger}",
+        "created_at": "2026-06-05T19:00:00Z", "updated_at": "2026-06-05T19:00:00Z", "html_url": "https://shop.example/1",
+    }
+    launch.gate = {
+        "format": "gonogo.gate/1", "fetchedAt": "2026-06-05T19:50:00Z", "comments": [comment],
+        "issue": {
+            "number": 7, "title": ATTACK.format("gate"), "state": "open", "updated_at": "2026-06-05T19:50:00Z",
+            "body": f"- [x] `{ATTACK.format('box')}`\n- [ ] {LONG_WORD}\n- [x] {RIGHT_TO_LEFT} {COMBINING}\n",
+        },
+    }
     return launch.build("hostile", folder, "--at", MOMENT)
 
 

@@ -66,7 +66,7 @@ import Testing
     let step = try #require(HTMLReader(try site.text("phase-t-0.html")).from(id: "step-1"))
     #expect(
       step.text.contains(
-        "Undo 6A — Close the doors limit 10 min: “Time limit: 10 minutes.” Prerequisite: the key is set."
+        "Undo 6A — Close the doors limit 10 min: “Time limit: 10 minutes.” Mind No rehearsal of 6A is on record"
       ))
     #expect(step.html.contains("<a href=\"rollback.html#6A\">"))
 
@@ -91,7 +91,7 @@ import Testing
         1A.1 The key is set Fail expected > 5, got 1 cat key | wc -c # Expect > 5 Evidence: exit code 0, 13:50 UTC, 2.0 s \
         Expected “> 5”: does not hold, got 1 understood as: the number on standard output is greater than 5 \
         Standard output, 2 bytes cat key | wc -c 1 run r1 , by launch-checks, commit 4f2c9e1d07 , \
-        content/results/r1.json:10 Rule: every expectation must hold.
+        content/results/r1.json:10 Rule: Every expectation must hold.
         """))
     let opened = page.html.components(separatedBy: "<details class=\"evidence\" open>").count - 1
     #expect(opened == 1)
@@ -132,7 +132,7 @@ import Testing
     let procedure = try #require(page.from(id: "6A"))
     #expect(
       procedure.text.contains(
-        "6A — Close the doors Undoes Step 1 — Open the doors Limit 10 min “Time limit: 10 minutes.” Time limit: 10 minutes. rm doors"
+        "6A — Close the doors Undoes Step 1 — Open the doors Limit 10 min “Time limit: 10 minutes.” Rehearsed No rehearsal is on record. Time limit: 10 minutes. rm doors"
       ))
     #expect(procedure.html.contains("<a href=\"phase-t-0.html#step-1\">"))
   }

@@ -88,7 +88,7 @@ public struct GateReport: Hashable, Sendable {
 
 extension GateIssue {
   /// Whether it is the issue that the playbook names: by number and, where both say, by repository.
-  func isGate(_ number: Int?, of repository: String?) -> Bool {
+  public func isGate(_ number: Int?, of repository: String?) -> Bool {
     guard let number, self.number == number else { return false }
     guard let mine = self.repository, let repository else { return true }
     return mine.asciiLowercased.hasBytes(of: repository.asciiLowercased)

@@ -60,7 +60,10 @@ extension LaunchSequence {
           continue
         }
         lines += section.byHand.map { "    \($0)" }
-        lines.append("    then verify it: gonogo run --item \(section.id)\(options)")
+        lines.append(
+          procedure.items.isEmpty
+            ? "    the playbook does not say how to verify it: see for yourself"
+            : "    then verify it: gonogo run --item \(section.id)\(options)")
       }
     }
     if let deadline = rollbackDeadline {
@@ -68,7 +71,7 @@ extension LaunchSequence {
         "",
         at > deadline
           ? "the time limits together ended \(deadline.dayAndTime), \((at - deadline).inWords) ago"
-          : "the time limits together end \(deadline.dayAndTime), in \((deadline - at).inWords)",
+          : "the time limits that are set end \(deadline.dayAndTime), in \((deadline - at).inWords)",
       ]
     }
     return lines + [
@@ -93,23 +96,27 @@ extension LaunchSequence {
 
 extension Section {
   /// What somebody does by hand: its text and its actions, up to what verifies them.
-  fileprivate var byHand: [String] {
-    var lines: [String] = []
+  public var handwork: [Block] {
+    var blocks: [Block] = []
     for element in elements {
       switch element {
       case .action(let block), .prose(let block):
         if let text = block.inlines?.plainText {
-          if PlaybookReader.isVerification(label: text) == true { return lines }
+          if PlaybookReader.isVerification(label: text) == true { return blocks }
           let isKnown = LabelText(text).hasPrefix(anyOf: [
             "rollback", "prerequisite", "undoes", "time limit",
           ])
           if isKnown { continue }
         }
-        lines += block.plainText.splitLines.map(\.visible)
+        blocks.append(block)
       case .item: continue
       }
     }
-    return lines
+    return blocks
+  }
+
+  fileprivate var byHand: [String] {
+    handwork.flatMap { $0.plainText.splitLines.map(\.visible) }
   }
 }
 

@@ -25,7 +25,7 @@ public enum Rule: String, Hashable, Sendable {
     "the playbook or an operator may declare, with a reason, that an item does not apply"
 
   /// Whether an operator's word can clear what it found: not where the evidence speaks against itself.
-  var isLeftToPeople: Bool {
+  public var isLeftToPeople: Bool {
     switch self {
     case .confirmation, .person, .filter: true
     case .pass, .expectation, .exitCode, .error, .noResult, .stale, .edited, .abort, .confirmed,

@@ -21,6 +21,15 @@ extension Composition {
       "blockers": .array(reasons.compactMap(Self.blocker)),
       "doubts": .array(reasons.compactMap(Self.doubt)),
       "waiting": .array(reasons.compactMap(Self.waiting)),
+      "abort": JSON(report.sequence.abort),
+      "refusals": .array(reasons.compactMap(Self.refusal)),
+      "proof": Self.proof(report.verdict),
+      "rollCall": .array(report.rollCall.map { JSON($0) }),
+      "gate": report.gate.map { JSON($0) } ?? .null,
+      "sequence": JSON(report.sequence),
+      "live": report.live.map { JSON(live: $0) } ?? .null,
+      "lapses": .array(lapses.map { JSON($0) }),
+      "pathToGo": .array(pathToGo.map { JSON($0) }),
       "phases": .array(report.phases.map(Self.phase)),
       "notices": .array(report.notices.map { .string($0.text) }),
       "inputs": .array(
@@ -54,6 +63,18 @@ extension Composition {
     return .object(["reason": .string(doubt.text), "remedy": .string(doubt.remedy)])
   }
 
+  private static func refusal(_ reason: Verdict.Reason) -> JSON? {
+    guard case .refusal(let call) = reason else { return nil }
+    return JSON(call)
+  }
+
+  private static func proof(_ verdict: Verdict) -> JSON {
+    switch verdict {
+    case .go(let proof): JSON(proof)
+    case .hold, .noGo: .null
+    }
+  }
+
   private static func waiting(_ reason: Verdict.Reason) -> JSON? {
     guard case .notDue(let phase, let count, let opensAt) = reason else { return nil }
     return .object([
@@ -84,6 +105,7 @@ extension Composition {
       "rule": .string(report.rule.rawValue),
       "owner": JSON(report.item.owner),
       "validUntil": JSON(report.validUntil?.description),
+      "decision": JSON(report.decision),
       "proof": .array(report.checks.compactMap(proof)),
     ])
   }

@@ -35,6 +35,13 @@ struct AboutView: View {
         .map { RunView($0, in: about.composition) }
     },
     "rules": .list { $0.rules },
+    "legend": .list { about in
+      Status.allCases.map {
+        RuleView(
+          chip: about.composition.markup(Chip($0)), rule: $0.meaning,
+          count: nil)
+      }
+    },
     "aboutChanges": .list { $0.changes },
     "aboutNotices": .list { about in about.report.notices.map { LinkView(text: $0.text, href: nil) }
     },
@@ -50,12 +57,13 @@ struct AboutView: View {
 struct RuleView: View {
   let chip: Markup
   let rule: String
-  let count: Int
+  /// Of the items that it decided; `nil` in the legend.
+  let count: Int?
 
   static let fields: [String: Field<RuleView>] = [
     "ruleChip": .markup { $0.chip },
     "ruleText": .text { $0.rule },
-    "ruleCount": .text { $0.count.counted("item") },
+    "ruleCount": .text { $0.count?.counted("item") },
   ]
 }
 

@@ -33,8 +33,25 @@ struct Chip: Hashable, Sendable {
     until = verdict.validUntil
   }
 
+  static let aborted = Chip(mark: "nogo", word: "Aborted")
+  static let refused = Chip(mark: "nogo", word: "No-go")
   static let doubt = Chip(mark: "doubt", word: "Doubt")
   static let unjudged = Chip(mark: "unjudged", word: "Not judged")
+  static let saysGo = Chip(mark: "pass", word: "GO")
+  static let saysNoGo = Chip(mark: "nogo", word: "NO-GO")
+  static let silent = Chip(mark: "notdue", word: "Silent")
+  static let verified = Chip(mark: "pass", word: "Verified")
+  static let done = Chip(mark: "unconfirmed", word: "Not verified")
+  static let next = Chip(mark: "next", word: "Next")
+  static let waits = Chip(mark: "notdue", word: "Waits")
+  static let toDo = Chip(mark: "notdue", word: "To do")
+
+  /// Those that depend on no report.
+  static let fixed: [Chip] =
+    Status.allCases.map(Chip.init) + [
+      aborted, refused, doubt, unjudged, saysGo, saysNoGo, silent, verified, done, next, waits,
+      toDo,
+    ]
 }
 
 struct ChipView: View {

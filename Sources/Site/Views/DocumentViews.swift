@@ -73,6 +73,15 @@ struct RollbackView: View {
       .map { LinkView(text: $0.section.title, href: composition.map.href(of: $0.section)) }
   }
 
+  /// After an abort, first what is to be carried out, in order.
+  private var procedures: [Section] {
+    let first = composition.report.sequence.rollbacks.map(\.section)
+    return first
+      + composition.report.playbook.rollbacks.filter { section in
+        !first.contains { $0.id.utf8.elementsEqual(section.id.utf8) }
+      }
+  }
+
   static let fields: [String: Field<RollbackView>] = [
     "rollbacks": .list { view in
       Self.rollbacks(in: view.composition.report.playbook.root).map {
@@ -80,7 +89,7 @@ struct RollbackView: View {
       }
     },
     "procedures": .list { view in
-      view.composition.report.playbook.rollbacks.map { UndoView($0, view.composition) }
+      view.procedures.map { UndoView($0, view.composition) }
     },
     "untied": .list { $0.untied },
   ]

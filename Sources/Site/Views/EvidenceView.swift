@@ -2,17 +2,26 @@ import Launch
 
 /// What was recorded for one command, and what each expectation says to it.
 struct EvidenceView: View {
-  let report: CheckReport
+  let check: Check
+  /// `nil`: it is not judged yet, as of a step that has to wait.
+  let report: CheckReport?
   let isOnlyOne: Bool
+  /// Whether its item says the rule already.
+  let isRuleSaid: Bool
   let composition: Composition
 
-  init(_ report: CheckReport, isOnlyOne: Bool, in composition: Composition) {
+  init(
+    _ check: Check, _ report: CheckReport?, isOnlyOne: Bool, isRuleSaid: Bool,
+    in composition: Composition
+  ) {
+    self.check = check
     self.report = report
     self.isOnlyOne = isOnlyOne
+    self.isRuleSaid = isOnlyOne && isRuleSaid
     self.composition = composition
   }
 
-  private var record: Record? { report.record }
+  private var record: Record? { report?.record }
 
   private var ending: String? { record?.outcome.words }
 
@@ -24,14 +33,14 @@ struct EvidenceView: View {
   }
 
   private var expectations: [ExpectationView] {
-    let judged = report.judgements.map { ExpectationView($0.expectation, $0.judgement) }
-    return judged.isEmpty ? report.check.expectations.map { ExpectationView($0, nil) } : judged
+    let judged = (report?.judgements ?? []).map { ExpectationView($0.expectation, $0.judgement) }
+    return judged.isEmpty ? check.expectations.map { ExpectationView($0, nil) } : judged
   }
 
   private var output: OutputView? {
     record.map {
       OutputView(
-        $0.stdout, command: $0.command, name: "Standard output", of: report.check.id,
+        $0.stdout, command: $0.command, name: "Standard output", of: check.id,
         marks: marks(.output))
     }
   }
@@ -41,13 +50,13 @@ struct EvidenceView: View {
       stderr.text.isEmpty && stderr.truncatedBytes == 0
         ? nil
         : OutputView(
-          stderr, command: nil, name: "Standard error", of: report.check.id, marks: marks(.errors))
+          stderr, command: nil, name: "Standard error", of: check.id, marks: marks(.errors))
     }
   }
 
   /// What decided, of all expectations: in order, none overlapping.
   private func marks(_ stream: Launch.Stream) -> [Range<Int>] {
-    let ranges = report.judgements.flatMap(\.judgement.extents)
+    let ranges = (report?.judgements ?? []).flatMap(\.judgement.extents)
       .filter { $0.stream == stream }.sorted().map(\.range)
     return ranges.reduce(into: []) { merged, range in
       if let last = merged.last, range.lowerBound <= last.upperBound {
@@ -60,14 +69,14 @@ struct EvidenceView: View {
 
   /// `Evidence: exit code 0, 13:44 UTC, 1.3 s`
   private var summary: String {
-    let name = isOnlyOne ? "" : " \(report.check.id)"
+    let name = isOnlyOne ? "" : " \(check.id)"
     guard let record, let ending, let took else { return "How it is judged\(name)" }
     return "Evidence\(name): \(ending), \(composition.words(for: record.finishedAt)), \(took)"
   }
 
   /// Who recorded it, of what, and where it is kept.
   private var origin: Markup? {
-    guard let record, let run = report.run else { return nil }
+    guard let record, let run = report?.run else { return nil }
     var origin = Markup()
     if let url = run.url {
       origin.append("<a rel=\"noreferrer\" href=\"")
@@ -89,11 +98,15 @@ struct EvidenceView: View {
   }
 
   static let fields: [String: Field<EvidenceView>] = [
-    "checkID": .text { $0.report.check.id },
-    "checkChip": .markup { $0.isOnlyOne ? nil : $0.composition.markup(Chip($0.report.status)) },
-    "checkReason": .text { $0.report.reason },
-    "checkRule": .text { $0.report.rule.rawValue },
-    "isOpen": .flag { $0.record != nil && $0.report.status.effect != .clear },
+    "checkID": .text { $0.check.id },
+    "checkChip": .markup { view in
+      view.isOnlyOne ? nil : view.report.map { view.composition.markup(Chip($0.status)) }
+    },
+    "checkReason": .text { $0.report?.reason },
+    "checkRule": .text { $0.isRuleSaid ? nil : $0.report?.rule.rawValue },
+    "isOpen": .flag { view in
+      view.report.map { $0.record != nil && $0.status.effect != .clear } ?? false
+    },
     "evidenceSummary": .text { $0.summary },
     "origin": .markup { $0.origin },
     "expectations": .list { $0.expectations },

@@ -25,13 +25,29 @@ struct ItemView: View {
 
   private var evidence: [EvidenceView] {
     guard let report, !isDocument else { return [] }
-    return report.checks.map {
-      EvidenceView($0, isOnlyOne: report.checks.count == 1, in: composition)
+    let judged = report.checks.map { ($0.check, Optional($0)) }
+    let checks = judged.isEmpty ? item.checks.map { ($0, nil) } : judged
+    return checks.map { check, checkReport in
+      EvidenceView(
+        check, checkReport, isOnlyOne: checks.count == 1, isRuleSaid: report.status != .pass,
+        in: composition)
     }
   }
 
   /// An empty or cut title stands for words that then follow as a paragraph.
   private var isHeadingWhole: Bool { !headingText.isEmpty && item.isTitleWhole }
+
+  /// Not on the page of the whole document.
+  private var shown: ItemReport? { isDocument ? nil : report }
+
+  /// What confirms it: a comment on the gate issue, or a command where no comment can.
+  private var confirmation: (line: String, isComment: Bool)? {
+    guard let shown, shown.status == .unconfirmed, shown.rule.isLeftToPeople else { return nil }
+    let report = composition.report
+    return report.playbook.metadata.gate != nil && report.commandOptions.isEmpty
+      ? (item.confirmationLine, true)
+      : ("gonogo confirm \(item.id) --by LOGIN --note TEXT\(report.commandOptions)", false)
+  }
 
   static let fields: [String: Field<ItemView>] = [
     "itemID": .text { $0.item.id },
@@ -47,10 +63,11 @@ struct ItemView: View {
       $0.report?.reason ?? "not part of the verdict: judge it when you roll back"
     },
     "itemRule": .text { view in
-      view.isDocument
-        ? nil
-        : view.report.flatMap { $0.checks.isEmpty && $0.status.blocks ? $0.rule.rawValue : nil }
+      view.shown.flatMap { $0.status == .pass ? nil : $0.rule.rawValue.capitalizedByte }
     },
+    "itemWhere": .markup { $0.shown?.decision?.origin },
+    "itemConfirm": .text { $0.confirmation?.line },
+    "isComment": .flag { $0.confirmation?.isComment ?? false },
     "itemOwner": .text { $0.isDocument ? nil : $0.item.owner },
     "itemBody": .markup { $0.bodyText },
     "itemBox": .text { view in

@@ -13,23 +13,18 @@ struct OverviewView: View {
 
   private var blockers: [BlockerView] {
     var items: [Status: [ItemReport]] = [:]
-    var others: [BlockerView] = []
+    var refusals: [BlockerView] = []
+    var doubts: [BlockerView] = []
     for reason in report.verdict.reasons {
       switch reason {
       case .item(let item): items[item.status, default: []].append(item)
-      case .abort, .refusal, .doubt:
-        let words = reason.words
-        let chip: Chip =
-          if case .doubt = reason { .doubt } else { Chip(mark: "nogo", word: words.word) }
-        others.append(
-          BlockerView(
-            chip: composition.markup(chip), title: words.title, reason: words.detail ?? "", id: nil,
-            href: nil, owner: nil, fold: nil))
+      case .abort, .refusal: refusals.append(BlockerView(reason, composition))
+      case .doubt: doubts.append(BlockerView(reason, composition))
       case .notDue: continue
       }
     }
     let names = groupNames
-    return Status.allCases.flatMap { blockers(items[$0] ?? [], of: $0, names) } + others
+    return refusals + Status.allCases.flatMap { blockers(items[$0] ?? [], of: $0, names) } + doubts
   }
 
   private func blockers(_ items: [ItemReport], of status: Status, _ names: [String: String])
@@ -48,12 +43,7 @@ struct OverviewView: View {
     }
   }
 
-  private func row(_ report: ItemReport) -> BlockerView {
-    BlockerView(
-      chip: composition.markup(Chip(report.status)), title: report.item.title,
-      reason: report.reason, id: report.item.id,
-      href: composition.map.href(ofItem: report.item.id), owner: report.item.owner, fold: nil)
-  }
+  private func row(_ report: ItemReport) -> BlockerView { BlockerView(report, composition) }
 
   private func folds(_ items: [ItemReport], of status: Status, _ names: [String: String])
     -> [BlockerView]
@@ -94,13 +84,7 @@ struct OverviewView: View {
   }
 
   private var waiting: [WaitingView] {
-    report.verdict.reasons.compactMap { reason in
-      guard case .notDue(let label, let count, let opensAt) = reason else { return nil }
-      let phase = report.phases.first { $0.phase.label.utf8.elementsEqual(label.utf8) }
-      return WaitingView(
-        label: label, href: phase.map { SiteMap.page(ofPhase: $0.phase.id) }, count: count,
-        opens: opensAt.map(composition.time))
-    }
+    report.verdict.reasons.compactMap { WaitingView($0, composition) }
   }
 
   // MARK: What a GO rests on
@@ -114,11 +98,25 @@ struct OverviewView: View {
 
   static let fields: [String: Field<OverviewView>] = [
     "slab": .view { SlabView($0.composition) },
+    "now": .view { NowView($0.composition) },
+    "isUnderWay": .flag { $0.composition.isUnderWay },
+    "isLaunched": .flag { $0.report.sequence.isComplete },
+    "hasLapses": .flag { !$0.composition.lapses.isEmpty },
+    "lapses": .list { overview in
+      overview.composition.lapses.map { LapseView($0, overview.composition) }
+    },
+    "way": .view { WayView($0.composition) },
+    "hasRollCall": .flag { !$0.report.rollCall.isEmpty },
+    "rollCall": .list { overview in
+      overview.report.rollCall.map { RollCallView($0, overview.composition) }
+    },
+    "gate": .view { GateView($0.composition) },
     "blockers": .list { $0.blockers },
     "waiting": .list { $0.waiting },
     "proof": .view { $0.proof },
     "board": .list { overview in overview.report.phases.map { BoardView($0, overview.composition) }
     },
+    "hasNotices": .flag { !$0.report.notices.isEmpty },
     "notices": .list { overview in
       overview.report.notices.map { LinkView(text: $0.text, href: nil) }
     },
@@ -134,7 +132,7 @@ struct BlockerView: View {
   let id: String?
   let href: String?
   let owner: String?
-  let fold: FoldView?
+  var fold: FoldView? = nil
 
   static let fields: [String: Field<BlockerView>] = [
     "chip": .markup { $0.chip },
@@ -145,6 +143,33 @@ struct BlockerView: View {
     "blockerOwner": .text { $0.owner },
     "fold": .view { $0.fold },
   ]
+}
+
+extension BlockerView {
+  init(_ report: ItemReport, _ composition: Composition) {
+    self.init(
+      chip: composition.markup(Chip(report.status)), title: report.item.title,
+      reason: report.reason, id: report.item.id,
+      href: composition.map.href(ofItem: report.item.id), owner: report.item.owner)
+  }
+
+  init(_ reason: Verdict.Reason, _ composition: Composition) {
+    if case .item(let report) = reason {
+      self.init(report, composition)
+      return
+    }
+    let words = reason.words
+    let chip: Chip =
+      switch reason {
+      case .abort: .aborted
+      case .refusal: .refused
+      case .doubt: .doubt
+      case .notDue, .item: Chip(.notDue)
+      }
+    self.init(
+      chip: composition.markup(chip), title: words.title, reason: words.detail ?? "", id: nil,
+      href: nil, owner: nil)
+  }
 }
 
 /// What is folded into one row.
@@ -167,48 +192,23 @@ struct WaitingView: View {
   let count: Int
   let opens: Markup?
 
+  /// - Returns: `nil` for a reason that is about something else.
+  init?(_ reason: Verdict.Reason, _ composition: Composition) {
+    guard case .notDue(let label, let count, let opensAt) = reason else { return nil }
+    let phase = composition.report.phases.first {
+      $0.phase.label.utf8.elementsEqual(label.utf8)
+    }
+    self.label = label
+    href = phase.map { SiteMap.page(ofPhase: $0.phase.id) }
+    self.count = count
+    opens = opensAt.map(composition.time)
+  }
+
   static let fields: [String: Field<WaitingView>] = [
     "waitingLabel": .text { $0.label },
     "waitingHref": .text { $0.href },
     "waitingCount": .text { "\($0.count.counted("item")) not due" },
     "waitingOpens": .markup { $0.opens },
-  ]
-}
-
-/// What a GO rests on.
-struct ProofView: View {
-  let proof: Verdict.Proof
-  let composition: Composition
-
-  init(_ proof: Verdict.Proof, _ composition: Composition) {
-    self.proof = proof
-    self.composition = composition
-  }
-
-  private var runs: [RunSummary] {
-    let summaries = Dictionary(
-      composition.report.runs.map { ($0.id + $0.run.file, $0) },
-      uniquingKeysWith: { first, _ in first })
-    var ids: Set<String> = []
-    return proof.items.flatMap(\.checks).compactMap(\.run).map { $0.id + $0.file }
-      .filter { ids.insert($0).inserted }.compactMap { summaries[$0] }
-  }
-
-  static let fields: [String: Field<ProofView>] = [
-    "proofCount": .text { proof in
-      let records = proof.proof.items.flatMap(\.checks).compactMap(\.record).count
-      return "\(proof.proof.items.count.counted("item")), proven by \(records.counted("record"))"
-    },
-    "proofRuns": .list { proof in proof.runs.map { RunView($0, in: proof.composition) } },
-    "proofEnds": .view { proof in
-      proof.proof.items.first { $0.validUntil == proof.proof.validUntil }
-        .map {
-          LinkView(
-            text: "\($0.item.id) \($0.item.title)",
-            href: proof.composition.map.href(ofItem: $0.item.id))
-        }
-    },
-    "proofUntil": .markup { proof in proof.proof.validUntil.map(proof.composition.time) },
   ]
 }
 

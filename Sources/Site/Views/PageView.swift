@@ -12,7 +12,8 @@ struct PageView: View {
     self.path = path
     self.title = title
     let (failing, rest) = composition.report.summary
-    summary = (failing ?? "") + rest
+    let leads = composition.report.standing.map { "\($0.who) \($0.words) " }.joined()
+    summary = leads + (failing ?? "") + rest
   }
 
   private var report: Report { composition.report }

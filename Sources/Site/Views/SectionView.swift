@@ -85,6 +85,27 @@ struct SectionView: View {
     return step.prerequisites.map { LinkView(text: $0, href: nil) }
   }
 
+  /// Of a step of the launch.
+  private var position: LaunchSequence.Position? {
+    step == nil ? nil : composition.position(of: section)
+  }
+
+  /// What is not ready for the way back of this step.
+  private var gaps: [LinkView] {
+    guard let position, !position.procedures.isEmpty || section.pointOfNoReturn != nil else {
+      return []
+    }
+    return position.rollbackGaps.map { LinkView(text: $0.capitalizedByte, href: nil) }
+  }
+
+  private var rollback: RollbackReport? {
+    procedure == nil ? nil : composition.rollback(section)
+  }
+
+  private var order: UndoOrderView? {
+    rollback.flatMap { UndoOrderView($0, composition) }
+  }
+
   static let fields: [String: Field<SectionView>] = [
     "anchor": .text { $0.composition.map.id(of: $0.section) },
     "level": .text { String($0.level) },
@@ -100,6 +121,12 @@ struct SectionView: View {
     "undoneBy": .list { $0.undoneBy },
     "tie": .text { section in section.step?.tie.flatMap { $0 == .named ? nil : $0.rawValue } },
     "needs": .list { $0.needs },
+    "stepState": .view { view in
+      view.position.map { StepStateView($0, view.composition) }
+    },
+    "gaps": .list { $0.gaps },
+    "rehearsed": .markup { view in view.rollback?.rehearsedAt.map(view.composition.time) },
+    "undoOrder": .view { $0.order },
     "isProcedure": .flag { $0.procedure != nil },
     "undoes": .list { $0.undoes },
     "limit": .text { $0.procedure.flatMap { $0.timeLimit?.duration.inWords } },
@@ -139,6 +166,10 @@ struct UndoView: View {
     self.composition = composition
   }
 
+  init(_ rollback: RollbackReport, _ composition: Composition) {
+    self.init(rollback.section, composition)
+  }
+
   private var limit: TimeLimit? {
     if case .procedure(let procedure) = section.role { procedure.timeLimit } else { nil }
   }
@@ -148,5 +179,41 @@ struct UndoView: View {
     "undoTitle": .text { $0.section.title },
     "undoLimit": .text { $0.limit?.duration.inWords },
     "undoLimitText": .text { $0.limit?.text },
+    "undoPlace": .view { view in
+      view.composition.rollback(view.section).flatMap { UndoOrderView($0, view.composition) }
+    },
+    "undoRehearsed": .markup { view in
+      view.composition.rollback(view.section)?.rehearsedAt.map(view.composition.time)
+    },
+  ]
+}
+
+/// After an abort: the place of a rollback procedure among those to carry out.
+struct UndoOrderView: View {
+  let place: Int
+  let count: Int
+  let rollback: RollbackReport
+  let composition: Composition
+
+  /// - Returns: `nil` for one that is not to be carried out.
+  init?(_ rollback: RollbackReport, _ composition: Composition) {
+    let all = composition.report.sequence.rollbacks
+    guard
+      let index = all.firstIndex(where: {
+        $0.section.id.utf8.elementsEqual(rollback.section.id.utf8)
+      })
+    else { return nil }
+    place = index + 1
+    count = all.count
+    self.rollback = rollback
+    self.composition = composition
+  }
+
+  static let fields: [String: Field<UndoOrderView>] = [
+    "orderWords": .text { "\($0.place.grouped) of \($0.count.grouped)" },
+    "orderChip": .markup { view in
+      view.composition.markup(view.composition.chip(of: view.rollback))
+    },
+    "orderVerified": .markup { view in view.rollback.verifiedAt.map(view.composition.time) },
   ]
 }

@@ -1,0 +1,138 @@
+"""What a team asks of the pages in the hours around T-0."""
+
+import copy
+
+import launch_day
+import pytest
+import sites
+from test_documents import problems
+from test_layout import bottom
+from test_print import printed, squeezed
+
+
+def first_screen(page, site, *locators):
+    """Which of these are not on the first screen of a phone."""
+    page.goto(site.url("index.html"))
+    fold = page.locator(".bar").bounding_box()["y"]
+    return [name for name in locators if bottom(page.locator(name).first) > fold]
+
+
+def test_the_first_screen_of_an_abort_says_who_why_and_what_to_undo_next(page, hour):
+    site = hour("aborted")
+    assert first_screen(page, site, ".slab .lead >> nth=0", ".slab .lead >> nth=1", "#_now ol li") == []
+    leads = page.locator(".slab .lead").all_inner_texts()
+    assert leads[0] == "Aborted 14:20 UTC by ann: orders are charged twice"
+    assert leads[1].startswith("Undo next: 6A — Turn the flag off, limit 10 min. All of it by 14:50 UTC")
+
+
+def test_the_first_screen_under_way_says_the_next_step_and_what_to_do(page, hour):
+    site = hour("under-way")
+    assert first_screen(page, site, "#_now h2", "#_now pre", "#_now p:has-text('Undone by')") == []
+    assert page.locator("#_now h2").inner_text() == "Do it now: Step 2 — Open the doors"
+    assert page.locator("#_now pre").first.inner_text().strip() == "dns switch shop.example v3"
+
+
+def test_the_first_screen_of_a_hold_shows_what_blocks_before_the_way_to_go(page, hour):
+    assert first_screen(page, hour("way"), "#_blockers li") == []
+    tops = [page.locator(name).bounding_box()["y"] for name in ("#_blockers", "#_way")]
+    assert tops == sorted(tops)
+
+
+def test_the_first_screen_of_a_go_names_its_waivers(page, hour):
+    site = hour("ready")
+    assert first_screen(page, site, ".slab") == []
+    slab = page.locator(".slab").inner_text()
+    assert "All 6 items are clear, 1 of them waived." in slab and "Waived: 1A.2 The error rate is low" in slab
+
+
+@pytest.mark.parametrize("name, words", [
+    ("stays", "Nothing speaks against staying live so far"), ("falls", "The launch must not stay live as it is"),
+])
+def test_the_first_screen_after_the_launch_says_whether_it_may_stay_live(page, hour, name, words):
+    assert first_screen(page, hour(name), "#_now .claim") == []
+    assert page.locator("#_now .claim").inner_text() == words
+
+
+def test_the_line_that_confirms_an_item_is_copied(new_page, hour):
+    site = hour("way")
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(site.url("phase-t-24h.html"))
+    frame = page.locator("[id='1B.1'] .copied")
+    frame.get_by_role("button").click()
+    line = page.evaluate("navigator.clipboard.readText()")
+    assert line.startswith("/confirm 1B.1 ") and line == frame.locator("pre").inner_text()
+
+
+def test_everything_of_an_hour_is_there_without_the_script(page_without_javascript, hour):
+    page = page_without_javascript
+    page.goto(hour("aborted").url("index.html"))
+    text = page.locator("main").inner_text()
+    for words in ("Undo, in this order", "flags set shop-v3 off", "gonogo run --item 6A", "The shortest way to GO"):
+        assert words in text, words
+
+
+def test_the_printed_hold_has_the_whole_way_to_go(page, sample):
+    text = printed(page, sample.url("index.html"))
+    remedies = sample.verdict["pathToGo"]
+    assert len(remedies) > 8
+    missing = [remedy["words"] for remedy in remedies if squeezed(remedy["words"])[1:] not in text]
+    assert not missing
+
+
+def test_the_printed_go_has_its_waivers_and_who_confirmed(page, hour):
+    text = printed(page, hour("ready").url("index.html"))
+    for words in ("1 of them waived", "waived by cleo until", "confirmed 2026-06-06 12:10 UTC by ann: letter of 5 June"):
+        assert squeezed(words) in text, words
+
+
+def test_the_printed_abort_has_what_to_undo(page, hour):
+    text = printed(page, hour("aborted").url("rollback.html"))
+    for words in ("2 of 2", "1 of 2, verified 14:28 UTC", "flags set shop-v3 off"):
+        assert squeezed(words) in text, words
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_status_has_a_symbol_and_forced_colours_leave_its_border(new_page, hour, theme):
+    page = new_page(forced_colors="active", color_scheme=theme)
+    page.goto(hour("ready").url("about.html"))
+    chips = page.locator("section:has(> h2:text-is('Legend')) .chip")
+    assert chips.count() == 11
+    for chip in chips.all():
+        target = chip.locator("use").get_attribute("href")
+        assert page.locator(target).count() == 1, target
+        assert chip.evaluate("chip => getComputedStyle(chip).borderTopStyle") != "none"
+
+
+def test_that_the_launch_may_stay_live_is_taken_back_when_it_lapses(new_page, hour):
+    site = hour("settled")
+    page = new_page()
+    page.clock.set_fixed_time(site.moment)
+    page.goto(site.url("index.html"))
+    assert page.locator("#_now .claim").inner_text() == "The launch may stay live"
+    end = site.verdict["live"]["validUntil"]
+    if end is not None:
+        page.clock.set_fixed_time(sites.seconds(end) + 1)
+        page.reload()
+        assert "may stay live" not in page.locator("#_now").inner_text()
+
+
+@pytest.mark.parametrize("name", launch_day.HOURS)
+def test_the_verdict_of_every_hour_keeps_to_its_schema(hour, name):
+    assert problems("verdict-1", hour(name).verdict) == []
+
+
+def test_a_verdict_that_contradicts_itself_breaks_its_schema(hour):
+    ready, aborted = hour("ready").verdict, hour("aborted").verdict
+    assert aborted["abort"] and not [row for row in aborted["blockers"] if row["status"] == "Fail"]
+    item = next(item for item in ready["phases"][0]["items"] if item["status"] == "Waived")
+    wrong = {
+        "a GO after an abort": ready | {"abort": aborted["abort"]},
+        "a GO that rests on nothing": ready | {"proof": None},
+        "a GO with a way to go": ready | {"pathToGo": aborted["pathToGo"]},
+        "a NO-GO without a failure": aborted | {"abort": None},
+    }
+    for name, change in {"decision": None, "proof": []}.items():
+        document = copy.deepcopy(ready)
+        document["phases"][0]["items"][ready["phases"][0]["items"].index(item)][name] = change
+        wrong[f"a waiver without {name}"] = document
+    assert not [name for name, document in wrong.items() if problems("verdict-1", document) == []]

@@ -1,0 +1,197 @@
+import Launch
+import Testing
+
+@testable import Site
+
+@Suite struct `A launch under way` {
+  @Test func `says the next step first, and how to get back from it`() throws {
+    var shop = try Shop.ready()
+    try shop.decide("2026-06-06T14:01:00Z", "bob", .stepDone(try shop.step(1), note: nil))
+    try shop.record("2026-06-06T14:02:00Z", ["step-1.1": "enabled"])
+    let page = try shop.page(at: "2026-06-06T14:03:00Z")
+    #expect(
+      page.text.contains(
+        "Launch under way: 1 of 2 steps done and verified. Next: Step 2 — Tell everybody"))
+    let now = try #require(page.from(id: "_now"))
+    #expect(
+      now.text.contains(
+        """
+        Do it now: Step 2 — Tell everybody Next nobody has done it yet Send the mail. It cannot be undone. \
+        When that is done, say so: gonogo step-done 2 --by LOGIN Verified by: step-2.1 mail status
+        """))
+    #expect(now.text.contains("no way back: “It cannot be undone.”"))
+    #expect(page.from(id: "_now")?.html.contains("id=\"_blockers\"") == true)
+  }
+
+  @Test func `says what is not verified, and does not show the actions again`() throws {
+    var shop = try Shop.ready()
+    try shop.decide("2026-06-06T14:01:00Z", "bob", .stepDone(try shop.step(1), note: "on"))
+    let page = try shop.page(at: "2026-06-06T14:03:00Z")
+    let now = try #require(page.from(id: "_now"))
+    #expect(
+      now.text.contains(
+        "Verify it now: Step 1 — Turn the flag on Not verified done 14:01 UTC by bob: on"))
+    #expect(
+      now.text.contains("gonogo next Not clear yet No result step-1.1 flags get shop no record"))
+    #expect(
+      now.text.contains(
+        "Undone by: 6A — Turn the flag off , limit 10 min , rehearsed 2026-06-01 10:00 UTC"))
+    #expect(!now.html.components(separatedBy: "_blockers")[0].contains("flags set shop on"))
+  }
+
+  @Test func `shows on its page how far each step is`() throws {
+    var shop = try Shop.ready()
+    try shop.decide("2026-06-06T14:01:00Z", "bob", .stepDone(try shop.step(1), note: nil))
+    try shop.record("2026-06-06T14:02:00Z", ["step-1.1": "enabled"])
+    let page = try shop.page("phase-t-0.html", at: "2026-06-06T14:03:00Z")
+    let first = try #require(page.from(id: "step-1"))
+    #expect(
+      first.text.contains(
+        """
+        State Verified done 14:01 UTC by bob Undo 6A — Turn the flag off limit 10 min: “Time limit: within 10 minutes.” \
+        · rehearsed 2026-06-01 10:00 UTC
+        """))
+    let second = try #require(page.from(id: "step-2"))
+    #expect(second.text.contains("State Next nobody has done it yet"))
+    #expect(second.text.contains("Mind No way back: “It cannot be undone.”"))
+  }
+
+  @Test func `waits before it has begun, and says for what`() throws {
+    let page = try Shop().page("phase-t-0.html", at: "2026-06-06T14:03:00Z")
+    let step = try #require(page.from(id: "step-2"))
+    #expect(step.text.contains("State Waits waits for step 1, which is not done"))
+    #expect(step.text.contains("Blocked"))
+    #expect(!(try Shop().page(at: "2026-06-06T14:03:00Z").html.contains("id=\"_now\"")))
+  }
+}
+
+@Suite struct `A launch that is through` {
+  private func shop(orders: String?) throws -> Shop {
+    var shop = try Shop.ready()
+    try shop.launch(upTo: 2)
+    if let orders { try shop.record("2026-06-06T15:01:00Z", ["t-plus-1h.1": orders]) }
+    try shop.fetch("2026-06-06T14:40:00Z", boxes: "- [x] 1B People\n")
+    return shop
+  }
+
+  @Test func `may stay live where all that follows holds`() throws {
+    let page = try shop(orders: "3").page(at: "2026-06-06T14:50:00Z")
+    #expect(
+      page.text.contains(
+        "Launched: 2 steps done and verified. Nothing speaks against staying live so far."))
+    #expect(
+      try shop(orders: "3").page(at: "2026-06-06T15:05:00Z").text.contains(
+        "The launch may stay live"))
+  }
+
+  @Test func `has nothing against it so far where something is not due`() throws {
+    let page = try shop(orders: nil).page(at: "2026-06-06T14:50:00Z")
+    #expect(
+      page.from(id: "_now")?.text.contains(
+        "Not due Nothing speaks against staying live so far T+1h : 1 item not due, opens 15:00 UTC")
+        == true)
+  }
+
+  @Test func `names the way back where something fails`() throws {
+    let page = try shop(orders: "0").page(at: "2026-06-06T15:05:00Z")
+    let now = try #require(page.from(id: "_now"))
+    #expect(
+      now.text.contains(
+        """
+        NO-GO The launch must not stay live as it is Fail t-plus-1h.1 Orders come in expected > 0, got 0 \
+        Way back: 6A — Turn the flag off , limit 10 min
+        """))
+    #expect(now.html.contains("<a href=\"rollback.html#6A\">"))
+  }
+
+  @Test func `is not proven to stay live where a result is missing`() throws {
+    let page = try shop(orders: nil).page(at: "2026-06-06T15:05:00Z")
+    #expect(
+      page.text.contains(
+        "HOLD It is not proven that the launch may stay live No result t-plus-1h.1"))
+  }
+}
+
+@Suite struct `An aborted launch` {
+  private func shop() throws -> Shop {
+    var shop = try Shop.ready()
+    try shop.launch(upTo: 2)
+    try shop.decide("2026-06-06T14:20:00Z", "ann", .abort(reason: "charged twice"))
+    return shop
+  }
+
+  @Test func `says first who, when and why, and what to undo next`() throws {
+    let page = try shop().page(at: "2026-06-06T14:22:00Z")
+    #expect(
+      page.text.contains(
+        """
+        NO-GO Aborted 14:20 UTC by ann: charged twice Undo next: 6A — Turn the flag off , limit 10 min. \
+        All of it by 14:30 UTC, in 8 min.
+        """))
+    let now = try #require(page.from(id: "_now"))
+    #expect(
+      now.text.contains(
+        """
+        Undo, in this order All of it by 14:30 UTC, in 8 min. Next 6A — Turn the flag off limit 10 min · not verified \
+        Turn it off: flags set shop off Then verify it: gonogo run --item 6A
+        """))
+    #expect(now.text.contains("Step 2 — Tell everybody: no way back: “It cannot be undone.”"))
+    #expect(page.text.contains("What blocks launch") && page.text.contains("Aborted the launch is"))
+    #expect(page.html.contains("content=\"Aborted 14:20 UTC by ann: charged twice "))
+  }
+
+  @Test func `says when the time limits are over, and what is undone`() throws {
+    var shop = try shop()
+    #expect(
+      try shop.page(at: "2026-06-06T14:32:00Z").text.contains(
+        "The time limits together ended 14:30 UTC, 2 min ago."))
+    try shop.record("2026-06-06T14:25:00Z", ["6A.1": "disabled"])
+    let site = try shop.site(at: "2026-06-06T14:32:00Z")
+    #expect(
+      HTMLReader(try site.text("index.html")).text.contains(
+        "Every rollback procedure is verified."))
+    let page = HTMLReader(try site.text("rollback.html"))
+    #expect(
+      page.from(id: "6A")?.text.contains("Undo Verified 1 of 1, verified 14:25 UTC Undoes") == true)
+    #expect(page.from(id: "6A.1")?.text.contains("Pass expected disabled") == true)
+  }
+
+  @Test func `has nothing to undo where no step was done`() throws {
+    var shop = try Shop.ready()
+    try shop.decide("2026-06-06T13:00:00Z", "ann", .abort(reason: "too late"))
+    let page = try shop.page(at: "2026-06-06T13:57:00Z")
+    #expect(page.text.contains("No step was done: there is nothing to undo."))
+  }
+}
+
+@Suite struct `Text of strangers` {
+  @Test func `stays text in reasons, logins, comments, roles and boxes`() throws {
+    let bad = "\"><script>alert(1)</script><img src=x onerror=alert(1)>"
+    let marked = "<\u{0338}script>\u{202E}"
+    var shop = try Shop.ready()
+    try shop.launch(upTo: 1)
+    try shop.decide(
+      "2026-06-06T12:06:00Z", "bob", comment: "javascript:alert(1)//\(bad)",
+      .confirm(try shop.item("1B.1"), note: bad, evidence: "javascript:alert(1)"))
+    try shop.decide("2026-06-06T14:15:00Z", "bob", .noGo(role: nil, reason: bad + marked))
+    try shop.fetch(
+      "2026-06-06T14:10:00Z",
+      boxes: "- [x] 1A.1 `\(bad)`\n- [ ] \\<script>alert(1)\\</script> \(marked)\n")
+    for moment in ["2026-06-06T13:57:00Z", "2026-06-06T14:16:00Z"] {
+      try expectText(in: try shop.site(at: moment))
+    }
+    try shop.decide("2026-06-06T14:20:00Z", "ann", .abort(reason: bad + marked))
+    try expectText(in: try shop.site(at: "2026-06-06T14:22:00Z"))
+  }
+
+  private func expectText(in site: Site) throws {
+    for page in try site.htmlPages {
+      let bytes = page.bytes
+      #expect(!bytes.contains(Array("<script>alert".utf8)), "\(page.path)")
+      #expect(!bytes.contains(Array("<img".utf8)), "\(page.path)")
+      #expect(!bytes.contains(Array("href=\"javascript".utf8)), "\(page.path)")
+      #expect(!bytes.contains(Array("\u{202E}".utf8)), "\(page.path)")
+      #expect(!bytes.contains(Array("<\u{0338}".utf8)), "\(page.path)")
+    }
+  }
+}
