@@ -4,10 +4,12 @@ import os
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
 
-import launch
+sys.dont_write_bytecode = True
+import launch  # noqa: E402
 
 GONOGO = os.path.abspath(".build/release/gonogo")
 SAMPLE = ["--environment", "rehearsal", "--at", "2026-06-06T13:57:00Z"]
@@ -51,7 +53,7 @@ def recording(folder):
 
 
 def peak(command):
-    """Seconds and peak memory in MB of one process."""
+    """Seconds, seconds of all processors and peak memory in MB of one process."""
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, _, usage = os.wait4(process.pid, 0)
