@@ -39,6 +39,7 @@ struct Next: AsyncParsableCommand {
       }
       print(report.nextText, terminator: "")
       if report.sequence.abort != nil { throw Terminal.noGo }
+      if report.sequence.next?.done != nil { throw Terminal.hold }
       if !report.isReadyForNextStep {
         throw report.verdict.word == "NO-GO" ? Terminal.noGo : Terminal.hold
       }

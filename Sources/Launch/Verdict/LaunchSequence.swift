@@ -62,6 +62,9 @@ public struct LaunchSequence: Hashable, Sendable {
   /// The instant of the verdict.
   public let at: Instant
 
+  /// A step is done by one clock and verified by another, often at once.
+  private static let tolerance = Duration.seconds(5)
+
   /// The first step that is not done and verified; `nil`: all are.
   public var next: Position? { steps.first { !$0.isVerified } }
 
@@ -108,7 +111,7 @@ public struct LaunchSequence: Hashable, Sendable {
       // In its turn: all steps ahead of it had been verified when it was done.
       let turns = steps.map(\.firstVerifiedAt)
       let turn = turns.contains(nil) ? nil : turns.compactMap(\.self).max() ?? .beginning
-      let inTurn = turn.flatMap { turn in dones.first { $0.end >= turn } }
+      let inTurn = turn.flatMap { turn in dones.first { $0.end + Self.tolerance >= turn } }
       let cause: String? =
         if judge.decisions.abort != nil {
           "the launch is aborted"
