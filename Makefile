@@ -16,7 +16,7 @@ help:
 	@echo 'make rehearsal          rehearse the whole launch day of the sample, in .build/rehearsal'
 	@echo 'make sample             record the results of the sample in content/ anew'
 	@echo 'make fuzz               judge a million random outputs by random expectations'
-	@echo 'make soak               the same with a hundred million, for hours'
+	@echo 'make soak               the same with a hundred million, for hours; before, change proofs of GO 10^5 times'
 	@echo 'make lint               check format and the other rules of the repository'
 	@echo 'make format             format the Swift sources'
 	@echo 'make bench              measure, as ratios to programs that run beside it'
@@ -57,7 +57,9 @@ sample: binary
 fuzz: exercise
 	.build/release/exercise 500000 1 & .build/release/exercise 500000 2 && wait $$!
 
-soak: exercise
+soak: exercise setup-tests
+	swift build --build-tests --quiet
+	GONOGO_MUTATIONS=500 swift test --skip-build --quiet --filter 'A proof of GO'
 	.build/release/exercise 100000000 $$(date +%s)
 
 exercise: setup

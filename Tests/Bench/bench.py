@@ -4,8 +4,12 @@ import os
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 import time
+
+sys.dont_write_bytecode = True
+import launch  # noqa: E402
 
 GONOGO = os.path.abspath(".build/release/gonogo")
 SAMPLE = ["--environment", "rehearsal", "--at", "2026-06-06T13:57:00Z"]
@@ -48,6 +52,37 @@ def recording(folder):
             print(LINE.format(f"{what}: {name}", median, median / base, max(values)))
 
 
+def peak(command):
+    """Seconds, seconds of all processors and peak memory in MB of one process."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, _, usage = os.wait4(process.pid, 0)
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+READ_ALL = "import glob, json, sys\nfor name in glob.glob(sys.argv[1] + '/results/*.json'): json.load(open(name))"
+
+
+def history(folder):
+    """Large launches with history: beside a program that only reads the same files as JSON."""
+    for name, items, runs, records, size in (
+        ("10,000 items, 100 runs of 100", 10_000, 100, 100, 40),
+        ("10,000 items, 100 runs of all", 10_000, 100, 10_000, 40),
+        ("10 items, 100 runs, 1 MB outputs", 10, 100, 10, 1_000_000),
+    ):
+        content = os.path.join(folder, "many")
+        launch.write(content, items, runs, records, size)
+        base = peak(["python3", "-c", READ_ALL, content])
+        commands = {
+            "python3 json.load": base,
+            "gonogo gate": peak([GONOGO, "gate", content, "--at", launch.AT]),
+            "gonogo history": peak([GONOGO, "history", content, "--at", launch.AT]),
+        }
+        for what, (wall, cpu, memory) in commands.items():
+            print(f"{name}: {what:18} {wall:6.2f} s  cpu {cpu:6.2f} s  x{cpu / base[1]:.2f}  {memory:6.0f} MB")
+        shutil.rmtree(content)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         site, copy = os.path.join(folder, "site"), os.path.join(folder, "copy")
@@ -70,6 +105,8 @@ def main():
             print(LINE.format(name, median, median / reference, max(values)))
         print()
         recording(folder)
+        print()
+        history(folder)
         print()
         subprocess.run([".build/release/exercise", "time"], check=True)
 

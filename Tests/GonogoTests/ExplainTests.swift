@@ -26,7 +26,8 @@ import Testing
     #expect(outcome.output.contains("\n  Fail: expected ok, got “degraded”\n"))
     #expect(
       outcome.output.contains(
-        "\n  earlier\n    2026-06-05 12:00 UTC  Pass: expected ok, got “ok”  (run noon)\n"))
+        "\n  failing since 2026-06-05 19:00 UTC, 1 attempt\n  earlier\n    2026-06-05 12:00 UTC  Pass: expected ok, got “ok”  (run noon)\n"
+      ))
     #expect(outcome.output.contains("\n  mend what the command found, then record it again\n"))
   }
 

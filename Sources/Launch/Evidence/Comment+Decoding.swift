@@ -2,7 +2,7 @@ extension FieldReader {
   /// A comment as GitHub's REST API gives it.
   /// - Parameter title: for messages: `comment 3`.
   mutating func comment(_ value: JSONValue, called title: String) -> Comment? {
-    guard let object = object(value, called: title) else { return nil }
+    guard let object = object(value, called: .words(title)) else { return nil }
     let id = number("id", of: object)
     let author = author(of: object)
     let createdAt = instant("created_at", of: object, .required)

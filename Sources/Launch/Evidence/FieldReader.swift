@@ -3,9 +3,33 @@
 struct FieldReader {
   /// An object whose fields are read.
   struct Object {
-    /// For messages: `the run`, `record 3`.
-    let name: String
+    let title: Title
     let value: JSONValue
+
+    /// For messages: `the run`, `record 3`.
+    var name: String { title.text }
+  }
+
+  /// What an object is called, put into words only where there is a message about it.
+  enum Title: ExpressibleByStringInterpolation {
+    case words(String)
+    /// By its number.
+    case record(Int)
+    /// `'stdout' of record 3`
+    case output(String, record: Int)
+    /// `expectation 1 of record 3`
+    case expectation(Int, record: Int)
+
+    init(stringLiteral words: String) { self = .words(words) }
+
+    var text: String {
+      switch self {
+      case .words(let words): words
+      case .record(let number): "record \(number)"
+      case .output(let name, let number): "'\(name)' of record \(number)"
+      case .expectation(let index, let number): "expectation \(index) of record \(number)"
+      }
+    }
   }
 
   /// Whether a field may be left out.
@@ -47,12 +71,12 @@ struct FieldReader {
   }
 
   /// The value as an object; anything else is noted.
-  mutating func object(_ value: JSONValue, called name: String) -> Object? {
+  mutating func object(_ value: JSONValue, called title: Title) -> Object? {
     guard case .object = value.kind else {
-      note("\(name) is \(value.typeName), not an object", at: value.range)
+      note("\(title.text) is \(value.typeName), not an object", at: value.range)
       return nil
     }
-    return Object(name: name, value: value)
+    return Object(title: title, value: value)
   }
 
   /// The value of a field, whatever it is.
@@ -69,7 +93,7 @@ struct FieldReader {
     return nil
   }
 
-  mutating func object(_ name: String, of object: Object, _ need: Need, called title: String)
+  mutating func object(_ name: String, of object: Object, _ need: Need, called title: Title)
     -> Object?
   {
     guard let value = value(name, of: object, need, wanted: "an object") else { return nil }
@@ -77,7 +101,7 @@ struct FieldReader {
       wrongType(value, of: name, need, wanted: "an object")
       return nil
     }
-    return Object(name: title, value: value)
+    return Object(title: title, value: value)
   }
 
   mutating func array(_ name: String, of object: Object, _ need: Need, wanted: String)

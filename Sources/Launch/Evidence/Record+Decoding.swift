@@ -1,7 +1,7 @@
 extension FieldReader {
   /// - Parameter number: of the record in its file, from 1 on, for messages.
   mutating func record(_ value: JSONValue, number: Int) -> Record? {
-    guard let object = object(value, called: "record \(number)") else { return nil }
+    guard let object = object(value, called: .record(number)) else { return nil }
     let check = text("check", of: object, .required, .checkID)
     let digest = text("digest", of: object, .optional, .digest)
     let command = text("command", of: object, .required, .text)
@@ -9,9 +9,9 @@ extension FieldReader {
     let startedAt = instant("startedAt", of: object, .required)
     let finishedAt = instant("finishedAt", of: object, .required)
     let outcome = outcome(of: object)
-    let stdout = output("stdout", of: object, .required)
-    let stderr = output("stderr", of: object, .optional)
-    let judgements = judgements(of: object)
+    let stdout = output("stdout", of: object, .required, number)
+    let stderr = output("stderr", of: object, .optional, number)
+    let judgements = judgements(of: object, number)
     let place = place(of: value)
     guard let check, let command, let startedAt, let finishedAt, let outcome, let stdout
     else { return nil }
@@ -22,9 +22,11 @@ extension FieldReader {
       place: place)
   }
 
-  private mutating func output(_ name: String, of object: Object, _ need: Need) -> Output? {
+  private mutating func output(_ name: String, of object: Object, _ need: Need, _ number: Int)
+    -> Output?
+  {
     guard
-      let object = self.object(name, of: object, need, called: "'\(name)' of \(object.name)")
+      let object = self.object(name, of: object, need, called: .output(name, record: number))
     else { return nil }
     let text = text("text", of: object, .required, .any)
     let bytes = count("bytes", of: object, .optional)
@@ -49,14 +51,15 @@ extension FieldReader {
       hint: "say in \"truncatedBytes\" how much was cut, or in \"redactions\" how often was masked")
   }
 
-  private mutating func judgements(of object: Object) -> [RecordedJudgement]? {
+  private mutating func judgements(of object: Object, _ number: Int) -> [RecordedJudgement]? {
     guard
       let values = array("expectations", of: object, .optional, wanted: "an array of objects")
     else { return nil }
     var judgements: [RecordedJudgement] = []
     for (index, value) in values.enumerated() {
-      let name = "expectation \(index + 1) of \(object.name)"
-      guard let object = self.object(value, called: name) else { continue }
+      guard
+        let object = self.object(value, called: .expectation(index + 1, record: number))
+      else { continue }
       let text = text("text", of: object, .required, .text)
       let understood = self.text("understood", of: object, .optional, .any)
       let judgement = self.text("judgement", of: object, .required, .judgement)

@@ -1,11 +1,15 @@
 extension Report {
-  /// What earlier attempts at a check gave, the newest first, for a terminal; empty where there are none.
+  /// Since when a check fails, whether it is flaky, and what earlier attempts at it gave, the newest first, for a terminal.
   func earlierLines(of check: Check) -> [String] {
     let entry = ledger.entry(check)
     let shown = entry.newest.count
     let results = entry.results.dropLast(shown).reversed()
-    guard !results.isEmpty else { return [] }
-    var lines = ["  earlier"]
+    let history = CheckHistory(check.id, ledger, entry)
+    var lines = [
+      history.failing.map { "  \($0.words)" }, history.flakiness.map { "  flaky: \($0.words)" },
+    ].compactMap(\.self)
+    guard !results.isEmpty else { return lines }
+    lines.append("  earlier")
     for result in results.prefix(History.shownResults) {
       guard let finding = result.finding else { continue }
       lines.append(

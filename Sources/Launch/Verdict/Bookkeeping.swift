@@ -114,7 +114,8 @@ public struct Bookkeeping: Sendable {
       return
     }
     var finding: PastResult.Brief?
-    let isTold = (isHistoric || isOfStep[name]) && accounts[name].keeps(ticket)
+    let isTold =
+      (isHistoric || isOfStep[name] || isOfRollback[name]) && accounts[name].keeps(ticket)
     if isWaived[name] || isTold {
       let found = PastResult.Brief(checks[name].finding(in: record))
       if isWaived[name] { accounts[name].note(found.status, of: record, aborts) }

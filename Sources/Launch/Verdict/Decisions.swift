@@ -60,7 +60,12 @@ public struct Decisions: Hashable, Sendable {
     resumedAt = lastAbort.flatMap { abort in
       counting.first { $0.isResume && $0.at > abort.end }?.at
     }
-    abort = resumedAt == nil ? lastAbort : nil
+    // Of several aborts in a row the first one ended the launch.
+    abort =
+      resumedAt == nil
+      ? counting.first { decision in
+        decision.isAbort && !counting.contains { $0.isResume && $0.at > decision.end }
+      } : nil
     self.counting = counting
     self.void = void
     self.elsewhere = elsewhere
@@ -85,13 +90,12 @@ public struct Decisions: Hashable, Sendable {
     }
   }
 
-  /// The steps that were done while the launch was last on: those to undo after an abort, of the steps themselves the newest word.
-  func stepsBeforeAbort() -> [Decision] {
+  /// The words up to the last abort that steps were done, in the order of time, each with whether the launch was put on again since.
+  func stepsBeforeAbort() -> [(done: Decision, isResumed: Bool)] {
     guard let clearedAt else { return [] }
-    let resumed = counting.last(where: \.isResume)?.at
-    return counting.filter { decision in
-      guard case .stepDone = decision.kind else { return false }
-      return decision.at <= clearedAt && resumed.map { decision.at > $0 } ?? true
+    return counting.compactMap { decision in
+      guard case .stepDone = decision.kind, decision.at <= clearedAt else { return nil }
+      return (decision, counting.contains { $0.isResume && $0.at > decision.at })
     }
   }
 }

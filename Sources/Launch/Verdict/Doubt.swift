@@ -4,6 +4,8 @@ public enum Doubt: Hashable, Sendable {
   case nothingRequired
   /// Every item of a phase is waived or not needed.
   case nothingProven(phase: String)
+  /// Launch steps that are not done and verified, by their numbers.
+  case openSteps([Int])
   /// Every item is clear and yet the proof is not complete.
   case notProven
   /// The newest record is from after the verdict's instant.
@@ -38,6 +40,8 @@ public enum Doubt: Hashable, Sendable {
       "nothing is required before the launch, so nothing proves that it may go on"
     case .nothingProven(let phase):
       "every item of \(phase.visible) is waived or not needed, so nothing of it is proven"
+    case .openSteps(let numbers):
+      "step \(numbers.map(String.init).joined(separator: ", ")) \(numbers.count == 1 ? "is" : "are") not done and verified"
     case .notProven: "the evidence does not prove every item"
     case .clock(let newest):
       "the clock is in doubt: the newest record is from \(newest.dayAndTime), after the time of this verdict"
@@ -69,7 +73,7 @@ public enum Doubt: Hashable, Sendable {
   var blocksEveryStep: Bool {
     switch self {
     case .gateIssue, .otherGateIssue, .noBoxes, .openBoxes: true
-    case .nothingRequired, .nothingProven, .notProven, .clock, .unnamedGateIssue,
+    case .nothingRequired, .nothingProven, .openSteps, .notProven, .clock, .unnamedGateIssue,
       .gateIssueFromLater, .oldGateIssue, .contradiction, .lostItems, .editedItems, .noRoles,
       .silentRoles:
       false
@@ -81,6 +85,7 @@ public enum Doubt: Hashable, Sendable {
     switch self {
     case .nothingRequired: "give the playbook a phase before the launch"
     case .nothingProven: "prove one of them, or take the phase out of the playbook"
+    case .openSteps: "gonogo next"
     case .notProven: "run the checks again"
     case .clock: "set the clock right, or state the time with --at"
     case .gateIssue, .otherGateIssue, .oldGateIssue, .gateIssueFromLater: "gonogo sync"

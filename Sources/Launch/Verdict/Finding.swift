@@ -34,6 +34,13 @@ public struct Finding: Hashable, Sendable {
         .unconfirmed,
         "the record contradicts itself: an output is not the one whose SHA-256 it gives",
         .contradiction, judged)
+    } else if let other = record.judgements.first(where: { judged in
+      !check.expectations.contains { $0.text.hasBytes(of: judged.text) }
+    }) {
+      self.init(
+        .unconfirmed,
+        "the record contradicts itself: it was judged by “\(other.text.visible)”, which the check does not expect",
+        .contradiction, judged)
     } else if let shell = record.shell, !check.runs(in: shell) {
       self.init(
         .unconfirmed,
@@ -42,7 +49,8 @@ public struct Finding: Hashable, Sendable {
     } else {
       let (status, reason, rule) = Self.outcome(of: check, record, answered)
       if let claimed = record.claimedStatus, let says = Self.meaning(ofClaim: claimed),
-        says != (status == .pass), status == .pass || status == .fail
+        says != (status == .pass),
+        status == .pass || status == .fail || !says && status == .unconfirmed
       {
         self.init(
           .unconfirmed,
@@ -83,8 +91,12 @@ public struct Finding: Hashable, Sendable {
         .max { $0.judgement.weight < $1.judgement.weight }
       let here = expectation.judge(observation)
       guard !isWhole else {
+        let isLeft = recorded?.judgement == .needsPerson && here.answer == .held
         return Answered(
-          judged: .init(expectation: expectation, judgement: here),
+          judged: .init(
+            expectation: expectation,
+            judgement: isLeft
+              ? .needsPerson("the recorder left it to a person; got \(here.words)") : here),
           contradiction: recorded.flatMap { contradiction($0, here) })
       }
       // The recorder saw the whole output; what was cut or masked may have decided.
@@ -113,9 +125,9 @@ public struct Finding: Hashable, Sendable {
 
   private static func contradiction(_ recorded: RecordedJudgement, _ here: Judgement) -> String? {
     switch (recorded.judgement, here.answer) {
-    case (.held, .notHeld), (.notHeld, .held):
+    case (.held, .notHeld), (.notHeld, .held), (.notHeld, .needsPerson):
       "the recorder says “\(recorded.judgement.rawValue)”, but the output is \(here.words)"
-    case (.held, .held), (.notHeld, .notHeld), (.needsPerson, _), (_, .needsPerson): nil
+    case (.held, .held), (.held, .needsPerson), (.notHeld, .notHeld), (.needsPerson, _): nil
     }
   }
 

@@ -135,8 +135,8 @@ struct Judge {
       let who = "the confirmation of \(decision.at.dayAndTime) by \(decision.by.login.visible)"
       if !subject.isOf(item.id, item.digest) {
         objection = objection ?? "\(who) is of another text: it was edited since"
-      } else if let seen, decision.at < seen {
-        objection = objection ?? "\(who) is older than what was recorded \(seen.dayAndTime)"
+      } else if let seen, decision.at <= seen {
+        objection = objection ?? "\(who) is not younger than what was recorded \(seen.dayAndTime)"
       } else if let since, decision.at < since {
         objection = objection ?? "\(who) is from before its step was done"
       } else if let stale = freshness.objection(
@@ -183,9 +183,9 @@ struct Judge {
         objection = objection ?? "\(who) is of another text: it was edited since"
         continue
       }
+      // The newest word about its end counts, also where it was given for longer before.
       guard now <= until else {
-        objection = objection ?? "\(who) ended \(until.dayAndTime)"
-        continue
+        return (nil, objection ?? "\(who) ended \(until.dayAndTime)")
       }
       guard !item.isOwned(by: decision.by, operators) else {
         objection = objection ?? "\(who) does not count: nobody waives what is their own"

@@ -60,15 +60,18 @@ extension LaunchSequence {
           continue
         }
         lines += section.byHand.map { "    \($0)" }
-        lines.append("    then verify it: gonogo run --item \(section.id)\(options)")
+        lines.append(
+          procedure.items.isEmpty
+            ? "    the playbook does not say how to verify it: see for yourself"
+            : "    then verify it: gonogo run --item \(section.id)\(options)")
       }
     }
     if let deadline = rollbackDeadline {
       lines += [
         "",
         at > deadline
-          ? "the time limits together ended \(deadline.dayAndTime), \((at - deadline).inWords) ago"
-          : "the time limits together end \(deadline.dayAndTime), in \((deadline - at).inWords)",
+          ? "the time limits that are set ended \(deadline.dayAndTime), \((at - deadline).inWords) ago"
+          : "the time limits that are set end \(deadline.dayAndTime), in \((deadline - at).inWords)",
       ]
     }
     return lines + [

@@ -112,6 +112,8 @@ public struct LaunchSequence: Hashable, Sendable {
           "waits for the gate issue: \(gate)"
         } else if !hasBegun, !launch.isGo, phase != nil {
           "waits for the launch, which is \(launch.word)"
+        } else if hasBegun, phase != nil, let stop = launch.stopsSteps {
+          "waits for the launch, which is \(launch.word): \(stop.words.title)"
         } else {
           nil
         }
@@ -123,8 +125,14 @@ public struct LaunchSequence: Hashable, Sendable {
     unready = hasBegun ? [] : launch.reasons
     let before = judge.decisions.abort == nil ? [] : judge.decisions.stepsBeforeAbort()
     undone = playbook.launchSteps.compactMap { section, step in
-      before.last { $0.subject.map { $0.isOf(section.id, section.digest) } ?? false }
-        .map { reader.position(section, step, $0, inTurn: $0, waitingFor: nil, isLaunch: true) }
+      let ofStep = before.last {
+        $0.done.subject.map { $0.isOf(section.id, section.digest) } ?? false
+      }
+      guard let (done, isResumed) = ofStep else { return nil }
+      // What was undone before the launch was put on again is not to be undone once more.
+      if isResumed, reader.wasUndone(step, since: done.end) { return nil }
+      return reader.position(
+        section, step, done, inTurn: done, waitingFor: nil, isLaunch: true)
     }.reversed()
     ineffective = reader.ineffective(opensAt: opensAt)
   }
@@ -178,6 +186,29 @@ private struct PositionReader {
       }
       return nil
     }
+  }
+
+  /// Whether a procedure of the step was verified after an instant, whatever came since; a procedure that verifies nothing is taken for
+  /// carried out.
+  func wasUndone(_ step: Step, since: Instant) -> Bool {
+    let procedures = step.undoneBy.compactMap { id in
+      playbook.rollbacks.first { $0.id.hasBytes(of: id) }
+    }
+    return procedures.isEmpty
+      || procedures.contains { procedure in
+        procedure.allItems.allSatisfy { item in
+          let isConfirmed = judge.decisions.counting.contains { decision in
+            decision.isConfirmation && decision.at >= since
+              && decision.subject?.isOf(item.id, item.digest) ?? false
+          }
+          let passes = item.checks.map { check in
+            judge.ledger.entry(check).results.contains { result in
+              result.finding?.status == .pass && result.startedAt >= since
+            }
+          }
+          return isConfirmed || !passes.isEmpty && passes.allSatisfy(\.self)
+        }
+      }
   }
 
   /// When the item was first clear since an instant; `nil`: not yet.
@@ -267,6 +298,21 @@ extension Status {
     switch self {
     case .fail, .notDue, .notNeeded: false
     case .error, .noResult, .stale, .unconfirmed, .blocked, .waived, .confirmed, .pass: true
+    }
+  }
+}
+
+extension Verdict {
+  /// Why no further step of a launch that has begun may follow: a failure, or a doubt about all of it. What only lapsed since T-0 holds
+  /// no step up; `nil`: nothing does.
+  fileprivate var stopsSteps: Reason? {
+    reasons.first { reason in
+      switch reason {
+      case .abort, .refusal: true
+      case .item(let report): report.status.effect == .noGo
+      case .doubt(let doubt): if case .contradiction = doubt { false } else { true }
+      case .notDue: false
+      }
     }
   }
 }

@@ -65,7 +65,9 @@ extension Report {
           "the abort is from \(abort.at.dayAndTime), which is not before this: in a tie the abort wins",
           hint: "set the clock right, and try again")
       }
-    case .go(let role), .noGo(let role, _): try checkRole(role, of: decision.by)
+    // A no-go is never refused.
+    case .noGo: return
+    case .go(let role): try checkRole(role, of: decision.by)
     }
   }
 

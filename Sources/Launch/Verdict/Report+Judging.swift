@@ -176,8 +176,8 @@ extension RollCall {
 
 extension PhaseReport {
   init(
-    _ phase: Phase, _ items: [ItemReport], opensAt: Instant?, isForGood: Bool = false,
-    at now: Instant
+    _ phase: Phase, _ items: [ItemReport], opensAt: Instant?, doubts: [Doubt] = [],
+    isForGood: Bool = false, at now: Instant
   ) {
     self.phase = phase
     self.items = items
@@ -186,7 +186,7 @@ extension PhaseReport {
       !items.isEmpty
       && items.allSatisfy { $0.status.effect == .clear && !$0.status.isProven }
     verdict = Verdict(
-      items, doubts: isSkipped ? [.nothingProven(phase: phase.label)] : [],
+      items, doubts: doubts + (isSkipped ? [.nothingProven(phase: phase.label)] : []),
       waiting: Self.waiting(phase, items, opensAt), isForGood: isForGood, at: now)
   }
 
@@ -213,6 +213,9 @@ extension PhaseReport {
       guard sequence.hasBegun else { return item }
       return judge.report(on: item.item, of: item.phase, freshness.withoutEnd)
     }
-    return PhaseReport(phase, items, opensAt: opensAt, isForGood: true, at: judge.now)
+    let open = sequence.steps.filter { !$0.isVerified }.map(\.step.number)
+    return PhaseReport(
+      phase, items, opensAt: opensAt, doubts: open.isEmpty ? [] : [.openSteps(open)],
+      isForGood: true, at: judge.now)
   }
 }

@@ -79,9 +79,11 @@ extension Report {
         + (command.map { ["expected: \($0.expectations.map(\.shortText).joined(separator: "; "))"] }
           ?? [])
     case .error: return ["see why the command did not finish, then record it again"]
-    case .noResult, .stale: return [run ?? "record a result"]
+    case .noResult, .stale:
+      return report.rule == .step
+        ? [report.reason, "'gonogo next' leads through the steps"] : [run ?? "record a result"]
     case .unconfirmed:
-      guard report.rule.isLeftToPeople else { return [run ?? "record a result"] }
+      guard report.rule.isLeftToPeople else { return [run ?? report.reason] }
       return [
         "\(owner)must \(command == nil ? "see to it" : "look at the output and judge it"), and say so:",
         "  gonogo confirm \(report.item.id) --by LOGIN --note TEXT",
