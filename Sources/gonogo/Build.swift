@@ -25,7 +25,7 @@ struct Build: AsyncParsableCommand {
       let folder = try SiteFolder(output)
       var problems: [Diagnostic] = []
       let own = ["mustache", "css", "js", "svg"].flatMap {
-        Content.files(in: templates, ending: ".\($0)", into: &problems)
+        Content.files(in: templates, ending: ".\($0)", within: templates, into: &problems)
       }
       guard problems.isEmpty else { throw Content.Missing(diagnostics: problems) }
       async let readTemplates = Templates(overriding: own)

@@ -1,5 +1,6 @@
 import Foundation
 import Launch
+import Recorder
 
 /// The files of a launch in the order of their names' bytes: whole in memory, apart from the results.
 struct Content {
@@ -24,14 +25,17 @@ struct Content {
   init(_ folder: String) throws(Missing) {
     var problems: [Diagnostic] = []
     let path = Self.path(folder)
-    let playbook = Self.read("\(path)/playbook.md", into: &problems)
+    let playbook = Self.playbook(of: folder, into: &problems)
     results = ResultFiles(
-      paths: Self.paths(in: Self.results(in: folder), ending: ".json", into: &problems)
-        .filter { Self.isFile($0, into: &problems) })
-    runbooks = Self.files(in: "\(path)/runbooks", ending: ".md", into: &problems)
-    decisions = Self.optional(Self.decisions(in: folder), into: &problems)
-    gate = Self.optional(Self.gate(in: folder), into: &problems)
-    lock = Self.optional(Self.lock(in: folder), into: &problems)
+      paths: Self.paths(
+        in: Self.results(in: folder), ending: ".json", within: path, into: &problems
+      )
+      .filter { Self.isFile($0, within: path, into: &problems) })
+    runbooks = Self.files(
+      in: "\(path)/runbooks", ending: ".md", within: path, into: &problems)
+    decisions = Self.optional(Self.decisions(in: folder), within: path, into: &problems)
+    gate = Self.optional(Self.gate(in: folder), within: path, into: &problems)
+    lock = Self.optional(Self.lock(in: folder), within: path, into: &problems)
     guard let playbook, problems.isEmpty else { throw Missing(diagnostics: problems) }
     self.playbook = playbook
   }
@@ -56,16 +60,23 @@ struct Content {
   static func lock(in folder: String) -> String { "\(path(folder))/playbook.lock" }
 
   /// A file that need not be there. A link that leads nowhere is there.
-  private static func optional(_ path: String, into problems: inout [Diagnostic]) -> SourceFile? {
+  private static func optional(
+    _ path: String, within folder: String, into problems: inout [Diagnostic]
+  ) -> SourceFile? {
     let isThere = (try? FileManager.default.attributesOfItem(atPath: path)) != nil
-    return isThere ? read(path, into: &problems) : nil
+    return isThere ? read(path, within: folder, into: &problems) : nil
+  }
+
+  static func playbook(of folder: String, into problems: inout [Diagnostic]) -> SourceFile? {
+    let path = path(folder)
+    return read("\(path)/playbook.md", within: path, into: &problems)
   }
 
   /// The playbook of a launch, for commands that need nothing else.
   /// - Parameter isLenient: it is taken as far as it can be read.
   static func playbook(in folder: String, isLenient: Bool = false) throws -> Playbook {
     var problems: [Diagnostic] = []
-    guard let file = read("\(path(folder))/playbook.md", into: &problems) else {
+    guard let file = playbook(of: folder, into: &problems) else {
       throw Missing(diagnostics: problems)
     }
     if isLenient, let playbook = Playbook.read(file).0 { return playbook }
@@ -78,15 +89,18 @@ struct Content {
   }
 
   /// The files of a folder; none where there is no such folder.
+  /// - Parameter root: no link may lead out of it.
   static func files(
-    in folder: String, ending: String, into problems: inout [Diagnostic]
+    in folder: String, ending: String, within root: String, into problems: inout [Diagnostic]
   ) -> [SourceFile] {
-    paths(in: folder, ending: ending, into: &problems).compactMap { read($0, into: &problems) }
+    paths(in: folder, ending: ending, within: root, into: &problems)
+      .compactMap { read($0, within: root, into: &problems) }
   }
 
   private static func paths(
-    in folder: String, ending: String, into problems: inout [Diagnostic]
+    in folder: String, ending: String, within root: String, into problems: inout [Diagnostic]
   ) -> [String] {
+    guard isEnclosed(folder, within: root, into: &problems) else { return [] }
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else {
       return []
@@ -115,8 +129,27 @@ struct Content {
       .map { "\(folder)/\($0)" }
   }
 
+  /// Whether no link leads out of the folder: what lies elsewhere, on the machine that builds, must not be published.
+  private static func isEnclosed(
+    _ path: String, within root: String, into problems: inout [Diagnostic]
+  ) -> Bool {
+    if Enclosure(root).holds(path) { return true }
+    let leadsNowhere = !FileManager.default.fileExists(atPath: path)
+    problems.append(
+      .error(
+        leadsNowhere
+          ? "this link leads nowhere" : "this link leads out of the folder '\(root.visible)'",
+        at: Place(file: path, position: nil),
+        hint: "put the file itself there: what lies elsewhere is never read"))
+    return false
+  }
+
   /// Whether it can be expected to be read.
-  private static func isFile(_ path: String, into problems: inout [Diagnostic]) -> Bool {
+  /// - Parameter root: no link may lead out of it; `nil` for what its user named himself.
+  private static func isFile(
+    _ path: String, within root: String?, into problems: inout [Diagnostic]
+  ) -> Bool {
+    if let root, !isEnclosed(path, within: root, into: &problems) { return false }
     let place = Place(file: path, position: nil)
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
@@ -145,8 +178,11 @@ struct Content {
     return true
   }
 
-  static func read(_ path: String, into problems: inout [Diagnostic]) -> SourceFile? {
-    guard isFile(path, into: &problems) else { return nil }
+  /// - Parameter root: no link may lead out of it; `nil` for what its user named himself.
+  static func read(
+    _ path: String, within root: String? = nil, into problems: inout [Diagnostic]
+  ) -> SourceFile? {
+    guard isFile(path, within: root, into: &problems) else { return nil }
     do {
       return SourceFile(
         name: path, bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))

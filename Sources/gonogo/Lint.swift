@@ -30,8 +30,12 @@ struct Lint: AsyncParsableCommand {
   func run() async throws {
     try await Terminal.reporting {
       var problems: [Diagnostic] = []
-      let path = content.hasSuffix(".md") ? content : "\(content)/playbook.md"
-      guard let file = Content.read(path, into: &problems) else {
+      let isOther = content.hasSuffix(".md") && !content.hasSuffix("/playbook.md")
+      guard
+        let file = isOther
+          ? Content.read(content, into: &problems)
+          : Content.playbook(of: content, into: &problems)
+      else {
         throw Content.Missing(diagnostics: problems)
       }
       let (playbook, found) = Playbook.read(file)

@@ -1,20 +1,6 @@
 import Markdown
 
 extension Block {
-  /// The lines of an introduction that may say something about the playbook: of paragraphs, quotes and list items.
-  var metadataLines: [String] {
-    switch kind {
-    case .paragraph(let inlines): inlines.lines
-    case .quote(let blocks): blocks.flatMap(\.metadataLines)
-    case .list(let list): list.items.flatMap(\.blocks).flatMap(\.metadataLines)
-    case .table(let table):
-      ([table.header] + table.rows).filter { $0.cells.count >= 2 }.map {
-        "\($0.cells[0].plainText): \($0.cells[1].plainText)"
-      }
-    case .heading, .code, .html, .rule: []
-    }
-  }
-
   /// All words of the block, code included, for finding what two places both name.
   var plainText: String {
     switch kind {
@@ -91,9 +77,6 @@ extension String {
 }
 
 extension String {
-  /// `Owner: operator` → `operator`.
-  var ownerLine: String? { value(of: "owner:") }
-
   /// What stands behind the name, which is given in small letters, on a line that begins with it; `nil` for nothing.
   func value(of name: String) -> String? {
     let label = LabelText(self)

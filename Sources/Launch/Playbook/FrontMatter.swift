@@ -4,7 +4,7 @@ import Yams
 /// The YAML block between two lines of `---` at the top of a playbook.
 struct FrontMatter {
   private(set) var metadata = Metadata()
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   /// How many lines it takes, both fences included; 0 without front matter.
   private(set) var lineCount = 0
 
@@ -164,7 +164,7 @@ struct FrontMatter {
     }
   }
 
-  private func place(_ node: Node) -> Place {
+  func place(_ node: Node) -> Place {
     guard let mark = node.mark else { return file.place(ofLine: 2) }
     return file.place(
       line: mark.line + 1, column: mark.column, length: node.scalar?.string.utf8.count ?? 1)
@@ -279,81 +279,5 @@ struct FrontMatter {
           hint: "the name alone, as in 'SMOKE_USER': never the value"))
       return nil
     }
-  }
-
-  private mutating func operators(_ value: Node) -> [Metadata.Operator] {
-    guard case .sequence(let nodes) = value else {
-      diagnostics.append(
-        .error(
-          "'operators' must be a list", at: place(value),
-          hint: "write a line like '- { login: Kristerpher, id: \"1001\" }' for each"))
-      return []
-    }
-    return nodes.compactMap { node in
-      let login = node.scalar?.string ?? node.mapping?["login"]?.string
-      guard let login, !login.isEmpty else {
-        diagnostics.append(
-          .error(
-            "an operator has no login", at: place(node),
-            hint: "write { login: NAME, id: \"NUMBER\" }"))
-        return nil
-      }
-      let id = node.mapping?["id"]?.string?.trimmed
-      if let id, id.isEmpty || !id.utf8.allSatisfy({ (48...57).contains($0) }) {
-        diagnostics.append(
-          .error(
-            "'\(id.visible)' is no number of an account", at: place(node),
-            hint: "'gh api users/\(login.visible) --jq .id' prints it"))
-      }
-      return Metadata.Operator(login: login, id: id)
-    }
-  }
-}
-
-extension Metadata {
-  /// `owner/name` as GitHub allows them.
-  static func isRepository(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-    return parts.count == 2
-      && parts.allSatisfy { part in
-        !part.isEmpty && part.count <= 100 && part.first != UInt8(ascii: ".")
-          && part.allSatisfy {
-            $0 < 0x80
-              && (LabelText.isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "."))
-          }
-      }
-  }
-
-  /// Takes from the introduction's lines (`Owner: …`, `Go/no-go gate: #3151`) what the front matter did not say.
-  mutating func read(introduction: [Block]) {
-    for line in introduction.flatMap(\.metadataLines) {
-      let label = LabelText(line)
-      guard let colon = label.bytes.firstIndex(of: UInt8(ascii: ":")) else { continue }
-      let value = label.suffix(from: colon + 1).trimmed
-      guard !value.isEmpty else { continue }
-      switch label.original(0..<colon).trimmed.asciiLowercased {
-      case "owner", "owners", "launch owner": owner = owner ?? value
-      case "go/no-go gate", "gate", "gate issue", "go/no-go issue":
-        gate = gate ?? value.issueNumber
-      case "repository", "repo":
-        if repository == nil, Self.isRepository(value) { repository = value }
-      case "launch", "launch time", "t-0": launch = launch ?? Instant(value)
-      case "environment": if environment == nil, Self.isEnvironment(value) { environment = value }
-      default: continue
-      }
-    }
-  }
-}
-
-extension String {
-  /// The first `#123` in the text.
-  fileprivate var issueNumber: Int? {
-    let bytes = Array(utf8)
-    let issue = bytes.firstIndex(of: Array("/issues/".utf8)).map { $0 + 8 }
-    guard let start = issue ?? bytes.firstIndex(of: UInt8(ascii: "#")).map({ $0 + 1 }) else {
-      return Int(self)
-    }
-    let digits = bytes[start...].prefix { (48...57).contains($0) }
-    return Int(String(decoding: digits, as: UTF8.self))
   }
 }

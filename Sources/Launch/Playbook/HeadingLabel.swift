@@ -30,7 +30,7 @@ struct HeadingLabel: Hashable {
     {
       (kind, label, end) = (Self.isLetter(number) ? .letter : .number, number, stop)
     } else if let next = Self.word(["step"], in: text, at: index),
-      let (number, stop) = text.number(at: next), text.isWordEnd(stop)
+      let (number, stop) = text.number(at: Self.skipSign(in: text, at: next)), text.isWordEnd(stop)
     {
       (kind, label, end) = (.step(number), "Step \(number)", stop)
     } else if let next = Self.word(
@@ -50,6 +50,14 @@ struct HeadingLabel: Hashable {
     let tail = kind == nil ? whole : Self.trimmed(text.suffix(from: end))
     let name = Self.withoutMoment(tail)
     rest = name.isEmpty ? (tail.isEmpty ? heading : tail) : name
+  }
+
+  /// `Step #1`, `Step-1`, `Step no. 1`
+  private static func skipSign(in text: LabelText, at index: Int) -> Int {
+    for sign in ["#", "-", "no.", "nr."] {
+      if let end = text.skip(sign, at: index) { return text.skipSpaces(at: end) }
+    }
+    return index
   }
 
   private static func word(_ words: [String], in text: LabelText, at index: Int) -> Int? {

@@ -27,7 +27,7 @@ extension Playbook {
     }
     var metadata = frontMatter.metadata
     let outline = Outline(document.blocks, title: metadata.title)
-    metadata.read(introduction: outline.blocks)
+    let contradictions = metadata.read(introduction: outline.blocks, of: file)
 
     let layout = PlaybookReader.Layout(outline)
     let title = metadata.title ?? (outline.title.isEmpty ? "Playbook" : outline.title)
@@ -41,7 +41,7 @@ extension Playbook {
           at: file.whole,
           hint: "write '- [ ]' before what must be confirmed, and '# Expect: …' below commands"))
     }
-    let diagnostics = frontMatter.diagnostics + problems
+    let diagnostics = frontMatter.diagnostics + contradictions + problems
     return (
       playbook,
       diagnostics.enumerated().sorted {
@@ -95,6 +95,16 @@ extension Playbook {
           at: phase.section.place,
           hint: "write the unit: T-24h, T-7 days"))
     }
+    problems += root.hidden
+    for phase in phases where phase.moment?.side == .launch {
+      for action in phase.section.looseActions {
+        problems.append(
+          .warning(
+            "nothing will say that this action was taken",
+            at: file.place(ofLine: action.lines.lowerBound),
+            hint: "put it below a heading 'Step N', so that somebody must say it"))
+      }
+    }
     if isPhased {
       for phase in phases where phase.moment == nil {
         problems.append(
@@ -104,6 +114,43 @@ extension Playbook {
       }
     }
     return problems
+  }
+}
+
+extension Section {
+  /// Actions of the launch that belong to no step and undo nothing.
+  fileprivate var looseActions: [Block] {
+    switch role {
+    case .step, .rollback, .procedure: return []
+    case .document, .phase, .group, .prose: break
+    }
+    let own = elements.compactMap { element -> Block? in
+      if case .action(let block) = element { block } else { nil }
+    }
+    return own + sections.flatMap(\.looseActions)
+  }
+
+  /// Rollback sections that hold boxes and no action: what their headings hide may be meant as required.
+  fileprivate var hidden: [Diagnostic] {
+    switch role {
+    case .document, .phase, .group, .step, .prose: return sections.flatMap(\.hidden)
+    case .rollback, .procedure: break
+    }
+    let isAction = all.flatMap(\.elements).contains { element in
+      switch element {
+      case .action: true
+      case .item(let item): !item.checks.isEmpty
+      case .prose: false
+      }
+    }
+    let boxes = allItems.count { $0.checkbox != nil }
+    guard boxes > 0, !isAction else { return [] }
+    return [
+      .warning(
+        "the launch does not wait for \(boxes.counted("task")) below '\(title.visible)', which is read as a rollback procedure",
+        at: place,
+        hint: "what must be done before the launch wants a heading that says so, or a phase")
+    ]
   }
 }
 

@@ -11,6 +11,8 @@ extension PlaybookReader {
     var surroundings = surroundings
     let isSequence = surroundings.isSequence
     var isNameTaken = false
+    var owners: [String] = []
+    var ownersEnd = 0
     var index = 0
     while index < blocks.count {
       let block = blocks[index]
@@ -21,8 +23,12 @@ extension PlaybookReader {
         if let isVerification = Self.isVerification(label: inlines.plainText) {
           surroundings.isSequence = isSequence && !isVerification
         }
-        if surroundings.owner == nil || inlines.lines.contains(where: { $0.ownerLine != nil }) {
-          surroundings.owner = inlines.lines.compactMap(\.ownerLine).first ?? surroundings.owner
+        if let owner = [block].paragraphOwner {
+          // Behind items, such a line is about what follows it.
+          if elements[ownersEnd...].contains(where: \.isItem) { owners = [] }
+          owners.append(owner)
+          ownersEnd = elements.count
+          surroundings.owner = owners.owners
         }
         elements.append(.prose(block))
       case .code(let code):

@@ -3,16 +3,17 @@ import Markdown
 extension PlaybookReader {
   mutating func item(
     title: String, heading: [Inline], body: [Block], checkbox: Checkbox?, readings: [Reading],
-    in surroundings: Surroundings, at place: Place
+    owner named: [String] = [], in surroundings: Surroundings, at place: Place
   ) -> Section.Element {
-    var settings = FenceInfo("")
+    var ownID: String?
+    var owners = named
     for reading in readings {
       let info = FenceInfo(reading.code.info)
       for problem in info.problems.prefix(20) { diagnostics.append(self.problem(problem, reading)) }
-      settings.id = settings.id ?? info.id
-      settings.owner = settings.owner ?? info.owner
+      ownID = ownID ?? info.id
+      owners += [info.owner].compactMap(\.self)
     }
-    let id = settings.id ?? ids.next(surroundings.prefix)
+    let id = ownID ?? ids.next(surroundings.prefix)
     if let first = ids.claimItem(id, at: place) {
       diagnostics.append(
         .error(
@@ -24,9 +25,8 @@ extension PlaybookReader {
     let checks = checks(
       readings, id: id, amongActions: surroundings.isSequence && checkbox == nil,
       besideActions: surroundings.isBesideActions)
-    let owner =
-      settings.owner ?? ([Block(.paragraph(heading), lines: 1...1, column: 1)] + body).owner
-      ?? surroundings.owner
+    let lines = ([Block(.paragraph(heading), lines: 1...1, column: 1)] + body)
+    owners += [lines.owner].compactMap(\.self)
     let reasons = checks.compactMap(\.needsPerson)
     let isForPeople = reasons.count == checks.count
     return .item(
@@ -34,8 +34,8 @@ extension PlaybookReader {
         id: id, title: title, heading: heading, body: body,
         kind: isForPeople ? .confirmation : .checks(checks),
         attendance: isForPeople ? reasons.first : nil,
-        owner: owner, notNeeded: body.value(of: "not needed:"),
-        leadTime: body.value(of: "lead time:"), checkbox: checkbox, place: place))
+        owner: owners.owners ?? surroundings.owner, notNeeded: notNeeded(in: body),
+        leadTime: body.leadTime, checkbox: checkbox, place: place))
   }
 
   private func problem(
@@ -110,19 +110,7 @@ extension PlaybookReader {
 }
 
 extension [Block] {
-  /// Who a line `Owner: …` names.
-  fileprivate var owner: String? { value(of: "owner:") }
-
-  /// Who a paragraph among them names in a line `Owner: …`.
-  var paragraphOwner: String? {
-    lazy.compactMap { block -> String? in
-      guard case .paragraph(let inlines) = block.kind else { return nil }
-      return inlines.lines.lazy.compactMap(\.ownerLine).first
-    }.first
-  }
-
-  /// What the first line with that name says.
-  fileprivate func value(of name: String) -> String? {
-    filter { $0.code == nil }.flatMap(\.metadataLines).lazy.compactMap { $0.value(of: name) }.first
+  fileprivate var leadTime: String? {
+    flatMap(\.settingLines).lazy.compactMap { $0.text.value(of: "lead time:") }.first
   }
 }

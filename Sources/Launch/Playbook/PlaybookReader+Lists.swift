@@ -45,7 +45,10 @@ extension PlaybookReader {
     guard
       checkbox != nil || nested != nil || isEntry || readings.contains(where: { !$0.units.isEmpty })
         || (!readings.isEmpty && surroundings.isInPhase && !surroundings.isSequence)
-    else { return nil }
+    else {
+      check(entry: listItem)
+      return nil
+    }
 
     let rest = nested.map { Array(blocks[$0...]) } ?? []
     blocks = nested.map { Array(blocks[..<$0]) } ?? blocks

@@ -74,6 +74,30 @@ extension PlaybookReader {
           at: file.place(ofLine: min(block.lines.lowerBound + offset, block.lines.upperBound)),
           hint: "begin a line of its own with '- [ ] '"))
     }
+    checkFootnotes(paragraph, block)
+  }
+
+  /// A box that GitHub shows below the document is not read: nobody would wait for it.
+  private mutating func checkFootnotes(_ paragraph: [Inline], _ block: Block) {
+    let lines = paragraph.settingLines(
+      endingAt: block.lines.upperBound, notBefore: block.lines.lowerBound)
+    for line in lines where line.text.isFootnoteTask {
+      diagnostics.append(
+        .warning(
+          "a task in a footnote is not read", at: file.place(ofLine: line.number),
+          hint: "put it into the list of its phase"))
+    }
+  }
+
+  /// `- [ x ] a`: a box with too much in it is text, for GitHub as well.
+  mutating func check(entry: ListItem) {
+    guard entry.checkbox == nil, let first = entry.blocks.first?.inlines?.plainText,
+      first.beginsWithWideBox
+    else { return }
+    diagnostics.append(
+      .warning(
+        "this looks like a task and is none", at: file.place(ofLine: entry.lines.lowerBound),
+        hint: "write '- [ ] ' or '- [x] '"))
   }
 }
 
@@ -116,6 +140,24 @@ extension String {
     ].contains {
       text.skip($0, at: 0) != nil
     }
+  }
+
+  /// `[^1]: - [ ] a`
+  fileprivate var isFootnoteTask: Bool {
+    let text = LabelText(trimmed)
+    return text.skip("[^", at: 0) != nil
+      && ["- [ ]", "- [x]", "* [ ]", "* [x]", "+ [ ]", "+ [x]"].contains {
+        text.bytes.firstIndex(of: Array($0.utf8)) != nil
+      }
+  }
+
+  /// `[ x ] a`
+  fileprivate var beginsWithWideBox: Bool {
+    let text = LabelText(trimmed)
+    guard let start = text.skip("[ ", at: 0) else { return false }
+    let inner = text.skipSpaces(at: start)
+    guard let end = text.skip("x", at: inner) else { return false }
+    return text.skip("]", at: text.skipSpaces(at: end)) != nil
   }
 
   /// `REM Expect: ok`

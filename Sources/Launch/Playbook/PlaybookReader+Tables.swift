@@ -16,6 +16,7 @@ extension PlaybookReader {
         "expect", "expected", "expectation", "verify", "verification", "pass if", "should be",
       ])
     }
+    let owners = table.ownerColumns
     var elements: [Section.Element] = []
     var prose: [Table.Row] = []
     func flush() {
@@ -39,7 +40,7 @@ extension PlaybookReader {
       flush()
       let place = file.place(ofLine: row.line)
       let titleCell = row.cells.indices.first {
-        $0 != command && $0 != expected && row.cells[$0].checkboxSign == nil
+        $0 != command && $0 != expected && !owners.contains($0) && row.cells[$0].checkboxSign == nil
           && row.cells[$0].plainText.utf8.contains {
             LabelText.isWord($0) && !(48...57).contains($0)
           }
@@ -62,8 +63,8 @@ extension PlaybookReader {
       elements.append(
         item(
           title: title, heading: [], body: [body], checkbox: checkbox, readings: readings,
-          in: surroundings,
-          at: place))
+          owner: owners.map { row.cells[$0].plainText.trimmed }.filter { !$0.isEmpty },
+          in: surroundings, at: place))
     }
     if table.rows.isEmpty { return [.prose(block)] }
     flush()

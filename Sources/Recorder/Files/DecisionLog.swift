@@ -20,6 +20,7 @@ public struct DecisionLog: Sendable {
     guard lock >= 0 else { throw WriteFailure(DurableFile.failure(folder)) }
     defer { close(lock) }
     guard flock(lock, LOCK_EX) == 0 else { throw WriteFailure(DurableFile.failure(folder)) }
+    try Enclosure.check(path, in: folder)
     let before = [UInt8](FileManager.default.contents(atPath: path) ?? Data())
     let decision = try decide(SourceFile(name: path, bytes: before))
     let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)

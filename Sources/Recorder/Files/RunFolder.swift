@@ -19,6 +19,8 @@ public struct RunFolder: Sendable {
     var planned = run
     planned.finishedAt = run.startedAt
     planned.records = []
+    try Enclosure.check(
+      path, in: URL(fileURLWithPath: path).deletingLastPathComponent().path)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {

@@ -19,6 +19,7 @@ public struct WholeFile: Sendable {
     guard lock >= 0 else { throw WriteFailure(DurableFile.failure(folder)) }
     defer { close(lock) }
     guard flock(lock, LOCK_EX) == 0 else { throw WriteFailure(DurableFile.failure(folder)) }
+    try Enclosure.check(path, in: folder)
     let bytes = try make(try earlier())
     let name = URL(fileURLWithPath: path).lastPathComponent
     let partial = "\(folder)/.\(name).\(UInt32.random(in: .min ... .max)).partial"

@@ -323,7 +323,9 @@ func playbook(_ text: String) throws -> Playbook {
 
   @Test(arguments: [
     "Rollback tested", "Can we roll back?", "QA & rollback", "After 2 weeks without rollback",
-    "Rollback readiness",
+    "Rollback readiness", "Rollback plan sign-off", "Rollback owners confirmed",
+    "Rollback: verify backups", "Rollback prerequisites", "Before rollback", "No rollback",
+    "Rollback decision", "Rollback decision tree approved",
   ])
   func `knows headings that only speak about rollback`(heading: String) throws {
     let playbook = try playbook("## T-1h\n- [ ] a\n## \(heading)\n- [ ] b\n")
