@@ -237,7 +237,7 @@ import Testing
              expected ok, got “degraded”
              $ gonogo run --item t-24h.2
           3. tick them in #12 when they are true, then gonogo sync
-             1 of 1 boxes of the gate issue #12 is not ticked: T-24h
+             1 of 1 box of the gate issue #12 is not ticked: T-24h
 
         """), "\(output)")
   }

@@ -7,6 +7,11 @@ extension Duration {
     return inWords
   }
 
+  /// The size of a duration that is longer than a limit, told apart from it also where both read the same: `over 1 h`.
+  func words(beyond limit: Duration) -> String {
+    inWords.hasBytes(of: limit.inWords) ? "over \(inWords)" : inWords
+  }
+
   /// The size of the duration for people: `45 s`, `4 min`, `1 h 20 min`, `27 h`, `3 days 4 h`.
   ///
   /// The largest unit and, where it is not zero, the next smaller one; the rest is cut, never rounded up. Days count from 48 h

@@ -57,10 +57,10 @@ public enum Doubt: Hashable, Sendable {
     case .gateIssueFromLater(let number, let at):
       "the gate issue #\(number) was fetched \(at.dayAndTime), after the time of this verdict"
     case .oldGateIssue(let number, let age, let limit):
-      "the gate issue #\(number) was read \(age.inWords) ago, allowed \(limit.inWords): an abort could have come since"
+      "the gate issue #\(number) was read \(age.words(beyond: limit)) ago, allowed \(limit.inWords): an abort could have come since"
     case .noBoxes(let number): "the gate issue #\(number) has no box to tick, so it defines nothing"
     case .openBoxes(let number, let boxes, let total):
-      "\(boxes.count) of \(total) boxes of the gate issue #\(number) \(boxes.count == 1 ? "is" : "are") not ticked: \(boxes.listed)"
+      "\(boxes.count) of \(total.counted("box", "boxes")) of the gate issue #\(number) \(boxes.count == 1 ? "is" : "are") not ticked: \(boxes.listed)"
     case .contradiction(let number, let box, let items):
       "“\(box.visible)” is ticked in #\(number), but the evidence of \(items.listed) does not prove it"
     case .lostItems(let ids, let file):

@@ -28,7 +28,7 @@ public struct Finding: Hashable, Sendable {
     if took < .zero {
       self.init(.error, "the record finished before it started", .times, judged)
     } else if let timeout = check.timeout, took > timeout {
-      self.init(.error, "took \(took.inWords), allowed \(timeout.inWords)", .error, judged)
+      self.init(.error, "took \(took.words(beyond: timeout)), allowed \(timeout.inWords)", .error, judged)
     } else if record.contradictsItsHash {
       self.init(
         .unconfirmed,
@@ -49,8 +49,7 @@ public struct Finding: Hashable, Sendable {
     } else {
       let (status, reason, rule) = Self.outcome(of: check, record, answered)
       if let claimed = record.claimedStatus, let says = Self.meaning(ofClaim: claimed),
-        says != (status == .pass),
-        status == .pass || status == .fail || !says && status == .unconfirmed
+        says ? status == .fail : status == .pass || status == .unconfirmed
       {
         self.init(
           .unconfirmed,
@@ -125,9 +124,11 @@ public struct Finding: Hashable, Sendable {
 
   private static func contradiction(_ recorded: RecordedJudgement, _ here: Judgement) -> String? {
     switch (recorded.judgement, here.answer) {
-    case (.held, .notHeld), (.notHeld, .held), (.notHeld, .needsPerson):
+    case (.held, .needsPerson), (.notHeld, .needsPerson):
+      "the recorder says “\(recorded.judgement.rawValue)” of what only a person can judge"
+    case (.held, .notHeld), (.notHeld, .held):
       "the recorder says “\(recorded.judgement.rawValue)”, but the output is \(here.words)"
-    case (.held, .held), (.held, .needsPerson), (.notHeld, .notHeld), (.needsPerson, _): nil
+    case (.held, .held), (.notHeld, .notHeld), (.needsPerson, _): nil
     }
   }
 

@@ -53,7 +53,7 @@ struct Freshness: Hashable {
       return "\(verb) \(finishedAt.dayAndTime), before its phase opened \(opensAt.dayAndTime)"
     }
     if let allowed = [age, fresh].compactMap(\.self).min(), now - finishedAt > allowed {
-      return "\(verb) \((now - finishedAt).inWords) ago, allowed \(allowed.inWords)"
+      return "\(verb) \((now - finishedAt).words(beyond: allowed)) ago, allowed \(allowed.inWords)"
     }
     if let closesAt, now > closesAt {
       return "lapsed \(closesAt.dayAndTime)"

@@ -46,7 +46,7 @@ extension LaunchSequence {
     var lines = [
       "ABORTED  \(abort.at.dayAndTime) by \(abort.by.login.visible): \(reason.visible)", "",
     ]
-    if undone.isEmpty { lines.append("no step was done: there is nothing to undo") }
+    if undone.isEmpty { lines.append("no step is left to undo") }
     lines += undo(options)
     if let deadline = rollbackDeadline {
       lines += [
