@@ -196,9 +196,9 @@ struct StepDone: AsyncParsableCommand {
       guard let step = steps.first(where: { !$0.isVerified }) ?? steps.last else {
         throw ValidationError("the launch has no step \(number)")
       }
-      if !report.sequence.hasBegun, !report.verdict.isGo, report.sequence.abort == nil {
+      if case .waiting(let cause) = step.state, report.sequence.abort == nil {
         Terminal.warn(
-          "warning: the launch is \(report.verdict.word), and its first step was taken: 'gonogo gate' says why\n"
+          "warning: the launch is \(report.verdict.word), and a step was taken that \(cause.visible)\n"
         )
       }
       return .stepDone(

@@ -7,7 +7,8 @@ struct Next: AsyncParsableCommand {
     discussion: """
       The actions of a step are done by hand; 'gonogo step-done N' says that they were. Then this runs the verification of the step, \
       records it, and says the next. After an abort it says what to undo.
-      Ends with 10 where a step is done and not verified, with 11 after an abort.
+      Ends with 0 where the next step may be done (or all are), with 10 where one is done and not verified or has to wait, with 11 \
+      after an abort and while the launch is NO-GO.
       """)
 
   @OptionGroup var situation: Situation
@@ -23,8 +24,8 @@ struct Next: AsyncParsableCommand {
       let playbook = try Content.playbook(in: situation.content)
       let environment = situation.environment ?? playbook.metadata.environment ?? "production"
       let now = try Clock.reading(situation.at, environment: environment, of: playbook)
-      var sequence = try sequence(at: now(), environment)
-      if let next = sequence.next, next.doneAt != nil, sequence.abort == nil,
+      var report = try report(at: now(), environment)
+      if let next = report.sequence.next, next.done != nil, report.sequence.abort == nil,
         next.section.items.contains(where: { !$0.checks.isEmpty })
       {
         print("verifying step \(next.step.number)")
@@ -34,17 +35,17 @@ struct Next: AsyncParsableCommand {
           timeLimit: timeout.duration, jobs: 1, now: now)
         _ = try await session.run(plan, name: nil)
         print("")
-        sequence = try self.sequence(at: now(), environment)
+        report = try self.report(at: now(), environment)
       }
-      print(
-        sequence.text(options: Clock.options(environment: environment, of: playbook)),
-        terminator: "")
-      if sequence.abort != nil { throw Terminal.noGo }
-      if sequence.next?.doneAt != nil { throw Terminal.hold }
+      print(report.nextText, terminator: "")
+      if report.sequence.abort != nil { throw Terminal.noGo }
+      if !report.isReadyForNextStep {
+        throw report.verdict.word == "NO-GO" ? Terminal.noGo : Terminal.hold
+      }
     }
   }
 
-  private func sequence(at now: Instant, _ environment: String) throws -> LaunchSequence {
-    try Evaluation(situation.content, at: now, environment: environment).report.sequence
+  private func report(at now: Instant, _ environment: String) throws -> Report {
+    try Evaluation(situation.content, at: now, environment: environment).report
   }
 }

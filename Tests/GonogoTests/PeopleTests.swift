@@ -116,7 +116,7 @@ import Testing
       (1003, "Ann", line, false, "it does not give the number that the playbook lists for Ann"),
       (1001, "Ann", line, true, "an edited comment is void"),
       (1001, "Ann", "> \(line)", false, "it stands in a quote"),
-      (1001, "Ann", "/confirm t-24h.1 000000", false, "is of another text: it was edited since"),
+      (1001, "Ann", "/confirm t-24h.1 000000", false, "is of another text than it has now"),
       (1001, "Ann", "\(line) I think", false, "has no effect"),
     ] {
       try gate([(id, login, body)], edited: edited)

@@ -80,7 +80,8 @@ extension Playbook {
           "phase '\(phase.label)' has no items", at: phase.section.place,
           hint: "add what must be clear at that time, or take the T-label out of the heading"))
     }
-    for (section, step) in steps where step.undoneBy.isEmpty {
+    for (section, step) in steps
+    where step.undoneBy.isEmpty && section.pointOfNoReturn == nil {
       problems.append(
         .warning(
           "no rollback procedure is tied to step \(step.number)", at: section.place,

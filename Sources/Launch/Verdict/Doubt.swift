@@ -4,6 +4,8 @@ public enum Doubt: Hashable, Sendable {
   case nothingRequired
   /// Every item of a phase is waived or not needed.
   case nothingProven(phase: String)
+  /// Steps that were done before an abort, whose way back nobody has verified since.
+  case owedRollback(steps: [Int], procedures: [String])
   /// Launch steps that are not done and verified, by their numbers.
   case openSteps([Int])
   /// Every item is clear and yet the proof is not complete.
@@ -40,6 +42,8 @@ public enum Doubt: Hashable, Sendable {
       "nothing is required before the launch, so nothing proves that it may go on"
     case .nothingProven(let phase):
       "every item of \(phase.visible) is waived or not needed, so nothing of it is proven"
+    case .owedRollback(let steps, let procedures):
+      "step \(steps.map(String.init).joined(separator: ", ")) \(steps.count == 1 ? "was" : "were") done before an abort, and the way back (\(procedures.joined(separator: ", "))) is not verified since; where it is not needed, 'gonogo not-needed' says why"
     case .openSteps(let numbers):
       "step \(numbers.map(String.init).joined(separator: ", ")) \(numbers.count == 1 ? "is" : "are") not done and verified"
     case .notProven: "the evidence does not prove every item"
@@ -73,7 +77,8 @@ public enum Doubt: Hashable, Sendable {
   var blocksEveryStep: Bool {
     switch self {
     case .gateIssue, .otherGateIssue, .noBoxes, .openBoxes: true
-    case .nothingRequired, .nothingProven, .openSteps, .notProven, .clock, .unnamedGateIssue,
+    case .nothingRequired, .nothingProven, .owedRollback, .openSteps, .notProven, .clock,
+      .unnamedGateIssue,
       .gateIssueFromLater, .oldGateIssue, .contradiction, .lostItems, .editedItems, .noRoles,
       .silentRoles:
       false
@@ -85,6 +90,8 @@ public enum Doubt: Hashable, Sendable {
     switch self {
     case .nothingRequired: "give the playbook a phase before the launch"
     case .nothingProven: "prove one of them, or take the phase out of the playbook"
+    case .owedRollback(_, let procedures):
+      "gonogo run \(procedures.map { "--item \($0)" }.joined(separator: " "))"
     case .openSteps: "gonogo next"
     case .notProven: "run the checks again"
     case .clock: "set the clock right, or state the time with --at"
@@ -98,7 +105,7 @@ public enum Doubt: Hashable, Sendable {
     case .lostItems, .editedItems:
       "if that is meant: gonogo lint --update-lock, and commit the file with the change"
     case .noRoles: "name who answers for what: 'Owner: …'"
-    case .silentRoles: "each comments /go or /no-go REASON on the gate issue"
+    case .silentRoles: "each says go: gonogo roll-call go --by LOGIN, or /go on the gate issue"
     }
   }
 }

@@ -3,13 +3,15 @@ struct Judge {
   let now: Instant
   let ledger: Ledger
   let decisions: Decisions
+  /// The environment is not that of the launch itself.
+  let isRehearsal: Bool
   /// Whom the playbook lists.
   let operators: [Metadata.Operator]
 
   /// - Parameters:
-  ///   - since: what was recorded or said before does not count, as the actions of its step were taken then; `nil`: it belongs to none.
+  ///   - since: what was recorded or said before does not count, as something was done then; `nil`: nothing was.
   func report(
-    on item: Item, of phase: String, _ freshness: Freshness, since: Instant? = nil
+    on item: Item, of phase: String, _ freshness: Freshness, since: Done? = nil
   ) -> ItemReport {
     if let reason = item.notNeeded {
       return ItemReport(
@@ -31,7 +33,8 @@ struct Judge {
     case .error, .noResult, .stale:
       // Nobody's word covers evidence that speaks against itself.
       if base.checks.contains(where: { $0.rule == .contradiction }) { return base }
-      return needless(item, freshness, phase) ?? base.adding(editedNeedless(item))
+      return needless(item, freshness, phase)
+        ?? base.adding(editedNeedless(item) ?? clearedNeedless(item))
     case .unconfirmed:
       guard base.rule.isLeftToPeople else { return base }
       let (confirmed, objection) = confirmed(base, phase, freshness, since: since)
@@ -39,6 +42,13 @@ struct Judge {
         ?? base.adding(objection ?? editedNeedless(item))
     case .blocked, .notDue, .waived, .notNeeded, .confirmed, .pass: return base
     }
+  }
+
+  /// What has to be verified by what comes after it.
+  struct Done {
+    let at: Instant
+    /// `its step was done`
+    let words: String
   }
 
   private func confirmable(_ item: Item, _ phase: String) -> ItemReport {
@@ -49,7 +59,7 @@ struct Judge {
   // MARK: Records
 
   private func byRecords(
-    _ item: Item, _ phase: String, _ freshness: Freshness, since: Instant?
+    _ item: Item, _ phase: String, _ freshness: Freshness, since: Done?
   ) -> ItemReport {
     let reports = item.checks.map { report(on: $0, freshness, since: since) }
     guard let worst = reports.min(by: { $0.status.rank < $1.status.rank }) else {
@@ -65,7 +75,7 @@ struct Judge {
       item, phase, worst.status, worst.reason + tail, rule, reports, validUntil: until)
   }
 
-  func report(on check: Check, _ freshness: Freshness, since: Instant? = nil) -> CheckReport {
+  private func report(on check: Check, _ freshness: Freshness, since: Done?) -> CheckReport {
     let entry = ledger.entry(check)
     guard !entry.newest.isEmpty else {
       guard let edited = entry.edited else {
@@ -86,7 +96,7 @@ struct Judge {
   }
 
   private func report(
-    on check: Check, _ attempt: Attempt, _ freshness: Freshness, since: Instant?
+    on check: Check, _ attempt: Attempt, _ freshness: Freshness, since: Done?
   ) -> CheckReport {
     let record = attempt.record
     func report(_ status: Status, _ reason: String, _ rule: Rule) -> CheckReport {
@@ -103,10 +113,10 @@ struct Judge {
         .stale,
         "ran \(record.startedAt.dayAndTime), before the abort of \(clearedAt.dayAndTime)", .abort)
     }
-    if let since, record.startedAt < since {
+    if let since, record.startedAt < since.at {
       return report(
         .noResult,
-        "not verified since its step was done \(since.dayAndTime): ran \(record.startedAt.dayAndTime)",
+        "not verified since \(since.words) \(since.at.dayAndTime): ran \(record.startedAt.dayAndTime)",
         .step)
     }
     if let objection = freshness.objection(to: record.finishedAt, fresh: check.fresh, at: now) {
@@ -122,7 +132,7 @@ struct Judge {
 
   /// - Returns: the item as an operator confirmed it; else why the newest confirmation of it does not count, where there is one.
   private func confirmed(
-    _ base: ItemReport, _ phase: String, _ freshness: Freshness, since: Instant?
+    _ base: ItemReport, _ phase: String, _ freshness: Freshness, since: Done?
   ) -> (ItemReport?, objection: String?) {
     let item = base.item
     // What an operator judged is the output that was there to be seen.
@@ -134,11 +144,11 @@ struct Judge {
       guard case .confirm(let subject, _, _) = decision.kind else { continue }
       let who = "the confirmation of \(decision.at.dayAndTime) by \(decision.by.login.visible)"
       if !subject.isOf(item.id, item.digest) {
-        objection = objection ?? "\(who) is of another text: it was edited since"
+        objection = objection ?? "\(who) is of another text than it has now"
       } else if let seen, decision.at <= seen {
         objection = objection ?? "\(who) is not younger than what was recorded \(seen.dayAndTime)"
-      } else if let since, decision.at < since {
-        objection = objection ?? "\(who) is from before its step was done"
+      } else if let since, decision.at < since.at {
+        objection = objection ?? "\(who) is from before \(since.words)"
       } else if let stale = freshness.objection(
         to: decision.at, fresh: fresh, at: now, verb: "confirmed")
       {
@@ -158,14 +168,21 @@ struct Judge {
         )
       }
     }
-    if objection == nil,
-      let old = decisions.cleared(about: item.id).first(where: \.isConfirmation),
-      let clearedAt = decisions.clearedAt
-    {
-      objection =
-        "the confirmation of \(old.at.dayAndTime) is from before the abort of \(clearedAt.dayAndTime)"
-    }
-    return (nil, objection)
+    return (nil, objection ?? cleared(item))
+  }
+
+  private func clearedNeedless(_ item: Item) -> String? {
+    decisions.cleared(about: item.id).first?.isNotNeeded == true ? cleared(item) : nil
+  }
+
+  /// That what was said of the item is from before an abort; `nil`: nothing was.
+  private func cleared(_ item: Item) -> String? {
+    guard let clearedAt = decisions.clearedAt, let old = decisions.cleared(about: item.id).first
+    else { return nil }
+    let words =
+      old.isConfirmation
+      ? "the confirmation" : old.isNotNeeded ? "the word that it is not needed" : "the waiver"
+    return "\(words) of \(old.at.dayAndTime) is from before the abort of \(clearedAt.dayAndTime)"
   }
 
   /// A failure for which an operator has a reason to launch all the same.
@@ -180,7 +197,7 @@ struct Judge {
       guard case .waive(let subject, let reason, let until) = decision.kind else { continue }
       let who = "the waiver of \(decision.at.dayAndTime) by \(decision.by.login.visible)"
       guard subject.isOf(item.id, item.digest) else {
-        objection = objection ?? "\(who) is of another text: it was edited since"
+        objection = objection ?? "\(who) is of another text than it has now"
         continue
       }
       // The newest word about its end counts, also where it was given for longer before.
@@ -215,7 +232,7 @@ struct Judge {
           .waived, base.checks, validUntil: (ends + [until]).min(), decision: decision), nil
       )
     }
-    return (nil, objection)
+    return (nil, objection ?? cleared(item))
   }
 
   /// That the newest word that it does not apply is of another text; `nil`: there is no such word.
@@ -225,7 +242,7 @@ struct Judge {
         !subject.isOf(item.id, item.digest)
       else { return nil }
       return
-        "that it is not needed was said \(decision.at.dayAndTime) of another text: it was edited since"
+        "that it is not needed was said \(decision.at.dayAndTime) of another text than it has now"
     }.first
   }
 

@@ -3,13 +3,20 @@ import Markdown
 extension LaunchSequence {
   /// What to do next, for a terminal. Ends with a newline.
   /// - Parameter options: what the commands that are named need besides, as ` --environment rehearsal`.
-  public func text(options: String) -> String {
+  func text(options: String) -> String {
     var lines: [String] = []
     if let abort {
       lines += rollback(after: abort, options)
     } else if let next {
+      if !undone.isEmpty { lines += ["STILL TO UNDO from before the abort"] + undo(options) + [""] }
       if !hasBegun { lines += readiness }
-      lines += next.doneAt == nil ? next.toDo(options) : next.toVerify(options)
+      if next.done != nil {
+        lines += next.toVerify(options)
+      } else if case .waiting(let cause) = next.state {
+        lines += next.toWait(for: cause)
+      } else {
+        lines += next.toDo(options)
+      }
       let done = steps.count(where: \.isVerified)
       lines += ["", "\(done) of \(steps.count.counted("step")) are done and verified"]
     } else if steps.isEmpty {
@@ -40,6 +47,24 @@ extension LaunchSequence {
       "ABORTED  \(abort.at.dayAndTime) by \(abort.by.login.visible): \(reason.visible)", "",
     ]
     if undone.isEmpty { lines.append("no step was done: there is nothing to undo") }
+    lines += undo(options)
+    if let deadline = rollbackDeadline {
+      lines += [
+        "",
+        at > deadline
+          ? "the time limits that are set ended \(deadline.dayAndTime), \((at - deadline).inWords) ago"
+          : "the time limits that are set end \(deadline.dayAndTime), in \((deadline - at).inWords)",
+      ]
+    }
+    return lines + [
+      "", "nothing recorded or confirmed before the abort counts any more",
+      "when the launch may go on: gonogo resume --by LOGIN --reason TEXT\(options)",
+    ]
+  }
+
+  /// What undoes each step that has to be undone, each procedure once.
+  private func undo(_ options: String) -> [String] {
+    var lines: [String] = []
     var shown: Set<String> = []
     for position in undone {
       lines.append("undo step \(position.step.number)  \(position.section.name.visible)")
@@ -66,18 +91,7 @@ extension LaunchSequence {
             : "    then verify it: gonogo run --item \(section.id)\(options)")
       }
     }
-    if let deadline = rollbackDeadline {
-      lines += [
-        "",
-        at > deadline
-          ? "the time limits that are set ended \(deadline.dayAndTime), \((at - deadline).inWords) ago"
-          : "the time limits that are set end \(deadline.dayAndTime), in \((deadline - at).inWords)",
-      ]
-    }
-    return lines + [
-      "", "nothing recorded or confirmed before the abort counts any more",
-      "when the launch may go on: gonogo resume --by LOGIN --reason TEXT\(options)",
-    ]
+    return lines
   }
 
   /// What undoes the steps that were done before the abort, in the order to do it, each procedure once.
@@ -131,6 +145,10 @@ extension LaunchSequence.Position {
     lines += actions.map { "  \($0)" }
     lines += ["", "then: gonogo step-done \(step.number) --by LOGIN\(options), and gonogo next"]
     return lines + wayBack + rollbackGaps.map { "mind: \($0.visible)" }
+  }
+
+  fileprivate func toWait(for cause: String) -> [String] {
+    ["WAIT  \(title)  (\(section.place.description))", "  \(cause.visible)"]
   }
 
   private var wayBack: [String] {

@@ -40,7 +40,8 @@ public struct LaunchSequence: Hashable, Sendable {
       return procedures.flatMap { procedure in
         let id = procedure.section.id
         return (procedure.limit == nil ? ["\(id) has no time limit"] : [])
-          + (procedure.rehearsedAt == nil ? ["no rehearsal of \(id) is on record"] : [])
+          + (procedure.rehearsedAt == nil && !procedure.isRehearsal
+            ? ["no rehearsal of \(id) is on record"] : [])
       }
     }
   }
@@ -53,7 +54,8 @@ public struct LaunchSequence: Hashable, Sendable {
   public let opensAt: Instant?
   /// `nil`: the launch is not aborted.
   public let abort: Decision?
-  /// The steps that were done before the abort, the last first: what has to be undone; empty without an abort.
+  /// The steps that were done before the last abort, the last first: what has to be undone. Once the launch is on again, those of them
+  /// whose way back has not been verified.
   public let undone: [Position]
   /// Words since the last abort that a step was done, which have no effect.
   let ineffective: [Decisions.Void]
@@ -70,6 +72,12 @@ public struct LaunchSequence: Hashable, Sendable {
       .filter { seen.insert($0).inserted }
   }
 
+  /// When the last of all steps was done; `nil`: not all are.
+  var allDoneAt: Instant? {
+    let dones = steps.map(\.done?.end)
+    return dones.contains(nil) ? nil : dones.compactMap(\.self).max()
+  }
+
   /// Whether any step was done since the launch is on.
   public var hasBegun: Bool { steps.contains { $0.done != nil } }
 
@@ -78,9 +86,11 @@ public struct LaunchSequence: Hashable, Sendable {
 
   /// - Parameters:
   ///   - launch: whether to begin.
+  ///   - undone: what has to be undone, the last step first.
   ///   - gate: why the gate issue holds every step, also one that follows; `nil`: it does not.
   init(
-    _ playbook: Playbook, _ judge: Judge, _ rehearsals: Rehearsals, launch: Verdict, gate: String?
+    _ playbook: Playbook, _ judge: Judge, _ rehearsals: Rehearsals, launch: Verdict,
+    undone: [Position], gate: String?
   ) {
     at = judge.now
     abort = judge.decisions.abort
@@ -102,6 +112,9 @@ public struct LaunchSequence: Hashable, Sendable {
       let cause: String? =
         if judge.decisions.abort != nil {
           "the launch is aborted"
+            + (undone.first { $0.section.id.hasBytes(of: section.id) }?.done.map {
+              "; it was done \($0.at.dayAndTime), and is to be undone"
+            } ?? "")
         } else if inTurn != nil {
           nil
         } else if let open = steps.first(where: { !$0.isVerified }) {
@@ -123,17 +136,7 @@ public struct LaunchSequence: Hashable, Sendable {
     }
     self.steps = steps
     unready = hasBegun ? [] : launch.reasons
-    let before = judge.decisions.abort == nil ? [] : judge.decisions.stepsBeforeAbort()
-    undone = playbook.launchSteps.compactMap { section, step in
-      let ofStep = before.last {
-        $0.done.subject.map { $0.isOf(section.id, section.digest) } ?? false
-      }
-      guard let (done, isResumed) = ofStep else { return nil }
-      // What was undone before the launch was put on again is not to be undone once more.
-      if isResumed, reader.wasUndone(step, since: done.end) { return nil }
-      return reader.position(
-        section, step, done, inTurn: done, waitingFor: nil, isLaunch: true)
-    }.reversed()
+    self.undone = undone
     ineffective = reader.ineffective(opensAt: opensAt)
   }
 }
@@ -144,6 +147,25 @@ extension LaunchSequence.Position {
     done == nil
       ? "is not done"
       : "is not verified: \(open.map { "\($0.item.id) \($0.reason)" }.joined(separator: "; "))"
+  }
+}
+
+extension LaunchSequence {
+  static func undone(
+    _ playbook: Playbook, _ judge: Judge, _ rehearsals: Rehearsals
+  ) -> [Position] {
+    let before = judge.decisions.stepsBeforeAbort()
+    guard !before.isEmpty else { return [] }
+    let reader = PositionReader(playbook: playbook, judge: judge, rehearsals: rehearsals)
+    return playbook.launchSteps.compactMap { section, step in
+      let ofStep = before.last {
+        $0.done.subject.map { $0.isOf(section.id, section.digest) } ?? false
+      }
+      guard let (done, isResumed) = ofStep else { return nil }
+      // What was undone before the launch was put on again is not to be undone once more.
+      if isResumed, reader.wasUndone(step, since: done.end) { return nil }
+      return reader.position(section, step, done, inTurn: done, waitingFor: nil, isLaunch: true)
+    }.reversed()
   }
 }
 
@@ -174,7 +196,7 @@ private struct PositionReader {
         return Decisions.Void(decision, "the launch has no step of that id")
       }
       if !subject.isOf(section.id, section.digest) {
-        return Decisions.Void(decision, "it is of another text: the step was edited since")
+        return Decisions.Void(decision, "it is of another text than the step has now")
       }
       if let opensAt, decision.at < opensAt {
         return Decisions.Void(decision, "T-0 opens \(opensAt.dayAndTime), after that")
@@ -198,7 +220,7 @@ private struct PositionReader {
       || procedures.contains { procedure in
         procedure.allItems.allSatisfy { item in
           let isConfirmed = judge.decisions.counting.contains { decision in
-            decision.isConfirmation && decision.at >= since
+            (decision.isConfirmation || decision.isNotNeeded) && decision.at >= since
               && decision.subject?.isOf(item.id, item.digest) ?? false
           }
           let passes = item.checks.map { check in
@@ -288,7 +310,9 @@ private struct PositionReader {
         item, phase, .confirmed, "done \(done.at.dayAndTime), says \(done.by.login.visible)",
         .confirmed, decision: done)
     }
-    return judge.report(on: item, of: phase, freshness, since: done.end)
+    return judge.report(
+      on: item, of: phase, freshness,
+      since: Judge.Done(at: done.end, words: "its step was done"))
   }
 }
 

@@ -142,10 +142,20 @@ private struct PathFinder {
   private var doubts: [Remedy] {
     report.verdict.reasons.compactMap { reason in
       guard case .doubt(let doubt) = reason else { return nil }
+      if case .silentRoles(let roles) = doubt {
+        return Remedy(
+          words: "hear \(roles.joined(separator: ", "))", reason: doubt.text, items: [],
+          owner: nil, command: "gonogo roll-call go --by LOGIN\(options)",
+          comment: options.isEmpty && report.playbook.metadata.gate != nil ? "/go" : nil,
+          leadTime: nil, notBefore: nil)
+      }
       let isCommand = doubt.remedy.utf8.starts(with: "gonogo ".utf8)
       return Remedy(
         words: isCommand ? doubt.text : doubt.remedy, reason: isCommand ? nil : doubt.text,
-        items: [], owner: nil, command: isCommand ? doubt.remedy : nil, comment: nil, leadTime: nil,
+        items: [], owner: nil,
+        command: isCommand
+          ? doubt.remedy + (doubt.remedy.utf8.starts(with: "gonogo run".utf8) ? options : "") : nil,
+        comment: nil, leadTime: nil,
         notBefore: nil)
     }
   }

@@ -41,7 +41,8 @@ extension Report {
       evidence.decisions, isOurs ? evidence.gate : nil, of: playbook, environment: environment,
       at: now)
     let judge = Judge(
-      now: now, ledger: ledger, decisions: decisions, operators: playbook.metadata.operators)
+      now: now, ledger: ledger, decisions: decisions, isRehearsal: !isLaunch,
+      operators: playbook.metadata.operators)
 
     let judged = playbook.phases.map { phase in
       let freshness = Freshness(phase, launch: playbook.metadata.launch)
@@ -75,6 +76,13 @@ extension Report {
       if !silent.isEmpty { doubts.append(.silentRoles(silent)) }
     }
 
+    let undone = LaunchSequence.undone(playbook, judge, ledger.rehearsals)
+    if decisions.abort == nil, !undone.isEmpty {
+      doubts.append(
+        .owedRollback(
+          steps: undone.map(\.step.number), procedures: undone.flatMap(\.step.undoneBy).distinct))
+    }
+
     let refusals =
       (decisions.abort.map { [Verdict.Reason.abort($0)] } ?? [])
       + rollCall.filter(\.isRefusal).map(Verdict.Reason.refusal)
@@ -85,7 +93,7 @@ extension Report {
         ends: isLaunch ? gate.map { [$0.validUntil] } ?? [] : [], at: now)
     }
     let sequence = LaunchSequence(
-      playbook, judge, ledger.rehearsals, launch: launchVerdict(failures: []),
+      playbook, judge, ledger.rehearsals, launch: launchVerdict(failures: []), undone: undone,
       gate: gateDoubts.first(where: \.blocksEveryStep)?.text)
     let phases = judged.map { $0.following(sequence, judge, playbook) }
     let after = phases.filter { !$0.phase.precedesLaunch }
@@ -203,11 +211,20 @@ extension PhaseReport {
   fileprivate func following(
     _ sequence: LaunchSequence, _ judge: Judge, _ playbook: Playbook
   ) -> PhaseReport {
-    guard phase.moment?.side == .launch, !sequence.steps.isEmpty else { return self }
+    guard let moment = phase.moment, !sequence.steps.isEmpty else { return self }
+    let freshness = Freshness(phase, launch: playbook.metadata.launch)
+    if moment.side == .after, let done = sequence.allDoneAt {
+      // Whatever the plan says, what was recorded before the launch was through says nothing about it.
+      let since = Judge.Done(at: done, words: "the last step was done")
+      return PhaseReport(
+        phase,
+        items.map { judge.report(on: $0.item, of: $0.phase, freshness, since: since) },
+        opensAt: opensAt, at: judge.now)
+    }
+    guard moment.side == .launch else { return self }
     let ofSteps = Dictionary(
       sequence.steps.flatMap(\.items).map { ($0.item.id, $0) },
       uniquingKeysWith: { first, _ in first })
-    let freshness = Freshness(phase, launch: playbook.metadata.launch)
     let items = items.map { item -> ItemReport in
       if let report = ofSteps[item.item.id] { return report }
       guard sequence.hasBegun else { return item }
@@ -217,5 +234,13 @@ extension PhaseReport {
     return PhaseReport(
       phase, items, opensAt: opensAt, doubts: open.isEmpty ? [] : [.openSteps(open)],
       isForGood: true, at: judge.now)
+  }
+}
+
+extension [String] {
+  /// Each once, in its order.
+  fileprivate var distinct: [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

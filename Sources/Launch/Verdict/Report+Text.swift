@@ -30,8 +30,12 @@ extension Report {
     }
     if case .go(let proof) = verdict {
       lines.append("  Nothing blocks the launch: \(proof.words)")
-      lines += proof.items.filter { $0.status == .waived }.map {
-        "  \(paint("Waived", "35"))  \($0.item.id)  \($0.item.title.visible)\n          \($0.reason.visible)"
+      for (status, colour) in [(Status.waived, "35"), (.notNeeded, "2")] {
+        lines += proof.items.filter { $0.status == status }.map { item in
+          let word = status.rawValue
+          return
+            "  \(paint(word, colour))  \(item.item.id)  \(item.item.title.visible)\n\(String(repeating: " ", count: word.utf8.count + 4))\(item.reason.visible)"
+        }
       }
     }
     lines.append("")
@@ -64,15 +68,18 @@ extension Report {
     if let next = sequence.next {
       lines[0] += ", step \(next.step.number) \(next.done == nil ? "is next" : "is to be verified")"
     }
-    if let live { lines.append("  live: \(live.liveWords(wayBack: sequence.wayBack))") }
+    if let live {
+      lines.append("  live: \(live.liveWords(wayBack: sequence.wayBack))")
+      lines += live.reasons.prefix(10).map { "    \($0.line)" }
+    }
     return lines
   }
 
-  private var gateStanding: [String] {
+  var gateStanding: [String] {
     guard let gate else { return [] }
     let ticked = gate.boxes.count(where: \.box.isTicked)
     return [
-      "  gate issue #\(gate.issue.number): read \((at - gate.issue.fetchedAt).inWords) ago, \(ticked) of \(gate.boxes.count) boxes ticked"
+      "  gate issue #\(gate.issue.number): read \((at - gate.issue.fetchedAt).inWords) \(gate.issue.fetchedAt > at ? "after this instant" : "ago"), \(ticked) of \(gate.boxes.count) boxes ticked"
     ]
   }
 
@@ -83,7 +90,8 @@ extension Report {
       case .go(let by, let at): "  \(call.role.visible): GO, says \(by.visible) \(at.dayAndTime)"
       case .noGo(let by, let at, let reason):
         "  \(call.role.visible): NO-GO, says \(by.visible) \(at.dayAndTime): \(reason.visible)"
-      case .silent: "  \(call.role.visible): has said nothing"
+      case .silent:
+        "  \(call.role.visible): has said nothing\(decisions.clearedAt == nil ? "" : " since the abort")"
       }
     }
   }
@@ -124,7 +132,10 @@ extension Report {
     if open > 0 { parts.append("\(open) \(open == 1 ? "is" : "are") not proven") }
     let head = parts.isEmpty ? "" : parts.joined(separator: " and ") + ". "
     let waived = required.count { $0.status == .waived }
-    let tail = waived == 0 ? "" : ", \(waived) of them waived"
+    let needless = required.count { $0.status == .notNeeded }
+    let tail =
+      (waived == 0 ? "" : ", \(waived) of them waived")
+      + (needless == 0 ? "" : ", \(needless) not needed")
     return "\(head)\(clear) of \(required.count) items before the launch are clear\(tail)."
   }
 }

@@ -5,6 +5,8 @@ public struct RollbackReport: Hashable, Sendable {
   public let limit: Duration?
   /// When its verification last passed in another environment, all of it; `nil`: never on record, or it has none for the machine.
   public let rehearsedAt: Instant?
+  /// It is looked at in a rehearsal: nothing has to be rehearsed for that.
+  let isRehearsal: Bool
   /// Its verification, judged by what was recorded since the last abort.
   public let items: [ItemReport]
   /// When the last of its verification passed since the last abort; `nil`: not yet, or it has none.
@@ -21,9 +23,12 @@ public struct RollbackReport: Hashable, Sendable {
     let passes = checks.map { rehearsals.lastPass(of: $0) }
     let known = passes.compactMap(\.self)
     rehearsedAt = known.count == checks.count ? known.min() : nil
+    isRehearsal = judge.isRehearsal
     let since = judge.decisions.clearedAt
     items = section.allItems.map {
-      judge.report(on: $0, of: section.name, .unlimited, since: since)
+      judge.report(
+        on: $0, of: section.name, .unlimited,
+        since: since.map { Judge.Done(at: $0, words: "the launch was aborted") })
     }
     let ends = items.map { item -> Instant? in
       guard item.status.effect == .clear else { return nil }

@@ -32,8 +32,8 @@ struct UndoListView: View {
   static func deadline(_ report: Report) -> String? {
     report.sequence.rollbackDeadline.map { end in
       report.at > end
-        ? "the time limits together ended \(report.words(for: end)), \((report.at - end).inWords) ago"
-        : "all of it by \(report.words(for: end)), in \((end - report.at).inWords)"
+        ? "the time limits that are set ended \(report.words(for: end))"
+        : "all of it by \(report.words(for: end))"
     }
   }
 

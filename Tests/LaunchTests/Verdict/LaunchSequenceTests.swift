@@ -219,7 +219,12 @@ import Testing
     #expect(aborted.sequence.undone.map(\.step.number) == [2, 1])
     #expect(aborted.sequence.rollbacks.map(\.section.id) == ["6B", "6A"])
     #expect(aborted.sequence.rollbackDeadline == Instant("2026-06-06T13:10:00Z"))
-    #expect(Set(states(aborted)) == ["the launch is aborted"])
+    #expect(
+      states(aborted) == [
+        "the launch is aborted; it was done 2026-06-06 12:58 UTC, and is to be undone",
+        "the launch is aborted; it was done 2026-06-06 13:00 UTC, and is to be undone",
+        "the launch is aborted",
+      ])
     // Verified only by what was recorded after the abort.
     let before = try report([("closed", "shut", "13:04:00")], words, at: "13:06:00")
     #expect(before.sequence.rollbacks.map(\.verifiedAt) == [nil, nil])
@@ -230,9 +235,18 @@ import Testing
         Instant("2026-06-06T13:08:00Z"), Instant("2026-06-06T13:07:00Z"),
       ])
     #expect(after.sequence.rollbackDeadline == nil)
-    // On again, nothing is done.
-    let resumed = try report(
+    // On again, what was done is still to be undone until that is verified.
+    let owed = try report(
       [("ready", "1", "13:20:00")], words + [("resume", "", "13:15:00")], at: "13:21:00")
+    #expect(owed.sequence.undone.map(\.step.number) == [2, 1])
+    #expect(owed.verdict.word == "HOLD")
+    #expect(
+      owed.verdict.reasons == [
+        .doubt(.owedRollback(steps: [2, 1], procedures: ["6B", "6A"]))
+      ])
+    let resumed = try report(
+      [("ready", "1", "13:20:00"), ("closed", "shut", "13:07:00")],
+      words + [("confirm", "6B.1", "13:08:00"), ("resume", "", "13:15:00")], at: "13:21:00")
     #expect(resumed.sequence.undone.isEmpty)
     #expect(states(resumed)[0] == "next")
   }
