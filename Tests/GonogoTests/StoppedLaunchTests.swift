@@ -96,9 +96,44 @@ import Testing
     let gate = try on("13:58", "gate")
     #expect(gate.status == 11)
     #expect(gate.output.contains("No-go    Bob says no-go\n           phones down"))
-    #expect(try on("13:58", "next").output.hasPrefix("NOT READY: do not begin\n"))
+    let next = try on("13:58", "next").output
+    #expect(next.contains("\nNOT READY: do not begin\n"), "\(next)")
+    #expect(next.contains("\n  Bob says no-go: phones down"), "\(next)")
+    #expect(!next.contains("do by hand:"), "\(next)")
     #expect(try on("13:59", "roll-call", "go", "--by", "Bob").status == 0)
     #expect(try on("13:59", "gate").status == 0)
+  }
+
+  @Test func `in its middle lets no step be taken, and says why`() throws {
+    try take(step: "1", at: "14:01", verifiedAt: "14:02")
+    #expect(try on("14:03", "next").output.contains("\nNEXT  step 2  Ring the bell"))
+    #expect(
+      try on("14:03", "roll-call", "no-go", "--by", "Bob", "--reason", "phones down").status == 0)
+    let next = try on("14:04", "next")
+    #expect(next.status == 11)
+    #expect(next.output.contains("No-go  Bob says no-go: phones down"), "\(next.output)")
+    #expect(
+      next.output.contains("  waits for the launch, which is NO-GO: Bob says no-go"),
+      "\(next.output)")
+    #expect(!next.output.contains("do by hand:") && !next.output.contains("NEXT"))
+    #expect(
+      try on("14:05", "step-done", "2", "--by", "Ann").errors.contains(
+        "warning: the launch is NO-GO, and a step was taken"))
+  }
+
+  @Test func `in its middle by a list that misses an item lets no step be taken`() throws {
+    try take(step: "1", at: "14:01", verifiedAt: "14:02")
+    #expect(try program("lint", "--update-lock").status == 0)
+    let path = program.folder.appendingPathComponent("content/playbook.lock")
+    let listed = try String(contentsOf: path, encoding: .utf8)
+    #expect(try on("14:03", "next").output.contains("\nNEXT  step 2  Ring the bell"))
+    try program.write(
+      listed + "gone sha256:" + String(repeating: "0", count: 64) + "\n",
+      to: "content/playbook.lock")
+    let next = try on("14:03", "next")
+    #expect(next.status == 10)
+    #expect(next.output.contains("playbook.lock lists gone"), "\(next.output)")
+    #expect(!next.output.contains("do by hand:") && !next.output.contains("NEXT"))
   }
 
   @Test func `by a second abort is off since the first, and its time limits count from there`()
@@ -110,7 +145,7 @@ import Testing
     #expect(try on("14:20", "abort", "--by", "Bob", "--reason", "fire").status == 0)
     let next = try on("14:22", "next")
     #expect(next.status == 11)
-    #expect(next.output.hasPrefix("ABORTED  2026-06-06 14:05 UTC by Ann: smoke\n"))
+    #expect(next.output.contains("\nABORTED  2026-06-06 14:05 UTC by Ann: smoke\n"))
     #expect(
       next.output.contains(
         "the time limits that are set ended 2026-06-06 14:10 UTC, 12 min ago"), "\(next.output)")
