@@ -343,7 +343,8 @@ import Testing
     #expect(
       try decide("abort", "--by", "ann", "--reason", "rain", at: "2026-06-06T14:07:00Z").status == 0
     )
-    #expect(try decide("next", at: "2026-06-06T14:08:00Z").output.contains("no step is left to undo"))
+    #expect(
+      try decide("next", at: "2026-06-06T14:08:00Z").output.contains("no step is left to undo"))
   }
 
   @Test func `leaves the first step waiting for what an abort has made void`() throws {

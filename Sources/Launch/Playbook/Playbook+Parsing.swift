@@ -119,7 +119,7 @@ extension Playbook {
 
 extension Section {
   /// Actions of the launch that belong to no step and undo nothing.
-  fileprivate var looseActions: [Block] {
+  var looseActions: [Block] {
     switch role {
     case .step, .rollback, .procedure: return []
     case .document, .phase, .group, .prose: break

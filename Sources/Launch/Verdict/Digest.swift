@@ -58,6 +58,9 @@ extension Section {
   }
 
   public var shortDigest: String { digest.shortDigest }
+
+  /// What an operator writes on the gate issue when the actions of a step have been taken: `/step-done step-3 77b0e2`.
+  public var doneLine: String { "/step-done \(id) \(shortDigest)" }
 }
 
 extension String {

@@ -6,6 +6,8 @@ public enum Doubt: Hashable, Sendable {
   case nothingProven(phase: String)
   /// Steps that were done before an abort, whose way back nobody has verified since.
   case owedRollback(steps: [Int], procedures: [String])
+  /// Actions of the launch that stand in no step.
+  case looseActions(phase: String)
   /// Launch steps that are not done and verified, by their numbers.
   case openSteps([Int])
   /// Every item is clear and yet the proof is not complete.
@@ -44,6 +46,8 @@ public enum Doubt: Hashable, Sendable {
       "every item of \(phase.visible) is waived or not needed, so nothing of it is proven"
     case .owedRollback(let steps, let procedures):
       "step \(steps.map(String.init).joined(separator: ", ")) \(steps.count == 1 ? "was" : "were") done before an abort, and the way back (\(procedures.joined(separator: ", "))) is not verified since; where it is not needed, 'gonogo not-needed' says why"
+    case .looseActions(let phase):
+      "\(phase.visible) has actions outside of its steps, and nothing says that they were taken"
     case .openSteps(let numbers):
       "step \(numbers.map(String.init).joined(separator: ", ")) \(numbers.count == 1 ? "is" : "are") not done and verified"
     case .notProven: "the evidence does not prove every item"
@@ -77,7 +81,8 @@ public enum Doubt: Hashable, Sendable {
   var blocksEveryStep: Bool {
     switch self {
     case .gateIssue, .otherGateIssue, .noBoxes, .openBoxes: true
-    case .nothingRequired, .nothingProven, .owedRollback, .openSteps, .notProven, .clock,
+    case .nothingRequired, .nothingProven, .owedRollback, .looseActions, .openSteps, .notProven,
+      .clock,
       .unnamedGateIssue,
       .gateIssueFromLater, .oldGateIssue, .contradiction, .lostItems, .editedItems, .noRoles,
       .silentRoles:
@@ -92,6 +97,7 @@ public enum Doubt: Hashable, Sendable {
     case .nothingProven: "prove one of them, or take the phase out of the playbook"
     case .owedRollback(_, let procedures):
       "gonogo run \(procedures.map { "--item \($0)" }.joined(separator: " "))"
+    case .looseActions: "put them below a heading 'Step N'"
     case .openSteps: "gonogo next"
     case .notProven: "run the checks again"
     case .clock: "set the clock right, or state the time with --at"

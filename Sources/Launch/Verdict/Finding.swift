@@ -28,7 +28,8 @@ public struct Finding: Hashable, Sendable {
     if took < .zero {
       self.init(.error, "the record finished before it started", .times, judged)
     } else if let timeout = check.timeout, took > timeout {
-      self.init(.error, "took \(took.words(beyond: timeout)), allowed \(timeout.inWords)", .error, judged)
+      self.init(
+        .error, "took \(took.words(beyond: timeout)), allowed \(timeout.inWords)", .error, judged)
     } else if record.contradictsItsHash {
       self.init(
         .unconfirmed,

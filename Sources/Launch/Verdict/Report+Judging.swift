@@ -211,7 +211,13 @@ extension PhaseReport {
   fileprivate func following(
     _ sequence: LaunchSequence, _ judge: Judge, _ playbook: Playbook
   ) -> PhaseReport {
-    guard let moment = phase.moment, !sequence.steps.isEmpty else { return self }
+    guard let moment = phase.moment else { return self }
+    let loose = moment.side == .launch && !phase.section.looseActions.isEmpty
+    let doubts: [Doubt] = loose ? [.looseActions(phase: phase.label)] : []
+    guard !sequence.steps.isEmpty else {
+      return loose
+        ? PhaseReport(phase, items, opensAt: opensAt, doubts: doubts, at: judge.now) : self
+    }
     let freshness = Freshness(phase, launch: playbook.metadata.launch)
     if moment.side == .after, let done = sequence.allDoneAt {
       // Whatever the plan says, what was recorded before the launch was through says nothing about it.
@@ -232,7 +238,7 @@ extension PhaseReport {
     }
     let open = sequence.steps.filter { !$0.isVerified }.map(\.step.number)
     return PhaseReport(
-      phase, items, opensAt: opensAt, doubts: open.isEmpty ? [] : [.openSteps(open)],
+      phase, items, opensAt: opensAt, doubts: doubts + (open.isEmpty ? [] : [.openSteps(open)]),
       isForGood: true, at: judge.now)
   }
 }

@@ -51,6 +51,14 @@ struct NextStepView: View {
     }
   }
 
+  /// What says it on the gate issue, where that is heard.
+  private var comment: String? {
+    guard position.state == .next, options.isEmpty,
+      composition.report.playbook.metadata.gate != nil
+    else { return nil }
+    return position.section.doneLine
+  }
+
   static let fields: [String: Field<NextStepView>] = [
     "stepLead": .text { $0.lead },
     "stepTitle": .text { $0.position.section.title },
@@ -70,6 +78,7 @@ struct NextStepView: View {
     },
     "isStepDone": .flag { $0.isDone },
     "stepCommand": .text { $0.command },
+    "stepComment": .text { $0.comment },
     "stepCommandLead": .text {
       $0.isDone ? "To verify it, and to see what follows:" : "When that is done, say so:"
     },
