@@ -53,6 +53,7 @@ rehearsal: binary
 sample: binary
 	content/rehearsal/day .build/sample sample
 	cp .build/sample/results/*.json content/results/
+	.build/release/gonogo lint --update-lock >/dev/null
 
 fuzz: exercise
 	.build/release/exercise 500000 1 & .build/release/exercise 500000 2 && wait $$!
