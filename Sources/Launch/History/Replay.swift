@@ -72,12 +72,9 @@ extension Report {
 
   /// The same judged for an earlier instant, with what was there by then.
   fileprivate func asOf(_ instant: Instant, _ checks: [String: Check]) -> Report {
-    var past = evidence
-    past.decisions.removeAll { $0.at > instant }
-    past.gate = past.gate?.asOf(instant)
-    return Report(
-      playbook, past, ledger.asOf(instant, checks), at: instant, environment: environment,
-      isPast: true)
+    Report(
+      playbook, evidence.asOf(instant), ledger.asOf(instant, checks), at: instant,
+      environment: environment, isPast: true)
   }
 
   /// When the verdict may turn because of time alone: what a GO rests on lapses, or what fails is too old to count.
@@ -120,6 +117,16 @@ extension Report {
       return "nothing fails any more; \(reason.sentence(after: before))\(tail)"
     }
     return reason.sentence(after: before) + tail
+  }
+}
+
+extension Evidence {
+  /// With what was decided and written by then.
+  func asOf(_ instant: Instant) -> Evidence {
+    var past = self
+    past.decisions.removeAll { $0.at > instant }
+    past.gate = past.gate?.asOf(instant)
+    return past
   }
 }
 

@@ -52,7 +52,7 @@ public struct Bookkeeping: Sendable {
     origins = RunOrigins(
       playbook?.metadata,
       environment: environment ?? playbook?.metadata.environment ?? "production")
-    self.isHistoric = isHistoric
+    self.isHistoric = isHistoric || waivers.hasBegun
     accounts = Array(repeating: Account(), count: checks.count)
     passesElsewhere = Array(repeating: nil, count: checks.count)
   }

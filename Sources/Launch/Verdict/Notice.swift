@@ -22,6 +22,8 @@ public enum Notice: Hashable, Sendable {
   case unmatchedBoxes(number: Int, [String])
   /// Required items that no box of the gate issue stands for.
   case uncoveredItems(number: Int, [String])
+  /// The first step was taken when the launch was no GO.
+  case begunWithoutGo(number: Int, at: Instant, verdict: String, reason: String)
   /// A step was done before its turn.
   case stepOutOfOrder(number: Int)
 
@@ -49,6 +51,8 @@ public enum Notice: Hashable, Sendable {
       "\(boxes.count == 1 ? "a box" : "\(boxes.count) boxes") of #\(number) \(boxes.count == 1 ? "matches" : "match") no item: \(Self.few(boxes))"
     case .uncoveredItems(let number, let ids):
       "no box of #\(number) stands for \(Self.few(ids))"
+    case .begunWithoutGo(let number, let at, let verdict, let reason):
+      "step \(number) was taken \(at.dayAndTime), when the launch was \(verdict): \(reason)"
     case .stepOutOfOrder(let number):
       "step \(number) was done before its turn: not every step ahead of it had been verified"
     }

@@ -108,7 +108,8 @@ extension Report {
       decisions: decisions, gate: gate, rollCall: rollCall,
       notices: ledger.notices
         + Self.notices(
-          playbook, evidence, decisions, gate, sequence, before.flatMap(\.items)),
+          playbook, evidence, decisions, gate, sequence, before.flatMap(\.items))
+        + (isPast ? [] : Self.beginning(of: sequence, playbook, evidence, ledger, environment)),
       ledger: ledger, evidence: evidence.withoutRuns)
   }
 
@@ -132,6 +133,25 @@ extension Report {
     return Verdict(
       phases.flatMap(\.items), refusals: refusals, waiting: phases.flatMap(\.waiting),
       isForGood: true, at: now)
+  }
+
+  /// That the launch was no GO when its first step was taken, as far as that is known.
+  private static func beginning(
+    of sequence: LaunchSequence, _ playbook: Playbook, _ evidence: Evidence, _ ledger: Ledger,
+    _ environment: String
+  ) -> [Notice] {
+    guard let first = sequence.steps.first, let done = first.done else { return [] }
+    let checks = Dictionary(
+      playbook.root.allItems.flatMap(\.checks).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let past = Report(
+      playbook, evidence.asOf(done.at), ledger.asOf(done.at, checks), at: done.at,
+      environment: environment, isPast: true)
+    guard let reason = past.verdict.reasons.first else { return [] }
+    return [
+      .begunWithoutGo(
+        number: first.step.number, at: done.at, verdict: past.verdict.word, reason: reason.line)
+    ]
   }
 
   private static func notices(

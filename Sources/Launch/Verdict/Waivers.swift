@@ -5,8 +5,11 @@ public struct Waivers: Hashable, Sendable {
   /// When anybody aborted the launch, whether or not it counts: what began before may not count.
   let aborts: [Instant]
 
+  /// Whether anybody says that a launch step was done, whether or not it counts: then it is asked how the launch stood.
+  let hasBegun: Bool
+
   /// Nobody waived anything.
-  public static let none = Waivers(items: [], aborts: [])
+  public static let none = Waivers(items: [], aborts: [], hasBegun: false)
 }
 
 /// What tells one failure of a check from the next, among the attempts that began after one instant.
@@ -26,8 +29,10 @@ extension Evidence {
   public var waivers: Waivers {
     var items: Set<String> = []
     var aborts: Set<Instant> = []
+    var hasBegun = false
     func note(_ decision: Decision) {
       if case .waive(let subject, _, _) = decision.kind { items.insert(subject.id) }
+      if case .stepDone = decision.kind { hasBegun = true }
       if decision.isAbort { aborts.insert(decision.end) }
     }
     decisions.forEach(note)
@@ -40,6 +45,6 @@ extension Evidence {
             environment: nil, comment: comment.url ?? ""))
       }
     }
-    return Waivers(items: items, aborts: aborts.sorted())
+    return Waivers(items: items, aborts: aborts.sorted(), hasBegun: hasBegun)
   }
 }

@@ -94,7 +94,7 @@ private struct RandomRuns {
 @Suite struct `A ledger` {
   private let now = Instant(millisecondsSince1970: 1_780_664_400_000)
   private static let abort = Instant(millisecondsSince1970: 1_780_662_000_000)
-  private static let waivers = Waivers(items: ["api"], aborts: [abort])
+  private static let waivers = Waivers(items: ["api"], aborts: [abort], hasBegun: false)
 
   private func ledger(_ files: [SourceFile], _ playbook: Playbook, isHistoric: Bool = true) throws
     -> Ledger
