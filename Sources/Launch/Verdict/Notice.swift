@@ -4,6 +4,7 @@ public enum Notice: Hashable, Sendable {
   case incompleteRun(id: String, missing: [String])
   /// A run of another environment, repository or commit proves nothing here.
   case foreignRun(id: String, of: String)
+  case foreignRuns(count: Int, of: String)
   /// Records of checks that the playbook does not have.
   case unmatchedRecords(checks: [String])
   /// What the verdict rests on was recorded at several commits.
@@ -34,6 +35,8 @@ public enum Notice: Hashable, Sendable {
       "run \(id) is incomplete: it planned \(missing.joined(separator: ", ")) without recording \(missing.count == 1 ? "it" : "them")"
     case .foreignRun(let id, let place):
       "run \(id) is of \(place), and proves nothing here"
+    case .foreignRuns(let count, let place):
+      "\(count) runs are of \(place.visible), and prove nothing here"
     case .unmatchedRecords(let checks):
       "records of \(checks.joined(separator: ", ")) match no check of the playbook"
     case .severalCommits(let commits):

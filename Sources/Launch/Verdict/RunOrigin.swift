@@ -36,7 +36,7 @@ extension Ledger {
       Notice.incompleteRun(id: $0.id, missing: $0.missing)
     }
     let unmatched = Set(runs.flatMap(\.unmatched))
-    return incomplete + foreign
+    return incomplete + foreign.gathered
       + (unmatched.isEmpty ? [] : [.unmatchedRecords(checks: unmatched.sorted())])
   }
 }
@@ -51,5 +51,20 @@ extension Run {
   /// Whether it says that it is of that commit, which may be given by its first digits.
   fileprivate func isOf(commit wanted: String) -> Bool {
     commit.map { $0.asciiLowercased.utf8.starts(with: wanted.asciiLowercased.utf8) } ?? false
+  }
+}
+
+extension [Notice] {
+  /// Many runs of one other place as one notice.
+  fileprivate var gathered: [Notice] {
+    var counts: [String: Int] = [:]
+    for case .foreignRun(_, let place) in self { counts[place, default: 0] += 1 }
+    var told: Set<String> = []
+    return compactMap { notice in
+      guard case .foreignRun(_, let place) = notice, let count = counts[place], count > 2 else {
+        return notice
+      }
+      return told.insert(place).inserted ? .foreignRuns(count: count, of: place) : nil
+    }
   }
 }
