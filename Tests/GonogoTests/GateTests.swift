@@ -43,7 +43,7 @@ import Testing
     #expect(outcome.status == 10)
     #expect(outcome.output.contains("Stale  t-24h.1  The API answers\n"))
     #expect(
-      outcome.output.contains("ran 24 h ago, allowed 24 h")
+      outcome.output.contains("ran over 24 h ago, allowed 24 h")
         || outcome.output.contains("ran 24 h 0 min ago"))
   }
 
