@@ -17,9 +17,10 @@ import Testing
       now.text.contains(
         """
         Do it now: Step 2 — Tell everybody Next nobody has done it yet Send the mail. It cannot be undone. \
-        When that is done, say so: gonogo step-done 2 --by LOGIN Or as a comment on the gate issue: /step-done step-2 9985f8 Verified by: step-2.1 mail status
+        When that is done, say so: gonogo step-done 2 --by LOGIN Verified by: step-2.1 mail status
         """))
     #expect(now.text.contains("no way back: “It cannot be undone.”"))
+    #expect(now.text.contains("To say on the gate issue that it is done: /step-done step-2 9985f8"))
     #expect(page.from(id: "_now")?.html.contains("id=\"_blockers\"") == true)
   }
 
