@@ -256,7 +256,9 @@ extension PhaseReport {
       guard sequence.hasBegun else { return item }
       return judge.report(on: item.item, of: item.phase, freshness.withoutEnd)
     }
-    let open = sequence.steps.filter { !$0.isVerified }.map(\.step.number)
+    // A phase that has not opened is only waited for.
+    let isWaiting = items.contains { $0.status == .notDue }
+    let open = isWaiting ? [] : sequence.steps.filter { !$0.isVerified }.map(\.step.number)
     return PhaseReport(
       phase, items, opensAt: opensAt, doubts: doubts + (open.isEmpty ? [] : [.openSteps(open)]),
       isForGood: true, at: judge.now)
