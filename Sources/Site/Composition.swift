@@ -6,8 +6,10 @@ final class Composition: Sendable {
   let report: Report
   let map: SiteMap
   let links: Links
-  let inputs: [SourceFile]
+  let inputs: [InputFile]
   let tool: String
+  /// Names this build: 16 hexadecimal digits of what the pages are computed from: inputs, instant, environment, program.
+  let buildID: String
   /// `false`: the instant was stated, so no clock runs on the page.
   let isLive: Bool
   /// What is clear and lapses before T-0.
@@ -26,8 +28,15 @@ final class Composition: Sendable {
     templates: Templates
   ) throws(InvalidInput) {
     self.report = report
-    self.inputs = inputs
+    let digested = inputs.map(InputFile.init)
+    self.inputs = digested
     self.tool = tool
+    let parts = [tool, report.at.description, report.environment, String(isLive)]
+    buildID =
+      String(
+        Digest.sha256(
+          Array((parts + digested.flatMap { [$0.name, $0.sha256] }).joined(separator: "\0").utf8)
+        ).utf8.prefix(16)) ?? ""
     self.isLive = isLive
     map = SiteMap(report.playbook)
     links = Links(report.playbook, map, runbooks: runbooks)
@@ -114,6 +123,18 @@ final class Composition: Sendable {
 
   /// The records that the required items were judged by.
   var judged: [Record] { report.required.flatMap(\.checks).compactMap(\.record) }
+}
+
+/// An input file with what identifies its bytes.
+struct InputFile: Hashable, Sendable {
+  let name: String
+  /// 64 hexadecimal digits.
+  let sha256: String
+
+  init(_ file: SourceFile) {
+    name = file.name
+    sha256 = Digest.sha256(file.bytes)
+  }
 }
 
 /// The author's words of a section, as HTML.

@@ -1,7 +1,5 @@
 import ArgumentParser
-import Launch
 import Publisher
-import Site
 
 struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,22 +21,10 @@ struct Build: AsyncParsableCommand {
   func run() async throws {
     try await Terminal.reporting {
       let folder = try SiteFolder(output)
-      var problems: [Diagnostic] = []
-      let own = ["mustache", "css", "js", "svg"].flatMap {
-        Content.files(in: templates, ending: ".\($0)", within: templates, into: &problems)
-      }
-      guard problems.isEmpty else { throw Content.Missing(diagnostics: problems) }
-      async let readTemplates = Templates(overriding: own)
-      let evaluation = try Evaluation(situation, keepsFiles: true)
-      let content = evaluation.content
-      let site = try await Site(
-        evaluation.report, runbooks: content.runbooks, inputs: content.inputs(evaluation.results),
-        tool: "gonogo \(Gonogo.version)", isLive: situation.at == nil, templates: readTemplates)
-      async let half = site.files(share: 1, of: 2)
-      let pages = try await site.files(share: 0, of: 2) + half
-      try folder.replace(with: pages)
-      print(evaluation.report.text(isColoured: Terminal.isColoured, atMost: 12), terminator: "")
-      print("\nsite: \(output)/index.html (\(pages.count) files)")
+      let site = try await SiteBuild(situation, templates: templates)
+      try folder.replace(with: site.pages)
+      print(site.report.text(isColoured: Terminal.isColoured, atMost: 12), terminator: "")
+      print("\nsite: \(output)/index.html (\(site.pages.count) files)")
     }
   }
 }

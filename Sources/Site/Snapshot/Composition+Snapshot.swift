@@ -34,7 +34,7 @@ extension Composition {
       "notices": .array(report.notices.map { .string($0.text) }),
       "inputs": .array(
         inputs.map {
-          .object(["name": .string($0.name), "sha256": .string(Digest.sha256($0.bytes))])
+          .object(["name": .string($0.name), "sha256": .string($0.sha256)])
         }),
     ])
   }

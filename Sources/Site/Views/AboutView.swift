@@ -67,16 +67,16 @@ struct RuleView: View {
   ]
 }
 
-/// An input file with what identifies its bytes.
+/// An input file as `sha256sum` writes it.
 struct InputView: View {
-  let file: SourceFile
+  let file: InputFile
 
-  init(_ file: SourceFile) {
+  init(_ file: InputFile) {
     self.file = file
   }
 
   static let fields: [String: Field<InputView>] = [
     "inputName": .text { $0.file.name },
-    "inputSHA256": .text { Digest.sha256($0.file.bytes) },
+    "inputSHA256": .text { $0.file.sha256 },
   ]
 }
