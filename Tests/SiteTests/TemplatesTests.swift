@@ -32,7 +32,7 @@ import Testing
     ]
     let site = try fixture.site
     #expect(try site.text("404.html") == "<p>Go-live has moved</p>\n")
-    #expect(try site.text("style.css") == "p { color: red }\n")
+    #expect(try site.text("style.css") == "p{color:red}\n")
     #expect(try site.text("index.html").contains("What blocks launch"))
   }
 

@@ -83,7 +83,7 @@ public struct Templates: Sendable {
     library = MustacheLibrary(templates: templates)
     self.tags = tags
     self.sources = sources
-    self.style = style
+    self.style = StyleSheet.compacted(style)
     self.script = script
   }
 
