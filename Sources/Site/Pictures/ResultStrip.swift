@@ -3,7 +3,7 @@ import Launch
 /// What a check gave, attempt by attempt: the newest at the right. It answers whether the last result can be relied on.
 struct ResultStrip: Hashable, Sendable {
   /// So many results are drawn.
-  static let limit = 10
+  static let limit = 8
 
   /// The oldest first; at least two.
   let results: [CheckHistory.Result]
@@ -17,6 +17,12 @@ struct ResultStrip: Hashable, Sendable {
   /// `Last 5 results, the newest at the end: Pass, Pass, Fail, Pass, Pass`
   var sentence: String {
     "Last \(results.count) results, the newest at the end: \(results.map(\.status.rawValue).joined(separator: ", "))"
+  }
+
+  /// What all of them are; `nil`: they differ.
+  var only: Status? {
+    let kinds = Set(results.map(\.status))
+    return kinds.count == 1 ? kinds.first : nil
   }
 
   func drawing(words: (Instant) -> String) -> Drawing {

@@ -53,7 +53,7 @@ struct RunBars: Hashable, Sendable {
       let bar = failing + unproven
       if unproven > 0 {
         let box = Drawing.Box(x: x + 2, y: height - bar, width: Self.slot - 4, height: unproven)
-        group.add(.rectangle(box), "open")
+        group.add(.rectangle(box), "waits")
       }
       let mark = Chip.mark(ofVerdict: run.standing?.verdict)
       let head = Drawing.Box(

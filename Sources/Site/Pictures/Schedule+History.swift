@@ -26,7 +26,7 @@ extension Schedule {
         }
         return Row(
           label: phase.label, note: nil, mark: chips[phase.id]?.mark ?? "unjudged",
-          planned: phase.opensAt...closes, actual: actual, isOpen: !phase.isClear,
+          planned: phase.opensAt...closes, actual: actual, course: phase.isClear ? .ran : .open,
           words: "\(phase.label): \(phase.words)")
       },
       lines: [
@@ -55,7 +55,7 @@ extension Schedule {
         label: "\(step.number) \(step.title)", note: step.took?.inWords,
         mark: step.verifiedAt == nil ? "unconfirmed" : "pass", planned: nil,
         actual: step.doneAt...max(step.doneAt, step.verifiedAt ?? report.at),
-        isOpen: step.verifiedAt == nil, words: "Step \(step.number): \(step.words)")
+        course: step.verifiedAt == nil ? .open : .ran, words: "Step \(step.number): \(step.words)")
     }
     let rollbacks = history.rollbacks.map { rollback in
       let limit = rollback.limit
@@ -67,7 +67,8 @@ extension Schedule {
         actual: rollback
           .abortedAt...max(
             rollback.abortedAt, rollback.verifiedAt ?? report.at),
-        isOpen: rollback.verifiedAt == nil, words: "\(rollback.title): \(rollback.words)")
+        course: rollback.isMet == false ? .fails : rollback.verifiedAt == nil ? .open : .ran,
+        words: "\(rollback.title): \(rollback.words)")
     }
     let lines = Set(aborts).sorted().map { Line(label: "abort", at: $0, isNow: false) }
     self.init(

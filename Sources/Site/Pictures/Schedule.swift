@@ -9,11 +9,20 @@ struct Schedule: Hashable, Sendable {
     /// The mark of its symbol.
     let mark: String
     let planned: ClosedRange<Instant>?
-    /// Until when; `isOpen`: it is not over.
     let actual: ClosedRange<Instant>?
-    let isOpen: Bool
+    /// How that went.
+    let course: Course
     /// What a pointer on it shows.
     let words: String
+  }
+
+  enum Course: String, Hashable, Sendable {
+    /// It is over.
+    case ran
+    /// It is not over.
+    case open
+    /// It took longer than it may.
+    case fails
   }
 
   /// An instant that concerns every row.
@@ -72,7 +81,7 @@ struct Schedule: Hashable, Sendable {
     }
     if let planned = row.planned { group.add(.rectangle(bar(planned, y + 18, 12)), "plan") }
     if let actual = row.actual {
-      group.add(.rectangle(bar(actual, y + 21, 6)), row.isOpen ? "open" : "ran")
+      group.add(.rectangle(bar(actual, y + 21, 6)), row.course.rawValue)
     }
     return group
   }

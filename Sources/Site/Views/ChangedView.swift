@@ -103,26 +103,30 @@ struct CountView: View {
 struct ResultsView: View {
   private let check: CheckHistory
   private let strip: ResultStrip
-  private let picture: Markup
+  private let composition: Composition
 
   /// - Returns: `nil` where there is only one result, or none.
   init?(_ check: CheckHistory, _ composition: Composition) {
     guard let strip = ResultStrip(check) else { return nil }
     self.check = check
     self.strip = strip
-    picture = strip.drawing { composition.words(for: $0) }.markup
+    self.composition = composition
   }
 
-  /// What the row of results shows in words, where it shows something.
   private var words: String {
     let flaky = check.flakiness.map { "flaky: \($0.words)" }
-    return [check.failing?.words, flaky].compactMap(\.self).joined(separator: "; ")
+    let said = [check.failing?.words, flaky].compactMap(\.self)
+    let last = "last \(strip.results.count) results"
+    return said.isEmpty
+      ? last + (strip.only.map { ": all \($0.rawValue)" } ?? "") : said.joined(separator: "; ")
   }
 
   static let fields: [String: Field<ResultsView>] = [
-    "resultsPicture": .markup { $0.picture },
-    "resultsWords": .text { view in
-      view.words.isEmpty ? "last \(view.strip.results.count) results" : view.words
+    // Where all are the same, the words say all.
+    "resultsPicture": .markup { view in
+      view.strip.only == nil
+        ? view.strip.drawing { view.composition.words(for: $0) }.markup : nil
     },
+    "resultsWords": .text { $0.words },
   ]
 }

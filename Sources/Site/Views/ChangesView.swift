@@ -11,7 +11,8 @@ struct ChangesView: View {
     var quiet: [RunChangesView] = []
     for (index, run) in history.runs.enumerated() {
       let before = history.runs.dropFirst(index + 1).first
-      let view = RunChangesView(run, before: before, composition)
+      let view = RunChangesView(
+        run: run, before: before, composition: composition, limit: index < 5 ? 10 : 4)
       if view.isQuiet {
         quiet.append(view)
         continue
@@ -67,14 +68,14 @@ struct ChangesView: View {
     "hasFailing": .flag { !$0.history.failing.isEmpty },
     "failingChecks": .list { view in
       view.failing(view.history.failing) { check in
-        [check.failing?.words, check.results.first?.reason].compactMap(\.self)
-          .joined(separator: "; ")
+        let since = check.results.count > 1 ? nil : check.failing?.words
+        return [since, check.results.first?.reason].compactMap(\.self).joined(separator: "; ")
       }
     },
     "moreFailing": .text { $0.rest($0.history.failing.count) },
     "hasFlaky": .flag { !$0.history.flaky.isEmpty },
     "flakyChecks": .list { view in
-      view.failing(view.history.flaky) { $0.flakiness?.words }
+      view.failing(view.history.flaky) { _ in nil }
     },
     "moreFlaky": .text { $0.rest($0.history.flaky.count) },
     "hasLapses": .flag { !$0.composition.lapses.isEmpty },
@@ -134,10 +135,11 @@ struct FailingView: View {
     "failingHref": .text { view in
       view.item.map { view.composition.map.href(ofItem: $0.id) }
     },
-    "failingWords": .text { $0.words },
-    "failingPicture": .markup { view in
-      ResultStrip(view.check)?.drawing { view.composition.words(for: $0) }.markup
+    "failingWords": .text { $0.words.isEmpty ? nil : $0.words },
+    "failingChip": .markup { view in
+      view.check.results.first.map { view.composition.markup(Chip($0.status)) }
     },
+    "failingResults": .view { ResultsView($0.check, $0.composition) },
   ]
 }
 
@@ -174,16 +176,10 @@ struct RunChangesView: View {
   let composition: Composition
 
   /// How many rows of one kind are told.
-  private static let limit = 12
-
-  init(_ run: RunHistory, before: RunHistory?, _ composition: Composition) {
-    self.run = run
-    self.before = before
-    self.composition = composition
-  }
+  let limit: Int
 
   private var changes: RunChanges {
-    RunChanges(run: run, composition: composition, limit: Self.limit)
+    RunChanges(run: run, composition: composition, limit: limit)
   }
 
   /// The first one is told whole: it is where everything begins.
@@ -208,6 +204,7 @@ struct RunChangesView: View {
   static let fields: [String: Field<RunChangesView>] = [
     "runAnchor": .text { view in view.composition.anchor(ofRun: view.run.run.id) },
     "runFacts": .view { RunView($0.run.run, in: $0.composition) },
+    "runShortCommit": .text { $0.run.run.run.commit?.shortCommit },
     "runVerdict": .markup { $0.composition.markup(.past($0.run.standing?.verdict)) },
     "runCounts": .text { $0.counts },
     "hasRunRows": .flag { !$0.changes.rows.isEmpty },
@@ -258,7 +255,7 @@ struct TimesView: View {
     href = composition.report.rollbacks
       .first { $0.section.id.utf8.elementsEqual(rollback.id.utf8) }
       .map { composition.map.href(of: $0.section) }
-    planned = rollback.limit.map { Markup(escaping: "limit \($0.inWords)") }
+    planned = rollback.limit.map { Markup(escaping: $0.inWords) }
     actual = rollback.words
     isMissed = rollback.isMet == false
   }

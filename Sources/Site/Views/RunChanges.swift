@@ -13,6 +13,7 @@ struct ChangeRowView: View {
     "changeTitle": .text { $0.title },
     "changeHref": .text { $0.href },
     "changeWords": .text { $0.words },
+    "hasChangeLinks": .flag { !$0.links.isEmpty },
     "changeLinks": .list { $0.links },
   ]
 }
