@@ -12,11 +12,19 @@ final class Composition: Sendable {
   let buildID: String
   /// `false`: the instant was stated, so no clock runs on the page.
   let isLive: Bool
+  /// How the launch came to stand where it does.
+  let history: History
   /// What is clear and lapses before T-0.
   let lapses: [Lapse]
   /// What stands between now and GO; empty where it is GO.
   let pathToGo: [Remedy]
   private let items: [String: ItemReport]
+  /// By the ids of their checks.
+  private let itemsOfChecks: [String: Item]
+  /// By the ids of the checks.
+  private let checkHistories: [String: CheckHistory]
+  /// Where each run stands on the page of changes, by its id.
+  private let runAnchors: [String: String]
   /// By the ids of their sections.
   private let rollbacks: [String: RollbackReport]
   private let renderer: HTMLRenderer
@@ -40,6 +48,13 @@ final class Composition: Sendable {
     self.isLive = isLive
     map = SiteMap(report.playbook)
     links = Links(report.playbook, map, runbooks: runbooks)
+    history = report.history
+    itemsOfChecks = Dictionary(
+      report.playbook.root.allItems.flatMap { item in item.checks.map { ($0.id, item) } },
+      uniquingKeysWith: { first, _ in first })
+    checkHistories = Dictionary(
+      history.items.flatMap(\.checks).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    runAnchors = SiteMap.anchors(ofRuns: history.runs.map(\.run.id))
     lapses = report.lapses
     pathToGo = report.verdict.isGo ? [] : report.pathToGo
     // After an abort the verifications of what undoes the launch are judged, too.
@@ -66,6 +81,18 @@ final class Composition: Sendable {
   func report(on item: Item) -> ItemReport? { items[item.id] }
 
   func report(onItem id: String) -> ItemReport? { items[id] }
+
+  /// - Returns: `nil` for a check that the playbook does not have.
+  func item(ofCheck id: String) -> Item? { itemsOfChecks[id] }
+
+  /// - Returns: `nil` for a check that the playbook does not have.
+  func history(ofCheck id: String) -> CheckHistory? { checkHistories[id] }
+
+  /// Its id on the page of changes; `nil` for one that is older than those that are told.
+  func anchor(ofRun id: String) -> String? { runAnchors[id] }
+
+  /// Where the changes of a run are told; `nil` for one that is older than those.
+  func href(ofRun id: String) -> String? { anchor(ofRun: id).map { "\(SiteMap.changes)#\($0)" } }
 
   /// - Returns: `nil` for what is no rollback procedure.
   func rollback(_ section: Section) -> RollbackReport? { rollbacks[section.id] }

@@ -31,6 +31,9 @@ public struct Site: Sendable {
         path: SiteMap.rollback, title: "Rollback · \(title)", template: "rollback",
         view: RollbackView(composition: composition)),
       Sheet(
+        path: SiteMap.changes, title: "Changes · \(title)", template: "changes",
+        view: ChangesView(composition: composition)),
+      Sheet(
         path: SiteMap.about, title: "About · \(title)", template: "about",
         view: AboutView(composition: composition)),
       Sheet(

@@ -17,6 +17,7 @@ extension History {
       "items": .array(items.map(\.json)), "runs": .array(runs.map(\.json)),
       "phases": .array(phases.map(\.json)), "steps": .array(steps.map(\.json)),
       "rollbacks": .array(rollbacks.map(\.json)),
+      "staleSince": staleSince.map { .array($0.map { .string($0) }) } ?? .null,
     ])
   }
 }
@@ -77,6 +78,16 @@ extension RunHistory {
         Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, JSON.number($0.value)) })),
       "regressed": changes(regressed), "fixed": changes(fixed), "new": ids(new),
       "vanished": ids(vanished), "wentStale": wentStale.map(ids) ?? .null,
+      "standing": standing?.json ?? .null,
+    ])
+  }
+}
+
+extension RunHistory.Standing {
+  fileprivate var json: JSON {
+    .object([
+      "verdict": .string(verdict), "fail": .number(failing), "unproven": .number(unproven),
+      "notDue": .number(notDue), "clear": .number(clear),
     ])
   }
 }

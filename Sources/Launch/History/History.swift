@@ -16,6 +16,9 @@ public struct History: Hashable, Sendable {
   public let steps: [StepTimes]
   /// Of the procedures that the last abort calls for.
   public let rollbacks: [RollbackTimes]
+  /// Ids of items that were clear when the newest run ended and are stale now; `nil`: there is no run, or the timeline does not reach
+  /// back to its end.
+  public let staleSince: [String]?
 
   /// What fails now.
   public var failing: [CheckHistory] { items.flatMap(\.checks).filter { $0.failing != nil } }
@@ -30,11 +33,10 @@ extension Report {
   public var history: History {
     let replay = Replay(self)
     return History(
-      items: playbook.root.allItems.filter { !$0.checks.isEmpty }.map {
-        ItemHistory($0, ledger)
-      },
+      items: itemHistories,
       runs: RunHistory.last(of: self, replay), timeline: replay.timeline,
       phases: phases.compactMap { PhaseTimes($0, self, clearAt: replay.clearAt[$0.phase.id]) },
-      steps: sequence.steps.compactMap(StepTimes.init), rollbacks: RollbackTimes.all(of: self))
+      steps: sequence.steps.compactMap(StepTimes.init), rollbacks: RollbackTimes.all(of: self),
+      staleSince: replay.staleSince)
   }
 }

@@ -4,10 +4,10 @@ public struct ItemHistory: Hashable, Sendable {
   public let title: String
   public let checks: [CheckHistory]
 
-  init(_ item: Item, _ ledger: Ledger) {
+  init(_ item: Item, _ ledger: Ledger, _ spans: [String: ResultSpan]) {
     id = item.id
     title = item.title
-    checks = item.checks.map { CheckHistory($0.id, ledger, ledger.entry($0)) }
+    checks = item.checks.map { CheckHistory($0.id, ledger, ledger.entry($0), spans[$0.id] ?? .all) }
   }
 }
 
@@ -56,17 +56,21 @@ public struct CheckHistory: Hashable, Sendable {
   /// `nil`: it does not change, or only once.
   public let flakiness: Flakiness?
 
-  init(_ id: String, _ ledger: Ledger, _ entry: Ledger.Entry) {
+  /// - Parameter span: what counts for saying that it fails or is flaky; all results are told.
+  init(_ id: String, _ ledger: Ledger, _ entry: Ledger.Entry, _ span: ResultSpan) {
     self.id = id
     let results = entry.results.reversed().compactMap { Result($0, ledger) }
     self.results = Array(results.prefix(History.shownResults))
-    let row = results.prefix { $0.status == .fail }
+    let counting = entry.results.reversed().filter(span.contains).compactMap {
+      Result($0, ledger)
+    }
+    let row = counting.prefix { $0.status == .fail }
     failing = row.last.map {
       Failing(
         since: $0.finishedAt, attempts: row.count,
-        isOpen: row.count == results.count && entry.dropped > 0)
+        isOpen: row.count == entry.results.count && entry.dropped > 0)
     }
-    let decided = results.map(\.status).filter { $0 == .pass || $0 == .fail }
+    let decided = counting.map(\.status).filter { $0 == .pass || $0 == .fail }
     let changes = zip(decided, decided.dropFirst()).count { $0 != $1 }
     flakiness =
       changes < 2

@@ -7,6 +7,10 @@ struct Replay {
   private(set) var clearAt: [String: Instant] = [:]
   /// Ids of items that became stale between the ends of two runs, by the end of the later one.
   private(set) var wentStale: [Instant: [String]] = [:]
+  /// How the launch stood at the ends of runs.
+  private(set) var standings: [Instant: RunHistory.Standing] = [:]
+  /// Ids of items that became stale since the end of the last run that was replayed; `nil`: none was.
+  private(set) var staleSince: [String]?
 
   init(_ report: Report) {
     let events = report.events
@@ -29,7 +33,7 @@ struct Replay {
     var settled: Set<String>?
     while let at = queue.popLast() {
       let past = at == report.at ? report : report.asOf(at, checks)
-      if past.verdict.word != before?.verdict.word {
+      if past.isToldAfter(before) {
         turns.append(
           .init(at: at, verdict: past.verdict.word, reason: past.turn(from: before)))
       }
@@ -41,6 +45,7 @@ struct Replay {
         }
       }
       if ends.contains(at) {
+        standings[at] = RunHistory.Standing(past)
         let stale = past.items.filter { $0.status == .stale }.map(\.item.id)
         if let settled { wentStale[at] = stale.filter(settled.contains) }
         settled = Set(past.items.filter { $0.status.effect == .clear }.map(\.item.id))
@@ -53,6 +58,9 @@ struct Replay {
       }
     }
     timeline = Timeline(turns: turns.suffix(Timeline.shown), start: start)
+    staleSince = settled.map { settled in
+      report.items.filter { $0.status == .stale && settled.contains($0.item.id) }.map(\.item.id)
+    }
   }
 }
 
@@ -95,8 +103,24 @@ extension Report {
     }
   }
 
+  private var aborts: [Decision] { decisions.counting.filter(\.isAbort) }
+
+  private func isAborted(since before: Report?) -> Bool {
+    aborts.count > (before?.aborts.count ?? 0)
+  }
+
+  /// Whether the verdict is another one than before, or was given anew: by an abort, or by the word that ended one.
+  fileprivate func isToldAfter(_ before: Report?) -> Bool {
+    verdict.word != before?.verdict.word || isAborted(since: before)
+      || before?.decisions.abort != nil && decisions.abort == nil
+  }
+
   /// Why the verdict is another one than before, in one sentence without full stop.
   fileprivate func turn(from before: Report?) -> String {
+    if isAborted(since: before), let abort = aborts.last, case .abort(let reason) = abort.kind {
+      let again = before?.decisions.abort == nil ? "" : "again "
+      return "aborted \(again)by \(abort.by.login.visible): \(reason.visible)"
+    }
     if verdict.isGo { return "everything is proven" }
     let known = Set((before?.verdict.reasons ?? []).map(\.subject))
     let reasons = verdict.reasons

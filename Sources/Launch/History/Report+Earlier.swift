@@ -4,7 +4,8 @@ extension Report {
     let entry = ledger.entry(check)
     let shown = entry.newest.count
     let results = entry.results.dropLast(shown).reversed()
-    let history = CheckHistory(check.id, ledger, entry)
+    let history = CheckHistory(
+      check.id, ledger, entry, resultSpans[check.id] ?? .all)
     var lines = [
       history.failing.map { "  \($0.words)" }, history.flakiness.map { "  flaky: \($0.words)" },
     ].compactMap(\.self)

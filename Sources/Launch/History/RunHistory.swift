@@ -7,6 +7,26 @@ public struct RunHistory: Hashable, Sendable {
     public let after: CheckHistory.Result
   }
 
+  /// The verdict of an instant, with the items that the launch waits for.
+  public struct Standing: Hashable, Sendable {
+    /// `GO`, `HOLD`, `NO-GO`
+    public let verdict: String
+    public let failing: Int
+    /// Neither clear, nor failing, nor waiting for their phase to open.
+    public let unproven: Int
+    public let notDue: Int
+    public let clear: Int
+
+    init(_ report: Report) {
+      verdict = report.verdict.word
+      let required = report.required
+      failing = required.count { $0.status.effect == .noGo }
+      notDue = required.count { $0.status == .notDue }
+      clear = required.count { $0.status.effect == .clear }
+      unproven = required.count - failing - notDue - clear
+    }
+  }
+
   public let run: RunSummary
   /// How many checks gave what with their last attempt.
   public let counts: [Status: Int]
@@ -20,6 +40,8 @@ public struct RunHistory: Hashable, Sendable {
   public let vanished: [String]
   /// Ids of items that were clear when the run before ended, and stale when this one did; `nil`: the timeline does not reach back to it.
   public let wentStale: [String]?
+  /// How the launch stood when this one ended; `nil`: the timeline does not reach back to it.
+  public let standing: Standing?
 
   /// The last runs of this launch, the newest first.
   static func last(of report: Report, _ replay: Replay) -> [RunHistory] {
@@ -49,7 +71,7 @@ public struct RunHistory: Hashable, Sendable {
         run: run, counts: draft.counts, regressed: draft.regressed, fixed: draft.fixed,
         new: draft.new,
         vanished: run.missing + (before?.unmatched ?? []).filter { !run.unmatched.contains($0) },
-        wentStale: replay.wentStale[run.end])
+        wentStale: replay.wentStale[run.end], standing: replay.standings[run.end])
     }
   }
 

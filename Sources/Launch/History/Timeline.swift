@@ -7,7 +7,7 @@ public struct Timeline: Hashable, Sendable {
   /// How many instants are looked at in any case, and at most.
   static let instants = 20...400
 
-  /// A change of the verdict.
+  /// A change of the verdict, an abort or the end of one.
   public struct Turn: Hashable, Sendable {
     public let at: Instant
     /// `GO`, `HOLD`, `NO-GO`

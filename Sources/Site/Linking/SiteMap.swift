@@ -6,6 +6,7 @@ struct SiteMap: Sendable {
   static let overview = "index.html"
   static let rollback = "rollback.html"
   static let playbook = "playbook.html"
+  static let changes = "changes.html"
   static let about = "about.html"
 
   /// Ids of sections on their pages, by the sections' own ids.
@@ -42,6 +43,17 @@ struct SiteMap: Sendable {
         anchors[anchor.slug] = "\(page(of: section))#\(id)"
       }
     }
+  }
+
+  /// Ids of runs on the page of changes, by the runs' own ids.
+  static func anchors(ofRuns ids: [String]) -> [String: String] {
+    var anchors: [String: String] = [:]
+    var taken: Set<String> = []
+    for id in ids where anchors[id] == nil {
+      let slug = id.utf8.map { Links.isPathByte($0) ? $0 : UInt8(ascii: "-") }
+      anchors[id] = claim("_run-\(String(decoding: slug, as: UTF8.self))", &taken)
+    }
+    return anchors
   }
 
   private static func claim(_ id: String, _ taken: inout Set<String>) -> String {

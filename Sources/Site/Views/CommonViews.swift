@@ -45,12 +45,30 @@ struct Chip: Hashable, Sendable {
   static let next = Chip(mark: "next", word: "Next")
   static let waits = Chip(mark: "notdue", word: "Waits")
   static let toDo = Chip(mark: "notdue", word: "To do")
+  static let new = Chip(mark: "notdue", word: "New")
+  static let removed = Chip(mark: "notneeded", word: "Removed")
+  static let notRun = Chip(mark: "notneeded", word: "Not recorded")
+
+  /// What the verdict was at an earlier instant: no clock turns it.
+  static func past(_ verdict: String?) -> Chip {
+    Chip(mark: mark(ofVerdict: verdict), word: verdict ?? "Not known")
+  }
+
+  /// - Parameter verdict: `GO`, `HOLD`, `NO-GO`; `nil`: not known.
+  static func mark(ofVerdict verdict: String?) -> String {
+    switch verdict {
+    case "GO": "go"
+    case "HOLD": "hold"
+    case "NO-GO": "nogo"
+    case _: "unjudged"
+    }
+  }
 
   /// Those that depend on no report.
   static let fixed: [Chip] =
     Status.allCases.map(Chip.init) + [
       aborted, refused, doubt, unjudged, saysGo, saysNoGo, silent, verified, done, next, waits,
-      toDo,
+      toDo, new, removed, notRun, past("GO"), past("HOLD"), past("NO-GO"), past(nil),
     ]
 }
 

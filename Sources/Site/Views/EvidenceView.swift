@@ -108,6 +108,11 @@ struct EvidenceView: View {
       view.report.map { $0.record != nil && $0.status.effect != .clear } ?? false
     },
     "evidenceSummary": .text { $0.summary },
+    "results": .view { view in
+      view.composition.history(ofCheck: view.check.id).flatMap {
+        ResultsView($0, view.composition)
+      }
+    },
     "origin": .markup { $0.origin },
     "expectations": .list { $0.expectations },
     "outputs": .list { view in [view.output, view.errors].compactMap(\.self) },

@@ -103,8 +103,16 @@ struct OverviewView: View {
     "isLaunched": .flag { $0.report.sequence.isComplete },
     "hasLapses": .flag { !$0.composition.lapses.isEmpty },
     "lapses": .list { overview in
-      overview.composition.lapses.map { LapseView($0, overview.composition) }
+      overview.composition.lapses.prefix(LapseView.limit).map {
+        LapseView($0, overview.composition)
+      }
     },
+    "moreLapses": .text { overview in
+      let rest = overview.composition.lapses.count - LapseView.limit
+      return rest > 0 ? "and \(rest.grouped) more" : nil
+    },
+    "changed": .view { ChangedView($0.composition) },
+    "runBars": .view { RunBarsView($0.composition) },
     "way": .view { WayView($0.composition) },
     "hasRollCall": .flag { !$0.report.rollCall.isEmpty },
     "rollCall": .list { overview in

@@ -22,7 +22,7 @@ struct PageView: View {
     let entries = [
       ("Overview", SiteMap.overview), ("Playbook", SiteMap.playbook),
       ("Rollback", SiteMap.rollback),
-      ("About", SiteMap.about),
+      ("Changes", SiteMap.changes), ("About", SiteMap.about),
     ]
     return entries.map { LinkView(text: $0, href: $1, isCurrent: $1.utf8.elementsEqual(path.utf8)) }
   }

@@ -1,14 +1,18 @@
 /// All views there are, for checking what the templates name.
 enum Views {
   static let all: [any View.Type] = [
-    AboutView.self, BandView.self, BlockerView.self, BoardView.self, BoxView.self, ChildView.self,
-    ChipView.self, ElementView.self, EvidenceView.self, ExpectationView.self, FaviconView.self,
+    AboutView.self, BandView.self, BlockerView.self, BoardView.self, BoxView.self,
+    ChangeRowView.self, ChangedView.self, ChangesView.self, ChildView.self, ChipView.self,
+    CountView.self, ElementView.self, EvidenceView.self, ExpectationView.self, FaviconView.self,
+    FailingView.self,
     FoldView.self, GateGroupView.self, GateView.self, InputView.self, ItemView.self, LapseView.self,
     LeadView.self, LinkView.self, LiveView.self, NextStepView.self, NotFoundView.self, NowView.self,
     OutputView.self, OverviewView.self, PageView.self, PhaseView.self, PlaybookView.self,
-    ProofView.self, RemedyView.self, RollCallView.self, RollbackView.self, RuleView.self,
+    ProofView.self, QuietRunsView.self, RemedyView.self, ResultsView.self, RollCallView.self,
+    RollbackView.self, RuleView.self, RunBarsView.self, RunChangesView.self, RunEntryView.self,
     RunView.self, RunbookView.self, SaidView.self, SectionView.self, SlabUndoView.self,
-    SlabView.self, StepStateView.self, TimeView.self, UndoListView.self, UndoOrderView.self,
+    SlabView.self, StepStateView.self, TimeView.self, TimesView.self, TurnView.self,
+    UndoListView.self, UndoOrderView.self,
     UndoRowView.self, UndoView.self, WaitingView.self, WayView.self,
   ]
 

@@ -72,6 +72,9 @@ struct RemedyView: View {
 
 /// Something clear that will be so no longer at T-0.
 struct LapseView: View {
+  /// So many are named on the overview.
+  static let limit = 6
+
   let lapse: Lapse
   let composition: Composition
 

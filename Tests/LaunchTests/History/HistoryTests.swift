@@ -74,6 +74,41 @@ import Testing
     #expect(report.history.timeline.start == nil)
   }
 
+  @Test func `tells an abort also where the verdict stays, and each further one`() throws {
+    let turns = try report(
+      [run(16, x: "0", y: "1")],
+      [
+        said(.abort(reason: "checkout errors"), at: "2026-06-05T18:00:00Z"),
+        said(.abort(reason: "and the mail is out"), at: "2026-06-05T18:05:00Z"),
+      ]
+    ).history.timeline.turns
+    #expect(
+      turns.suffix(3).map { "\($0.at.time) \($0.verdict) \($0.reason)" } == [
+        "16:00 UTC NO-GO t-24h.1 fails: expected 1, got 0",
+        "18:00 UTC NO-GO aborted by Ann: checkout errors",
+        "18:05 UTC NO-GO aborted again by Ann: and the mail is out",
+      ])
+  }
+
+  @Test func `says how the launch stood when each run ended`() throws {
+    let runs = try report([
+      run(14, x: "1"), run(15, x: "0", y: "1"), run(16, x: "1"),
+    ]).history.runs
+    let standings = runs.map(\.standing)
+    #expect(standings.map { $0?.verdict } == ["GO", "NO-GO", "HOLD"])
+    #expect(standings.map { $0?.failing } == [0, 1, 0])
+    #expect(standings.map { $0?.unproven } == [0, 0, 1])
+    #expect(standings.map { $0?.clear } == [2, 1, 1])
+  }
+
+  @Test func `says what lapsed since the newest run, and nothing where there is no run`() throws {
+    let runs = try [run(15, x: "1"), run(16, y: "1")]
+    #expect(try report(runs).history.staleSince == [])
+    #expect(
+      try report(runs, at: "2026-06-08T13:00:00Z").history.staleSince == ["t-24h.1", "t-24h.2"])
+    #expect(try report([]).history.staleSince == nil)
+  }
+
   @Test func `tells when a GO lapsed by itself`() throws {
     let history = try report([run(16, x: "1", y: "1")], at: "2026-06-08T13:00:00Z").history
     #expect(
@@ -177,6 +212,54 @@ import Testing
           try said(.abort(reason: "errors"), at: "2026-06-06T14:01:00Z"),
         ]), at: try #require(Instant("2026-06-06T14:40:00Z")))
     #expect(report.history.rollbacks.map(\.words) == [words])
+  }
+
+  @Test func `calls nothing flaky that has to fail until its step is done`() throws {
+    let playbook = try playbook(
+      Self.launch + """
+        ## T-0
+
+        ### Step 1 — Open
+
+        1. Open it.
+
+        Verification:
+
+        ```bash
+        cat door
+        # Expect: open
+        ```
+        """)
+    let step = try #require(playbook.steps.first?.section)
+    let check = try #require(step.items.first?.checks.first)
+    func history(_ outputs: [(String, String)], done: String?) throws -> CheckHistory {
+      let runs = try outputs.enumerated().map { index, output in
+        let record = try record(check.id, check.command, output.1, at: output.0)
+        return Run(
+          id: "r\(index)", startedAt: record.startedAt, finishedAt: record.finishedAt,
+          environment: "production", records: [record], file: "r\(index).json")
+      }
+      let subject = Decision.Subject(id: step.id, digest: step.shortDigest)
+      let report = Report(
+        playbook,
+        Evidence(
+          runs: runs,
+          decisions: try done.map { [try said(.stepDone(subject, note: nil), at: $0)] } ?? []),
+        at: try #require(Instant("2026-06-06T15:00:00Z")))
+      return try #require(report.history.items.last?.checks.first)
+    }
+    let outputs = [
+      ("2026-06-06T13:00:00Z", "shut"), ("2026-06-06T13:30:00Z", "open"),
+      ("2026-06-06T14:01:00Z", "shut"), ("2026-06-06T14:10:00Z", "open"),
+    ]
+    let waiting = try history(Array(outputs.prefix(3)), done: nil)
+    #expect(waiting.flakiness == nil && waiting.failing == nil && waiting.results.count == 3)
+    #expect(try history(outputs, done: "2026-06-06T14:05:00Z").flakiness == nil)
+    let flaky = try history(
+      outputs + [("2026-06-06T14:20:00Z", "shut"), ("2026-06-06T14:30:00Z", "open")],
+      done: "2026-06-06T14:05:00Z")
+    #expect(
+      flaky.flakiness?.words == "passed 2 and failed 1 of its last 3 results with the same text")
   }
 
   @Test func `says from when on it knows where older results are dropped`() throws {

@@ -109,7 +109,7 @@ extension Run {
   static func of(
     _ answers: [(check: String, command: String, output: String)],
     at: String = "2026-06-06T13:50:00Z",
-    environment: String = "production", code: UInt8 = 0, url: String? = nil
+    environment: String = "production", code: UInt8 = 0, url: String? = nil, id: String = "r1"
   ) throws -> Run {
     let instant = try #require(Instant(at))
     let records = answers.enumerated().map { index, answer in
@@ -122,7 +122,7 @@ extension Run {
           line: index + 10, column: 5))
     }
     return Run(
-      id: "r1", startedAt: instant - .seconds(60), finishedAt: instant, environment: environment,
+      id: id, startedAt: instant - .seconds(60), finishedAt: instant, environment: environment,
       commit: "4f2c9e1d07b3a85c", url: url, by: "launch-checks", records: records,
       file: "content/results/r1.json")
   }
