@@ -68,6 +68,8 @@ import Testing
       ("content/results/evening.json", "{", 65), ("content/results/evening.json", "", 65),
       ("content/results/other.json", "[]", 65), ("templates/overview.mustache", "{{#open}}", 65),
       ("templates/overview.mustache", "{{unheardOf}}", 65),
+      ("templates/overveiw.mustache", "{{tool}}", 65),
+      ("templates/about.mustache", "{{>about}}", 65), ("templates/theme.css", "p { --x: 1 }", 65),
     ] as [(String, String, Int32)])
   func `touches nothing when an input is bad`(file: String, text: String, status: Int32) throws {
     let program = try Program.withLaunch()
