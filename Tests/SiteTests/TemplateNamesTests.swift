@@ -12,7 +12,9 @@ import Testing
   }
 
   /// `UPDATE_GOLDEN=1` writes the tables anew; the meanings that are there stay, and a new name needs one.
-  @Test func `has every name of every view, its kind, its templates and its meaning`() throws {
+  @Test func `has tables of all names, with kinds, templates and meanings, that are as reviewed`()
+    throws
+  {
     let text = try text
     let start = try #require(text.range(of: Self.heading)).upperBound
     let tables = NameTables(meaningsIn: String(text[start...]))

@@ -13,6 +13,13 @@ import Testing
     #expect(Set(Views.kinds.keys).subtracting(names).sorted() == [])
   }
 
+  @Test func `are all made into pages, or parts of one`() {
+    let tags = Dictionary(
+      uniqueKeysWithValues: Templates.builtIn.map { ($0.name, TemplateTag.all(in: $0.bytes).tags) })
+    let used = Templates.reachable(from: Views.pages.map { $0.template }, by: tags)
+    #expect(Templates.builtIn.map(\.name).filter { !used.contains($0) } == [])
+  }
+
   @Test func `have one kind for each name`() {
     var kinds: [String: FieldKind] = [:]
     for view in Views.all {

@@ -154,7 +154,7 @@ public struct Templates: Sendable {
   }
 
   /// The templates that some templates are made of, themselves included.
-  private static func reachable(
+  static func reachable(
     from names: some Sequence<String>, by tags: [String: [TemplateTag]]
   ) -> [String] {
     var found = names.sorted()
