@@ -1,6 +1,6 @@
 # make site: the sample launch as a site. make test: all tests. make help: the rest.
 .POSIX:
-.PHONY: help site test rehearsal sample fuzz soak bench lint format clean setup setup-tests binary exercise
+.PHONY: help site test rehearsal sample fuzz soak bench lint format screenshots contact-sheet clean setup setup-tests binary exercise
 
 CONTENT = content
 OUTPUT = public
@@ -19,6 +19,8 @@ help:
 	@echo 'make soak               the same with a hundred million, for hours; before, change proofs of GO 10^5 times'
 	@echo 'make lint               check format and the other rules of the repository'
 	@echo 'make format             format the Swift sources'
+	@echo 'make screenshots        write pictures of every kind of page into .build/screenshots'
+	@echo 'make contact-sheet      the same, and the pictures in docs/ anew'
 	@echo 'make bench              measure, as ratios to programs that run beside it'
 	@echo 'make binary             build gonogo in release mode: .build/release/gonogo'
 	@echo 'make clean              remove what was built'
@@ -71,6 +73,12 @@ lint:
 
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
+
+screenshots:
+	.venv/bin/python Tests/Browser/screenshots
+
+contact-sheet:
+	.venv/bin/python Tests/Browser/screenshots --docs
 
 bench: binary exercise
 	sh Tests/Bench/run

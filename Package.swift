@@ -38,6 +38,7 @@ let package = Package(
     .target(
       name: "Site",
       dependencies: ["Launch", "Markdown", .product(name: "Mustache", package: "swift-mustache")],
+      exclude: ["Templates/README.md"],
       resources: [.embedInCode("Templates")],
       swiftSettings: pure
     ),

@@ -2,7 +2,7 @@ import Launch
 
 /// A report as a static site: what every file of it shows, each to be rendered on its own.
 public struct Site: Sendable {
-  private let sheets: [Sheet]
+  let sheets: [Sheet]
   private let composition: Composition
   private let templates: Templates
 
@@ -70,11 +70,17 @@ public struct Site: Sendable {
   /// - Parameter share: 0 ..< count.
   public func files(share: Int, of count: Int) throws(InvalidInput) -> [Page] {
     var pages = share == 0 ? fixed : []
+    var problems: [Diagnostic] = []
     for (index, sheet) in sheets.enumerated() where index % count == share {
       let page = PageView(composition, path: sheet.path, title: sheet.title)
-      let rendered = try templates.render(sheet.template, sheet.view, in: page)
-      pages.append(Page(path: sheet.path, bytes: rendered.bytes))
+      do {
+        let rendered = try templates.render(sheet.template, sheet.view, in: page)
+        pages.append(Page(path: sheet.path, bytes: rendered.bytes))
+      } catch {
+        problems += error.diagnostics.filter { !problems.contains($0) }
+      }
     }
+    if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
     return pages.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
@@ -91,7 +97,7 @@ public struct Site: Sendable {
   }
 
   /// A page before a template has made it.
-  private struct Sheet: Sendable {
+  struct Sheet: Sendable {
     let path: String
     let title: String
     let template: String

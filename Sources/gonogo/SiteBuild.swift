@@ -15,10 +15,19 @@ struct SiteBuild {
       Content.files(in: folder, ending: ".\($0)", within: folder, into: &problems)
     }
     guard problems.isEmpty else { throw Content.Missing(diagnostics: problems) }
-    async let templates = Templates(overriding: own)
-    let evaluation = try Evaluation(situation, isHistoric: true, keepsFiles: true)
+    async let reading = Templates(overriding: own)
+    let evaluation: Evaluation
+    do {
+      evaluation = try Evaluation(situation, isHistoric: true, keepsFiles: true)
+    } catch let invalid as InvalidInput {
+      // What is wrong with the templates is said along with it.
+      var problems = invalid.diagnostics
+      do { _ = try await reading } catch let more as InvalidInput { problems += more.diagnostics }
+      throw InvalidInput(errorsIn: problems) ?? invalid
+    }
+    let templates = try await reading
     let content = evaluation.content
-    let site = try await Site(
+    let site = try Site(
       evaluation.report, runbooks: content.runbooks, inputs: content.inputs(evaluation.results),
       tool: "gonogo \(Gonogo.version)", isLive: situation.at == nil, templates: templates)
     async let half = site.files(share: 1, of: 2)

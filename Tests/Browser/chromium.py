@@ -4,7 +4,10 @@ import os
 import shutil
 
 PHONE = {"width": 390, "height": 844}
+TABLET = {"width": 768, "height": 1024}
 DESKTOP = {"width": 1280, "height": 800}
+# A4 at the 96 dots of CSS.
+SHEET = {"width": 794, "height": 1123}
 
 
 def launch(playwright):

@@ -31,7 +31,8 @@ class Site:
 
     @cached_property
     def pages(self):
-        return sorted(path.name for path in self.folder.glob("*.html"))
+        """Of all folders of the site, as they stand in a link from its top."""
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
 
     @cached_property
     def verdict(self):

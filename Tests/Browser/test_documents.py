@@ -3,6 +3,8 @@
 import functools
 import json
 import os
+import posixpath
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -37,7 +39,7 @@ def test_every_page_parses_without_an_error(site):
 
 
 def test_every_machine_file_is_well_formed(site):
-    for path in sorted(site.folder.iterdir()):
+    for path in sorted(site.folder.rglob("*")):
         if path.suffix == ".json":
             json.loads(path.read_text(encoding="utf-8"))
         elif path.suffix in (".svg", ".xml"):
@@ -50,7 +52,7 @@ def test_no_id_stands_twice_on_a_page(site):
         assert len(found) == len(set(found)), (path, sorted({name for name in found if found.count(name) > 1}))
 
 
-def test_every_internal_link_and_fragment_leads_somewhere(site):
+def dead_links(site):
     documents = {path: parsed(site, path) for path in site.pages}
     targets = {path: set(ids(document)) for path, document in documents.items()}
     found = []
@@ -61,12 +63,26 @@ def test_every_internal_link_and_fragment_leads_somewhere(site):
                 if link is None or urlsplit(link).scheme in ("http", "https", "mailto"):
                     continue
                 file, fragment = urldefrag(link)
-                file = unquote(file) or path
-                if urlsplit(link).scheme or not (site.folder / file).is_file():
+                file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file))) if file else path
+                if urlsplit(link).scheme or file.startswith("..") or not (site.folder / file).is_file():
                     found.append(f"{path}: {link}")
                 elif fragment and file in targets and unquote(fragment) not in targets[file]:
                     found.append(f"{path}: {link}")
-    assert not found, "\n".join(found)
+    return found
+
+
+def test_every_internal_link_and_fragment_leads_somewhere(site):
+    assert not dead_links(site)
+
+
+def test_no_link_leads_out_of_the_folder_that_a_site_is_put_into(go, sample, tmp_path):
+    for site in (go, sample):
+        shutil.copytree(site.folder, tmp_path / site.name)
+    both = type(go)("both", tmp_path)
+    assert len(both.pages) == len(go.pages) + len(sample.pages)
+    assert not dead_links(both)
+    for site in (go, sample):
+        assert not dead_links(type(go)("moved", tmp_path / site.name))
 
 
 def test_every_label_that_is_named_by_id_exists(site):

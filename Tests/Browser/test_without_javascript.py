@@ -43,3 +43,16 @@ def test_the_evidence_of_what_passes_opens_by_a_click(page_without_javascript, s
     assert not output.is_visible()
     page.locator("[id='1A.1'] summary").first.click()
     assert output.is_visible()
+
+
+# What a script writes of its own accord, such as "3 min ago" for a time, is in other words without it.
+def test_a_page_shows_all_of_its_text(page, page_without_javascript, site):
+    lost = []
+    phases = [path for path in site.pages if path.startswith("phase-")]
+    for path in ["index.html", "rollback.html", *phases[:2]]:
+        shown = []
+        for opened in (page, page_without_javascript):
+            opened.goto(site.url(path))
+            shown.append(opened.locator("main :is(h1, h2, h3, a, pre, summary):visible").all_inner_texts())
+        lost += [f"{path}: {text[:80]}" for text in set(shown[0]) - set(shown[1])]
+    assert not lost, "\n".join(lost)

@@ -68,6 +68,8 @@ import Testing
       ("content/results/evening.json", "{", 65), ("content/results/evening.json", "", 65),
       ("content/results/other.json", "[]", 65), ("templates/overview.mustache", "{{#open}}", 65),
       ("templates/overview.mustache", "{{unheardOf}}", 65),
+      ("templates/overveiw.mustache", "{{tool}}", 65),
+      ("templates/about.mustache", "{{>about}}", 65), ("templates/theme.css", "p { --x: 1 }", 65),
     ] as [(String, String, Int32)])
   func `touches nothing when an input is bad`(file: String, text: String, status: Int32) throws {
     let program = try Program.withLaunch()
@@ -87,10 +89,12 @@ import Testing
     try program.write(
       "---\nlaunch: soon\ngate: x\n---\n## T-24h\n- [ ] a\n", to: "content/playbook.md")
     try program.write("{ \"format\": 1 }", to: "content/results/b.json")
+    try program.write("{{unheardOf}}", to: "templates/overview.mustache")
     let errors = try program("build").errors
     #expect(errors.contains("content/playbook.md:2:9: error: 'soon' is no time"))
     #expect(errors.contains("content/playbook.md:3:7: error: 'x' is no issue number"))
     #expect(errors.contains("content/results/b.json:1:"))
+    #expect(errors.contains("templates/overview.mustache:1:1: error: no view has 'unheardOf'"))
   }
 
   @Test func `needs a playbook`() throws {

@@ -13,6 +13,13 @@ import Testing
     #expect(Set(Views.kinds.keys).subtracting(names).sorted() == [])
   }
 
+  @Test func `are all made into pages, or parts of one`() {
+    let tags = Dictionary(
+      uniqueKeysWithValues: Templates.builtIn.map { ($0.name, TemplateTag.all(in: $0.bytes).tags) })
+    let used = Templates.reachable(from: Views.pages.map { $0.template }, by: tags)
+    #expect(Templates.builtIn.map(\.name).filter { !used.contains($0) } == [])
+  }
+
   @Test func `have one kind for each name`() {
     var kinds: [String: FieldKind] = [:]
     for view in Views.all {
@@ -74,21 +81,130 @@ import Testing
       "\(error?.diagnostics.first?.text ?? "")")
   }
 
-  @Test func `that use a name where no view has it are errors with the name of the template`()
+  @Test
+  func `that use a name where no view has it are errors, also in sections that are not shown`()
     throws
   {
-    var fixture = Fixture(playbook: Fixture.simple)
-    fixture.templates = [SourceFile(name: "mine/not_found.mustache", text: "<p>\n{{itemID}}</p>")]
-    let error = #expect(throws: InvalidInput.self) { try fixture.site.pages }
+    let text = "{{#isLive}}\n<p>{{itemID}}</p>\n{{/isLive}}"
+    let file = SourceFile(name: "mine/not_found.mustache", text: text)
+    let error = #expect(throws: InvalidInput.self) { try Templates(overriding: [file]) }
     #expect(
       error?.diagnostics.map(\.text) == [
         """
-        mine/not_found.mustache:2:1: error: no view has 'itemID' where template 'not_found' uses it
-          2 | {{itemID}}</p>
-            | ^~~~~~~~~~
+        mine/not_found.mustache:2:4: error: no view has 'itemID' here
+          2 | <p>{{itemID}}</p>
+            |    ^~~~~~~~~~
+          hint: it is a name of Item; here are the names of NotFound and Page
 
         """
       ])
+  }
+
+  @Test func `may be partials of a team's own, which use the names around them`() throws {
+    var fixture = Fixture(playbook: Fixture.simple)
+    fixture.templates = [
+      SourceFile(name: "mine/not_found.mustache", text: "{{>greeting}}\n"),
+      SourceFile(name: "mine/greeting.mustache", text: "<p>{{>sender}}</p>\n"),
+      SourceFile(name: "mine/sender.mustache", text: "{{playbookTitle}}"),
+    ]
+    #expect(try fixture.site.text("404.html") == "<p>Go-live</p>\n")
+  }
+
+  @Test func `are read whole: everything that is wrong is said at once`() throws {
+    let files = [
+      ("mine/a-b.mustache", ""), ("mine/app.js", "1"), ("mine/chat.mustache", "{{>chatt}}"),
+      ("mine/layout.mustache", "{{pageTitel}}{{>symbol}}"), ("mine/logo.svg", "<svg/>"),
+      ("mine/not_found.mustache", "{{#legend}}{{>greeting}}{{/legend}}{{>greeting}}"),
+      ("mine/greeting.mustache", "{{ruleText}}"), ("mine/overveiw.mustache", "{{tool}}"),
+      ("mine/stlye.css", ""), ("mine/theme.css", ":root { --nogoo: red; }\n@import 'more.css';"),
+    ]
+    let error = #expect(throws: InvalidInput.self) {
+      try Templates(overriding: files.map { SourceFile(name: $0, text: $1) })
+    }
+    #expect(
+      error?.diagnostics.map { "\($0.text.split(separator: "\n")[0]) (\($0.hint ?? ""))" } == [
+        "mine/a-b.mustache: error: 'a-b' is no name for a template (a name has letters, digits and '_', nothing else, and starts with a letter)",
+        "mine/chat.mustache: error: no template uses 'chat' (write {{>chat}} in a template of a page, or take the file away)",
+        "mine/chat.mustache:1:1: error: there is no template 'chatt' (did you mean 'chat'?)",
+        "mine/greeting.mustache:1:1: error: no view has 'ruleText' here (it is a name of Rule; here are the names of NotFound and Page)",
+        "mine/layout.mustache:1:1: error: no view has 'pageTitel' (did you mean 'pageTitle'?)",
+        "mine/layout.mustache:1:14: error: there is no template 'symbol' (did you mean 'symbols'?)",
+        "mine/logo.svg: error: no page asks for 'logo.svg' (a site has style.css, theme.css after it, and app.js; pictures are symbols of symbols.mustache)",
+        "mine/not_found.mustache:1:1: error: no view has 'legend' here (it is a name of About; here are the names of NotFound and Page)",
+        "mine/overveiw.mustache: error: no template uses 'overveiw' (did you mean 'overview.mustache'?)",
+        "mine/stlye.css: error: no page asks for 'stlye.css' (did you mean 'style.css'?)",
+        "mine/theme.css:1:9: error: nothing reads '--nogoo' (did you mean '--nogo'?)",
+        "mine/theme.css:2:1: error: browsers ignore an @import here (write the rules themselves: a site asks for nothing that it does not hold)",
+      ])
+  }
+
+  @Test(arguments: [
+    (
+      ["not_found": "{{>not_found}}"],
+      "'not_found' includes itself without end: not_found > not_found"
+    ),
+    (
+      [
+        "not_found": "{{>one}}", "one": "{{#isLive}}{{>two}}{{/isLive}}",
+        "two": "{{^isLive}}{{>one}}{{/isLive}}",
+      ],
+      "'one' includes itself without end: one > two > one"
+    ),
+    // The navigation inside a link of the navigation is the whole of it again.
+    (
+      ["not_found": "{{>one}}", "one": "{{#navigation}}{{>one}}{{/navigation}}"],
+      "'one' includes itself without end: one > one"
+    ),
+    (
+      ["layout": "{{>one}}", "one": "{{<layout}}{{/layout}}"],
+      "'layout' includes itself without end: layout > one > layout"
+    ),
+  ])
+  func `that include themselves without end are errors`(
+    templates: [String: String], message: String
+  )
+    throws
+  {
+    let files = templates.map { SourceFile(name: "\($0).mustache", text: $1) }
+    let error = #expect(throws: InvalidInput.self) { try Templates(overriding: files) }
+    #expect(error?.diagnostics.map(\.message) == [message])
+  }
+
+  @Test func `may include themselves where each time there is less`() throws {
+    var fixture = Fixture(playbook: Fixture.simple)
+    fixture.templates = [
+      SourceFile(name: "playbook.mustache", text: "{{#document}}{{>tree}}{{/document}}"),
+      SourceFile(
+        name: "tree.mustache",
+        text: "{{indexTitle}};{{#children}}{{#child}}{{>tree}}{{/child}}{{/children}}"),
+    ]
+    #expect(
+      try fixture.site.text("playbook.html")
+        == "Go-live;T-24h checks;1A — Machines;T-0 launch;Step 1 — Open the doors;Rollback;6A — Close the doors;"
+    )
+  }
+
+  @Test func `of pages are known with the views that they are made with`() throws {
+    var fixture = try Fixture.sample
+    fixture.isLive = true
+    let known = Dictionary(uniqueKeysWithValues: Views.pages.map { ($0.template, $0.views) })
+    for sheet in try fixture.site.sheets {
+      #expect(known[sheet.template]?.last == type(of: sheet.view), "\(sheet.path)")
+    }
+  }
+
+  @Test func `of a theme come after the style sheet, in the same file`() throws {
+    let theme = SourceFile(name: "mine/theme.css", text: ":root { --go: gold; }\n")
+    let builtIn = try Templates().style
+    #expect(
+      try Templates(overriding: [theme]).style == builtIn + Array("\n:root { --go: gold; }\n".utf8))
+    let style = SourceFile(name: "mine/style.css", text: "p { color: var(--go); }\n")
+    #expect(
+      try Templates(overriding: [theme, style]).style
+        == Array("p { color: var(--go); }\n\n:root { --go: gold; }\n".utf8))
+    let long = SourceFile(
+      name: "theme.css", bytes: theme.bytes + Array(repeating: 0x20, count: 8_192))
+    #expect(throws: InvalidInput.self) { try Templates(overriding: [long]) }
   }
 
   @Test func `suggest the name that was meant`() throws {

@@ -58,7 +58,11 @@ struct TemplateCheck {
     }
     switch tag.kind {
     case .partial, .parent:
-      if !partials.contains(tag.name) { note("there is no template '\(tag.name)'", tag) }
+      guard !partials.contains(tag.name) else { return }
+      note(
+        "there is no template '\(tag.name)'", tag,
+        hint: Misspelling.nearest(to: tag.name, among: partials).map { "did you mean '\($0)'?" }
+          ?? "a partial of your own is a file \(tag.name).mustache in your folder of templates")
     case .text: checkKind(tag, as: .text)
     case .markup: checkKind(tag, as: .markup)
     case .section, .inverted: checkKind(tag, as: .section)
@@ -72,7 +76,7 @@ struct TemplateCheck {
     case (nil, _):
       note(
         "no view has '\(tag.name)'", tag,
-        hint: nearest(to: tag.name).map { "did you mean '\($0)'?" })
+        hint: Misspelling.nearest(to: tag.name, among: kinds.keys).map { "did you mean '\($0)'?" })
     case (.text, .markup):
       note("'\(tag.name)' is text", tag, hint: "write {{\(tag.name)}}, so that it is escaped")
     case (.markup, .text):
@@ -84,16 +88,6 @@ struct TemplateCheck {
     case (.text, .text), (.markup, .markup), (.text, .section), (.markup, .section),
       (.section, .section):
       break
-    }
-  }
-
-  /// A name with the same letters but for their case, or with all but one.
-  private func nearest(to name: String) -> String? {
-    kinds?.keys.sorted().first { other in
-      other.lowercased() == name.lowercased()
-        || other.utf8.count == name.utf8.count && zip(other.utf8, name.utf8).count { $0 != $1 } == 1
-        || other.utf8.count == name.utf8.count + 1 && other.utf8.starts(with: name.utf8)
-        || other.utf8.count + 1 == name.utf8.count && name.utf8.starts(with: other.utf8)
     }
   }
 

@@ -64,11 +64,13 @@ extension TemplateTag {
     }
   }
 
+  var hasPlainName: Bool { Self.isPlainName(name) }
+
   /// Letters, digits and `_`, starting with a letter.
-  var hasPlainName: Bool {
-    guard let first = name.utf8.first, Self.isLetter(first) else { return false }
+  static func isPlainName(_ name: String) -> Bool {
+    guard let first = name.utf8.first, isLetter(first) else { return false }
     return name.utf8.allSatisfy {
-      Self.isLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
+      isLetter($0) || (48...57).contains($0) || $0 == UInt8(ascii: "_")
     }
   }
 

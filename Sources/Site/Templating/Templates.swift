@@ -9,19 +9,38 @@ public struct Templates: Sendable {
   let style: [UInt8]
   let script: [UInt8]
 
-  /// - Parameter files: the last component of a name decides what it replaces: `overview.mustache`, `style.css`. Others are ignored.
-  /// - Throws: everything that is wrong with the templates, each with file and line.
+  /// - Parameter files: the last component of a name decides what a file is: a template in the place of the built-in one of its
+  ///   name, a partial of the team's own, `style.css` or `app.js` in place of those built in, `theme.css` after the style sheet. Of
+  ///   other endings than those of templates, styles, scripts and pictures they are ignored.
+  /// - Throws: everything that is wrong with them, each with file and line, whatever the pages will show.
   public init(overriding files: [SourceFile] = []) throws(InvalidInput) {
-    var replaced: [String: SourceFile] = [:]
-    for file in files { replaced[file.lastComponent] = file }
-    let sources = Self.builtIn.map { name, bytes in
-      let file = "\(name).mustache"
-      return (name, replaced[file] ?? SourceFile(name: "templates/\(file)", bytes: bytes))
+    let team = TeamFiles(files)
+    var problems = team.problems
+    let builtIn = Self.builtIn.map { name, bytes in
+      (name, SourceFile(name: "templates/\(name).mustache", bytes: bytes))
     }
+    let sources = Dictionary(uniqueKeysWithValues: builtIn).merging(team.templates) { $1 }
+    let style = team.style?.bytes ?? PackageResources.style_css
+    if let theme = team.theme { problems += Self.unread(in: theme, after: style) }
+
+    let tags = sources.mapValues { TemplateTag.all(in: $0.bytes).tags }
+    let used = Self.reachable(from: Views.pages.map { $0.template }, by: tags)
+    for (name, file) in team.templates.sorted(by: { $0.key < $1.key }) where !used.contains(name) {
+      if builtIn.contains(where: { $0.0.utf8.elementsEqual(name.utf8) }) { continue }
+      problems.append(
+        .error(
+          "no template uses '\(name)'", at: file.whole,
+          hint: Misspelling.nearest(to: name, among: builtIn.map(\.0))
+            .map { "did you mean '\($0).mustache'?" }
+            ?? "write {{>\(name)}} in a template of a page, or take the file away"))
+    }
+    var scopes = TemplateScopes(sources, trees: tags.compactMapValues(TemplateNode.tree))
+    for page in Views.pages { scopes.follow(page.template, page.views) }
+    problems += scopes.problems
+
     try self.init(
-      Dictionary(uniqueKeysWithValues: sources),
-      style: replaced["style.css"]?.bytes ?? PackageResources.style_css,
-      script: replaced["app.js"]?.bytes ?? PackageResources.app_js)
+      sources, style: style + (team.theme.map { [0x0A] + $0.bytes } ?? []),
+      script: team.script?.bytes ?? PackageResources.app_js, problems: problems)
   }
 
   static let builtIn: [(name: String, bytes: [UInt8])] = [
@@ -62,12 +81,13 @@ public struct Templates: Sendable {
   /// - Parameters:
   ///   - sources: by the names that partials have.
   ///   - kinds: of every name that a template may use; `nil`: whatever it likes.
+  ///   - problems: what is known to be wrong already.
   init(
     _ sources: [String: SourceFile], kinds: [String: FieldKind]? = Views.kinds, style: [UInt8] = [],
-    script: [UInt8] = []
+    script: [UInt8] = [], problems: [Diagnostic] = []
   ) throws(InvalidInput) {
     _ = ByteEscaping.registered
-    var problems: [Diagnostic] = []
+    var problems = problems
     var templates: [String: MustacheTemplate] = [:]
     var tags: [String: [TemplateTag]] = [:]
     for (name, file) in sources.sorted(by: { $0.key < $1.key }) {
@@ -85,7 +105,9 @@ public struct Templates: Sendable {
         problems.append(Self.diagnostic(error, in: file))
       }
     }
-    if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
+    if let invalid = InvalidInput(errorsIn: problems.sorted(by: Self.standsBefore)) {
+      throw invalid
+    }
     library = MustacheLibrary(templates: templates)
     self.tags = tags
     self.sources = sources
@@ -127,7 +149,7 @@ public struct Templates: Sendable {
   private func problem(with name: String, in template: String) -> Diagnostic {
     let file = sources[template] ?? SourceFile(name: "templates/\(template).mustache", bytes: [])
     let message = "no view has '\(name)' where template '\(template)' uses it"
-    for used in templates(reachableFrom: template) {
+    for used in Self.reachable(from: [template], by: tags) {
       guard let source = sources[used],
         let tag = tags[used]?.first(where: { $0.name.utf8.elementsEqual(name.utf8) })
       else { continue }
@@ -137,8 +159,11 @@ public struct Templates: Sendable {
     return .error(message, at: file.whole)
   }
 
-  private func templates(reachableFrom name: String) -> [String] {
-    var found = [name]
+  /// The templates that some templates are made of, themselves included.
+  static func reachable(
+    from names: some Sequence<String>, by tags: [String: [TemplateTag]]
+  ) -> [String] {
+    var found = names.sorted()
     var index = 0
     while index < found.count {
       for tag in tags[found[index]] ?? [] where tag.kind == .partial || tag.kind == .parent {
@@ -147,6 +172,15 @@ public struct Templates: Sendable {
       index += 1
     }
     return found
+  }
+
+  /// By file, then by line.
+  private static func standsBefore(_ one: Diagnostic, _ other: Diagnostic) -> Bool {
+    guard one.place.file.utf8.elementsEqual(other.place.file.utf8) else {
+      return one.place.file.utf8.lexicographicallyPrecedes(other.place.file.utf8)
+    }
+    let (here, there) = (one.place.position, other.place.position)
+    return (here?.line ?? 0, here?.column ?? 0) < (there?.line ?? 0, there?.column ?? 0)
   }
 }
 

@@ -17,9 +17,17 @@ enum Field<Owner>: Sendable {
   /// `{{#name}}…{{/name}}`
   case flag(@Sendable (Owner) -> Bool)
   /// `{{#name}}…{{/name}}`, with the names of the view inside; `nil` is absent.
-  case view(@Sendable (Owner) -> (any View)?)
+  case single(any View.Type, @Sendable (Owner) -> (any View)?)
   /// `{{#name}}…{{/name}}`, once for each.
-  case list(@Sendable (Owner) -> [any View])
+  case several(any View.Type, @Sendable (Owner) -> [any View])
+
+  static func view<Inner: View>(_ value: @escaping @Sendable (Owner) -> Inner?) -> Field {
+    .single(Inner.self, value)
+  }
+
+  static func list<Inner: View>(_ value: @escaping @Sendable (Owner) -> [Inner]) -> Field {
+    .several(Inner.self, value)
+  }
 }
 
 extension View {
@@ -29,12 +37,26 @@ extension View {
     case .text(let value): Leaf(text: value(self))
     case .markup(let value): Leaf(text: value(self)?.text)
     case .flag(let value): value(self)
-    case .view(let value): value(self) ?? false
-    case .list(let value): value(self)
+    case .single(_, let value): value(self) ?? false
+    case .several(_, let value): value(self)
     }
   }
 
   static var kinds: [String: FieldKind] { fields.mapValues(\.kind) }
+
+  /// The view inside the section of a name; `nil` where the section has none of its own.
+  static func inner(of name: String) -> (any View.Type)? {
+    switch fields[name] {
+    case .single(let view, _), .several(let view, _): view
+    case nil, .text, .markup, .flag: nil
+    }
+  }
+
+  /// `Slab`, as templates/README.md calls it.
+  static var name: String {
+    let name = String(describing: Self.self)
+    return name.hasSuffix("View") ? String(name.dropLast(4)) : name
+  }
 }
 
 /// How a template has to write a name.
@@ -50,7 +72,7 @@ extension Field {
     switch self {
     case .text: .text
     case .markup: .markup
-    case .flag, .view, .list: .section
+    case .flag, .single, .several: .section
     }
   }
 }

@@ -122,18 +122,21 @@ struct StepStateView: View {
     return words ?? "nobody has done it yet"
   }
 
+  /// Of a step that was done: what is not clear yet.
+  private var open: [LinkView] {
+    guard position.done != nil else { return [] }
+    return position.open.map {
+      LinkView(
+        text: "\($0.item.id) \($0.status.rawValue)",
+        href: composition.map.href(ofItem: $0.item.id))
+    }
+  }
+
   static let fields: [String: Field<StepStateView>] = [
     "stateChip": .markup { $0.composition.markup($0.chip) },
     "stateWords": .text { $0.words },
     "stateWhere": .markup { $0.position.done.flatMap(\.origin) },
-    "stateOpen": .list { view in
-      guard view.position.done != nil else { return [] }
-      return view.position.open.map {
-        LinkView(
-          text: "\($0.item.id) \($0.status.rawValue)",
-          href: view.composition.map.href(ofItem: $0.item.id))
-      }
-    },
+    "stateOpen": .list { $0.open },
   ]
 }
 

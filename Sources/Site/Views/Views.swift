@@ -20,4 +20,18 @@ enum Views {
   static let kinds: [String: FieldKind] = all.reduce(into: [:]) { kinds, view in
     kinds.merge(view.kinds) { first, _ in first }
   }
+
+  /// The templates that pages and pictures are made with, and a chip, which is made alone, in the order of the navigation: each with
+  /// the views around it, the innermost last. All other templates are partials.
+  static let pages: [(template: String, views: [any View.Type])] = [
+    ("overview", [PageView.self, OverviewView.self]),
+    ("phase", [PageView.self, PhaseView.self]),
+    ("playbook", [PageView.self, PlaybookView.self]),
+    ("rollback", [PageView.self, RollbackView.self]),
+    ("about", [PageView.self, AboutView.self]),
+    ("runbook", [PageView.self, RunbookView.self]),
+    ("not_found", [PageView.self, NotFoundView.self]),
+    ("favicon", [PageView.self, FaviconView.self]),
+    ("chip", [ChipView.self]),
+  ]
 }

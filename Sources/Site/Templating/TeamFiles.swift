@@ -1,0 +1,115 @@
+import Launch
+
+/// The files of a team's own folder of templates, told apart.
+struct TeamFiles {
+  /// In the place of those built in, or partials of the team's own, by the names that partials have.
+  private(set) var templates: [String: SourceFile] = [:]
+  private(set) var style: SourceFile?
+  private(set) var script: SourceFile?
+  /// What comes after the style sheet.
+  private(set) var theme: SourceFile?
+  private(set) var problems: [Diagnostic] = []
+
+  /// Colours and distances need no more, and every page waits for it.
+  static let themeLimit = 8_192
+
+  private static let styleName = "style.css"
+  private static let themeName = "theme.css"
+  private static let scriptName = "app.js"
+
+  /// - Parameter files: the last component of a name says what a file is.
+  init(_ files: [SourceFile]) {
+    for file in files {
+      let name = file.lastComponent
+      switch name {
+      case Self.styleName: style = file
+      case Self.themeName: theme = file
+      case Self.scriptName: script = file
+      default: take(file, name)
+      }
+    }
+    if let theme { check(theme) }
+  }
+
+  private mutating func take(_ file: SourceFile, _ name: String) {
+    guard let stem = Self.stem(of: name) else {
+      // What is no part of a site is none of ours: a README.
+      guard
+        [".css", ".js", ".svg"].contains(where: {
+          name.utf8.suffix($0.utf8.count).elementsEqual($0.utf8)
+        })
+      else { return }
+      let meant = Misspelling.nearest(
+        to: name, among: [Self.styleName, Self.themeName, Self.scriptName])
+      problems.append(
+        .error(
+          "no page asks for '\(name)'", at: file.whole,
+          hint: meant.map { "did you mean '\($0)'?" }
+            ?? "a site has style.css, theme.css after it, and app.js; pictures are symbols of symbols.mustache"
+        ))
+      return
+    }
+    guard TemplateTag.isPlainName(stem) else {
+      problems.append(
+        .error(
+          "'\(stem.visible)' is no name for a template", at: file.whole,
+          hint: "a name has letters, digits and '_', nothing else, and starts with a letter"))
+      return
+    }
+    templates[stem] = file
+  }
+
+  /// `overview` of `overview.mustache`
+  private static func stem(of name: String) -> String? {
+    let ending = ".mustache"
+    guard name.utf8.count > ending.utf8.count,
+      name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    else {
+      return nil
+    }
+    return String(decoding: name.utf8.dropLast(ending.utf8.count), as: UTF8.self)
+  }
+
+  private mutating func check(_ theme: SourceFile) {
+    if theme.bytes.count > Self.themeLimit {
+      problems.append(
+        .error(
+          "\(theme.bytes.count.counted("byte")) are too many for a theme: \(Self.themeLimit.grouped) is the limit",
+          at: theme.whole,
+          hint: "a theme sets variables; to change more, put a style.css of your own in this folder"
+        ))
+    }
+    if let offset = Array("@import".utf8).first(in: theme.bytes) {
+      problems.append(
+        .error(
+          "browsers ignore an @import here", at: theme.place(atOffset: offset, length: 7),
+          hint: "write the rules themselves: a site asks for nothing that it does not hold"))
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func first(in bytes: [UInt8]) -> Int? {
+    guard bytes.count >= count else { return nil }
+    return (0...(bytes.count - count)).first { bytes[$0..<($0 + count)].elementsEqual(self) }
+  }
+}
+
+extension Templates {
+  /// The variables that a theme sets and nothing reads, as where a name is misspelled.
+  static func unread(in theme: SourceFile, after style: [UInt8]) -> [Diagnostic] {
+    let own = StyleVariable.all(in: theme.bytes)
+    let others = StyleVariable.all(in: style)
+    let read = Set((own + others).filter { !$0.isDeclared }.map(\.name))
+    let known = Set(others.filter(\.isDeclared).map(\.name)).intersection(read)
+    var seen: Set<String> = []
+    return own.filter { $0.isDeclared && !read.contains($0.name) && seen.insert($0.name).inserted }
+      .map { variable in
+        .error(
+          "nothing reads '\(variable.name)'",
+          at: theme.place(atOffset: variable.range.lowerBound, length: variable.range.count),
+          hint: Misspelling.nearest(to: variable.name, among: known).map { "did you mean '\($0)'?" }
+            ?? "a theme sets \(known.sorted().enumerated)")
+      }
+  }
+}
