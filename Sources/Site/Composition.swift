@@ -12,6 +12,8 @@ final class Composition: Sendable {
   let buildID: String
   /// `false`: the instant was stated, so no clock runs on the page.
   let isLive: Bool
+  /// How the launch came to stand where it does.
+  let history: History
   /// What is clear and lapses before T-0.
   let lapses: [Lapse]
   /// What stands between now and GO; empty where it is GO.
@@ -40,6 +42,7 @@ final class Composition: Sendable {
     self.isLive = isLive
     map = SiteMap(report.playbook)
     links = Links(report.playbook, map, runbooks: runbooks)
+    history = report.history
     lapses = report.lapses
     pathToGo = report.verdict.isGo ? [] : report.pathToGo
     // After an abort the verifications of what undoes the launch are judged, too.
@@ -107,19 +110,20 @@ final class Composition: Sendable {
 
   /// `nil` in production; else what the pages are about, for the band on top of them.
   var band: BandView? {
-    let isProduction = report.environment.utf8.elementsEqual("production".utf8)
-    return isProduction ? nil : BandView(name: report.environment)
+    report.isOfProduction ? nil : BandView(name: report.environment)
   }
 
   /// The commits that the runs name, that of the newest run first.
   var commits: [String] {
-    let newestFirst = report.runs.sorted { ($0.run.finishedAt, $0.id) > ($1.run.finishedAt, $1.id) }
     var commits: [String] = []
-    for commit in newestFirst.compactMap(\.run.commit) where !commits.contains(commit) {
+    for commit in report.newestFirst.compactMap(\.run.commit) where !commits.contains(commit) {
       commits.append(commit)
     }
     return commits
   }
+
+  /// Names the launch in what outlives a build.
+  var identity: LaunchIdentity { LaunchIdentity(report) }
 
   /// The records that the required items were judged by.
   var judged: [Record] { report.required.flatMap(\.checks).compactMap(\.record) }

@@ -67,3 +67,10 @@ struct Freshness: Hashable {
     return [byAge, closesAt].compactMap(\.self).min()
   }
 }
+
+extension Report {
+  /// The last instant at which anything recorded for a phase counts; `nil`: age alone decides.
+  public func closing(of phase: Phase) -> Instant? {
+    Freshness(phase, launch: playbook.metadata.launch).closesAt
+  }
+}

@@ -31,8 +31,7 @@ struct AboutView: View {
   static let fields: [String: Field<AboutView>] = [
     "inputs": .list { $0.composition.inputs.map(InputView.init) },
     "aboutRuns": .list { about in
-      about.report.runs.sorted { ($0.run.finishedAt, $0.id) > ($1.run.finishedAt, $1.id) }
-        .map { RunView($0, in: about.composition) }
+      about.report.newestFirst.map { RunView($0, in: about.composition) }
     },
     "rules": .list { $0.rules },
     "legend": .list { about in
@@ -45,6 +44,10 @@ struct AboutView: View {
     "aboutChanges": .list { $0.changes },
     "aboutNotices": .list { about in about.report.notices.map { LinkView(text: $0.text, href: nil) }
     },
+    "verifyLines": .list { about in
+      Verification(about.composition).lines.map { LinkView(text: $0, href: nil) }
+    },
+    "hasCalendar": .flag { $0.report.playbook.metadata.launch != nil },
     "runbooks": .list { about in
       about.composition.links.runbooks.map { LinkView(text: $0.title, href: $0.path) }
     },

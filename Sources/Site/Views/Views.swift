@@ -1,7 +1,8 @@
 /// All views there are, for checking what the templates name.
 enum Views {
   static let all: [any View.Type] = [
-    AboutView.self, BandView.self, BlockerView.self, BoardView.self, BoxView.self, ChildView.self,
+    AboutView.self, BadgeView.self, BandView.self, BlockerView.self, BoardView.self, BoxView.self,
+    ChildView.self,
     ChipView.self, ElementView.self, EvidenceView.self, ExpectationView.self, FaviconView.self,
     FoldView.self, GateGroupView.self, GateView.self, InputView.self, ItemView.self, LapseView.self,
     LeadView.self, LinkView.self, LiveView.self, NextStepView.self, NotFoundView.self, NowView.self,
