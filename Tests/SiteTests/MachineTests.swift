@@ -39,7 +39,7 @@ let oddTitles = [
     }
     let escaped = VisibleText.escaped(title)
     #expect(try site.text("feed.xml").contains("<title>Verdict · \(escaped)</title>"))
-    #expect(try site.text("badge.svg").contains("<title id=\"_title\">\(escaped), production: "))
+    #expect(try site.text("badge.svg").contains("<title>\(escaped), production: "))
     let calendar = try site.text("launch.ics")
     let names = calendar.utf8.split(separator: 0x0A).map { $0.prefix { $0 != 0x3A && $0 != 0x3B } }
     #expect(names.count { $0.elementsEqual("BEGIN".utf8) } == 3)
@@ -156,7 +156,7 @@ let oddTitles = [
     for sign in ["<script", "<style", "style=", "href", "url(", " on"] {
       #expect(!svg.contains(sign), "\(sign)")
     }
-    #expect(svg.contains(" role=\"img\" aria-labelledby=\"_title\"><title id=\"_title\">"))
+    #expect(svg.contains(" role=\"img\"><title>"))
   }
 }
 
@@ -266,6 +266,19 @@ let oddTitles = [
       page.text.contains(
         "gonogo build content --at 2026-06-06T13:57:00Z --environment staging --output again echo '\(digest)  again/verdict.json' | sha256sum -c"
           .replacing("  ", with: " ")))
+  }
+
+  @Test(arguments: [
+    (
+      "launch: 2026-06-06T14:00:00Z",
+      "T-24h : recorded from 2026-06-05 14:00 UTC to 2026-06-07 14:00 UTC"
+    ),
+    ("gate: 7", "T-24h : recorded at most 24 h ago"),
+  ])
+  func `says what counts for each phase`(setting: String, words: String) throws {
+    let text = "---\n\(setting)\n---\n" + Fixture.simple
+    let page = HTMLReader(try Fixture(playbook: text).site.text("about.html"))
+    #expect(page.text.contains(words))
   }
 
   @Test func `counts what a run cut and masked, where it did`() throws {

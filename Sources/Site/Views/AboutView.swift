@@ -41,6 +41,9 @@ struct AboutView: View {
           count: nil)
       }
     },
+    "windows": .list { about in
+      about.report.phases.map { WindowView(phase: $0.phase, report: about.report) }
+    },
     "aboutChanges": .list { $0.changes },
     "aboutNotices": .list { about in about.report.notices.map { LinkView(text: $0.text, href: nil) }
     },
@@ -52,7 +55,20 @@ struct AboutView: View {
       about.composition.links.runbooks.map { LinkView(text: $0.title, href: $0.path) }
     },
     "exactInstant": .text { $0.report.at.description },
+    "aboutUntil": .text { $0.report.verdict.validUntil?.description },
     "aboutLaunch": .text { $0.report.playbook.metadata.launch?.description },
+  ]
+}
+
+/// What counts for a phase.
+struct WindowView: View {
+  let phase: Phase
+  let report: Report
+
+  static let fields: [String: Field<WindowView>] = [
+    "windowPhase": .text { $0.phase.label },
+    "windowHref": .text { SiteMap.page(ofPhase: $0.phase.id) },
+    "windowText": .text { $0.report.freshness(of: $0.phase) },
   ]
 }
 

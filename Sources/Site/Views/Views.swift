@@ -10,7 +10,7 @@ enum Views {
     ProofView.self, RemedyView.self, RollCallView.self, RollbackView.self, RuleView.self,
     RunView.self, RunbookView.self, SaidView.self, SectionView.self, SlabUndoView.self,
     SlabView.self, StepStateView.self, TimeView.self, UndoListView.self, UndoOrderView.self,
-    UndoRowView.self, UndoView.self, WaitingView.self, WayView.self,
+    UndoRowView.self, UndoView.self, WaitingView.self, WayView.self, WindowView.self,
   ]
 
   /// Every name with the one kind that it has in all of them.
