@@ -134,19 +134,20 @@ final class Composition: Sendable {
 
   /// `nil` in production; else what the pages are about, for the band on top of them.
   var band: BandView? {
-    let isProduction = report.environment.utf8.elementsEqual("production".utf8)
-    return isProduction ? nil : BandView(name: report.environment)
+    report.isOfProduction ? nil : BandView(name: report.environment)
   }
 
   /// The commits that the runs name, that of the newest run first.
   var commits: [String] {
-    let newestFirst = report.runs.sorted { ($0.run.finishedAt, $0.id) > ($1.run.finishedAt, $1.id) }
     var commits: [String] = []
-    for commit in newestFirst.compactMap(\.run.commit) where !commits.contains(commit) {
+    for commit in report.newestFirst.compactMap(\.run.commit) where !commits.contains(commit) {
       commits.append(commit)
     }
     return commits
   }
+
+  /// Names the launch in what outlives a build.
+  var identity: LaunchIdentity { LaunchIdentity(report) }
 
   /// The records that the required items were judged by.
   var judged: [Record] { report.required.flatMap(\.checks).compactMap(\.record) }

@@ -42,6 +42,9 @@ public struct Site: Sendable {
       Sheet(
         path: "favicon.svg", title: title, template: "favicon",
         view: FaviconView(verdict: report.verdict)),
+      Sheet(
+        path: SiteMap.badge, title: title, template: "badge",
+        view: BadgeView(badge: Badge(report))),
     ]
     sheets += report.phases.map { phase in
       Sheet(
@@ -89,11 +92,7 @@ public struct Site: Sendable {
     [
       Page(path: "style.css", bytes: templates.style),
       Page(path: "app.js", bytes: templates.script),
-      Page(path: "verdict.json", bytes: composition.snapshot.bytes),
-      Page(path: "robots.txt", text: "User-agent: *\nDisallow: /\n"),
-      Page(path: ".nojekyll", bytes: []),
-      Page(path: "_headers", text: Self.headers),
-    ]
+    ] + composition.machineFiles
   }
 
   /// A page before a template has made it.
@@ -118,19 +117,4 @@ public struct Site: Sendable {
     if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
     return runbooks
   }
-
-  /// What a page may load: nothing that the site does not hold itself. `data:` is for the favicon that the script draws when a
-  /// GO lapses.
-  static let policy =
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
-
-  /// For hosts that read this file: Cloudflare Pages, Netlify.
-  static let headers = """
-    /*
-      Content-Security-Policy: \(policy); frame-ancestors 'none'
-      X-Content-Type-Options: nosniff
-      Referrer-Policy: no-referrer
-      X-Robots-Tag: noindex, nofollow
-
-    """
 }

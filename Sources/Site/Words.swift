@@ -104,6 +104,9 @@ extension Verdict {
 }
 
 extension Report {
+  /// Else it proves nothing about the launch itself.
+  var isOfProduction: Bool { environment.utf8.elementsEqual("production".utf8) }
+
   /// The hour for an instant of the same day as the verdict, else the day too.
   func words(for instant: Instant) -> String {
     instant.startOfDay == at.startOfDay ? instant.time : instant.dayAndTime

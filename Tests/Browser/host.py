@@ -2,6 +2,7 @@
 
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 
 def headers(site):
@@ -28,6 +29,23 @@ class Host:
                 for name, value in sent.items():
                     self.send_header(name, value)
                 super().end_headers()
+
+            def send_error(self, code, *arguments):
+                page = self.missing() if code == 404 else None
+                if page is None:
+                    super().send_error(code, *arguments)
+                    return
+                body = page.read_bytes()
+                self.send_response(404)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def missing(self):
+                """The `404.html` of the site that the address lies in."""
+                folder = Path(self.translate_path(self.path)).parent
+                return next((page for at in (folder, *folder.parents) if (page := at / "404.html").is_file()), None)
 
             def log_message(self, *arguments):
                 pass

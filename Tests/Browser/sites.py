@@ -28,11 +28,18 @@ def program():
 class Site:
     name: str
     folder: Path
+    content: Path | str | None = None
 
     @cached_property
     def pages(self):
         """Of all folders of the site, as they stand in a link from its top."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+
+    @property
+    def pages_of_the_launch(self):
+        """Without the one for addresses that lead nowhere: it may be served in any folder, where no script could turn a GO into
+        HOLD, and so says no verdict."""
+        return [path for path in self.pages if path != "404.html"]
 
     @cached_property
     def verdict(self):
@@ -64,7 +71,7 @@ def seconds(instant):
 def build(name, content, output, *options):
     command = [program(), "build", content, *options, "--output", output]
     subprocess.run(command, cwd=REPOSITORY, check=True, stdout=subprocess.DEVNULL, timeout=60)
-    return Site(name, Path(output))
+    return Site(name, Path(output), content)
 
 
 def sample(folder):

@@ -55,7 +55,7 @@ def test_a_go_turns_into_hold_on_a_device_that_slept(page, go):
 
 
 def test_every_page_of_a_lapsed_go_says_hold(page, go):
-    for path in go.pages:
+    for path in go.pages_of_the_launch:
         open_at(page, go.valid_until + 0.001, go.url(path))
         assert page.title().startswith("HOLD · "), path
         assert page.get_by_text("GO", exact=True).count() == 0, path

@@ -142,7 +142,7 @@ def test_every_page_begins_with_the_verdict_and_with_the_environment_of_a_rehear
     words = [site.verdict["verdict"]]
     if site.verdict["environment"] != "production":
         words.insert(0, site.verdict["environment"].upper())
-    for path in site.pages:
+    for path in site.pages_of_the_launch:
         page.goto(site.url(path))
         assert page.title().startswith(" ".join(words) + " · "), path
         for word in words:

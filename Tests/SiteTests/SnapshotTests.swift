@@ -24,7 +24,7 @@ import Testing
   @Test(arguments: [
     "index.html", "phase-t-24h.html", "phase-t-0.html", "rollback.html", "playbook.html",
     "about.html", "404.html",
-    "favicon.svg", "_headers",
+    "favicon.svg", "_headers", "build.json", "badge.svg", "badge.json", "feed.xml",
   ])
   func `are as reviewed`(path: String) throws {
     let run = try Run.of([("1A.1", "cat key | wc -c", "1\n")], environment: "rehearsal")

@@ -125,7 +125,7 @@ import Testing
       let html = String(decoding: page.bytes, as: UTF8.self)
       #expect(
         html.hasPrefix(
-          "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"\(Site.policy)\">\n"
+          "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"\(HostHeaders.policy)\">\n"
         ), "\(page.path)")
       let reader = HTMLReader(html)
       #expect(reader.values(of: "style").isEmpty)
@@ -135,7 +135,7 @@ import Testing
     }
     #expect(
       try site.text("_headers").contains(
-        "  Content-Security-Policy: \(Site.policy); frame-ancestors 'none'\n"))
+        "  Content-Security-Policy: \(HostHeaders.policy); frame-ancestors 'none'\n"))
   }
 
   @Test func `has ids of its own, and every link of the site leads somewhere`() throws {

@@ -1,6 +1,6 @@
 extension Report {
   /// The last runs, the newest first.
-  private var newestFirst: [RunSummary] {
+  public var newestFirst: [RunSummary] {
     runs.sorted { ($0.run.finishedAt, $0.id) > ($1.run.finishedAt, $1.id) }
   }
 

@@ -67,3 +67,26 @@ struct Freshness: Hashable {
     return [byAge, closesAt].compactMap(\.self).min()
   }
 }
+
+extension Freshness {
+  /// `recorded from 2026-06-05 14:00 UTC to 2026-06-07 14:00 UTC`, `recorded at most 24 h ago`
+  fileprivate var words: String {
+    let parts = [
+      opensAt.map { "from \($0.dayAndTime)" }, closesAt.map { "to \($0.dayAndTime)" },
+      age.map { "at most \($0.inWords) ago" },
+    ].compactMap(\.self)
+    return parts.isEmpty ? "whenever it was recorded" : "recorded \(parts.joined(separator: " "))"
+  }
+}
+
+extension Report {
+  /// What counts for a phase, in words; an item may ask for fresher records.
+  public func freshness(of phase: Phase) -> String {
+    Freshness(phase, launch: playbook.metadata.launch).words
+  }
+
+  /// The last instant at which anything recorded for a phase counts; `nil`: age alone decides.
+  public func closing(of phase: Phase) -> Instant? {
+    Freshness(phase, launch: playbook.metadata.launch).closesAt
+  }
+}

@@ -8,6 +8,10 @@ struct SiteMap: Sendable {
   static let playbook = "playbook.html"
   static let changes = "changes.html"
   static let about = "about.html"
+  static let verdict = "verdict.json"
+  static let feed = "feed.xml"
+  static let calendar = "launch.ics"
+  static let badge = "badge.svg"
 
   /// Ids of sections on their pages, by the sections' own ids.
   private var sectionIDs: [String: String] = [:]

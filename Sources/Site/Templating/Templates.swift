@@ -45,6 +45,7 @@ public struct Templates: Sendable {
 
   static let builtIn: [(name: String, bytes: [UInt8])] = [
     ("about", PackageResources.about_mustache),
+    ("badge", PackageResources.badge_mustache),
     ("blockers", PackageResources.blockers_mustache),
     ("box", PackageResources.box_mustache),
     ("changed", PackageResources.changed_mustache),

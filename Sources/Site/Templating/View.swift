@@ -52,6 +52,9 @@ extension View {
     }
   }
 
+  /// The views inside all of its sections.
+  static var inner: [any View.Type] { fields.keys.compactMap(inner(of:)) }
+
   /// `Slab`, as templates/README.md calls it.
   static var name: String {
     let name = String(describing: Self.self)

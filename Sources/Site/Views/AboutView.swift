@@ -31,8 +31,7 @@ struct AboutView: View {
   static let fields: [String: Field<AboutView>] = [
     "inputs": .list { $0.composition.inputs.map(InputView.init) },
     "aboutRuns": .list { about in
-      about.report.runs.sorted { ($0.run.finishedAt, $0.id) > ($1.run.finishedAt, $1.id) }
-        .map { RunView($0, in: about.composition) }
+      about.report.newestFirst.map { RunView($0, in: about.composition) }
     },
     "rules": .list { $0.rules },
     "legend": .list { about in
@@ -42,14 +41,34 @@ struct AboutView: View {
           count: nil)
       }
     },
+    "windows": .list { about in
+      about.report.phases.map { WindowView(phase: $0.phase, report: about.report) }
+    },
     "aboutChanges": .list { $0.changes },
     "aboutNotices": .list { about in about.report.notices.map { LinkView(text: $0.text, href: nil) }
     },
+    "verifyLines": .list { about in
+      Verification(about.composition).lines.map { LinkView(text: $0, href: nil) }
+    },
+    "hasCalendar": .flag { $0.report.playbook.metadata.launch != nil },
     "runbooks": .list { about in
       about.composition.links.runbooks.map { LinkView(text: $0.title, href: $0.path) }
     },
     "exactInstant": .text { $0.report.at.description },
+    "aboutUntil": .text { $0.report.verdict.validUntil?.description },
     "aboutLaunch": .text { $0.report.playbook.metadata.launch?.description },
+  ]
+}
+
+/// What counts for a phase.
+struct WindowView: View {
+  let phase: Phase
+  let report: Report
+
+  static let fields: [String: Field<WindowView>] = [
+    "windowPhase": .text { $0.phase.label },
+    "windowHref": .text { SiteMap.page(ofPhase: $0.phase.id) },
+    "windowText": .text { $0.report.freshness(of: $0.phase) },
   ]
 }
 

@@ -126,6 +126,12 @@ struct RunView: View {
     "runRecords": .text { $0.run.recordCount.counted("record") },
     "runCommit": .text { $0.run.run.commit },
     "runBy": .text { $0.run.run.who },
+    "runCut": .text { view in
+      view.run.truncatedBytes > 0 ? view.run.truncatedBytes.counted("byte") : nil
+    },
+    "runMasked": .text { view in
+      view.run.redactions > 0 ? view.run.redactions.counted("passage") : nil
+    },
     "runFile": .text { $0.run.run.file },
     "isIncomplete": .flag { !$0.run.isComplete },
   ]

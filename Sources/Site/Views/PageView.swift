@@ -52,6 +52,7 @@ struct PageView: View {
     "asOfText": .text { $0.report.at.dayAndTime },
     "atMilliseconds": .text { String($0.report.at.millisecondsSince1970) },
     "isLive": .flag { $0.composition.isLive },
+    "buildID": .text { $0.composition.buildID },
     "tool": .text { $0.composition.tool },
     "environment": .text { $0.report.environment },
   ]

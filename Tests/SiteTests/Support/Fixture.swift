@@ -143,7 +143,8 @@ extension Site {
     return String(decoding: try #require(page).bytes, as: UTF8.self)
   }
 
+  /// Without the page for addresses that lead nowhere, which says nothing about the launch.
   var htmlPages: [Page] {
-    get throws { try pages.filter { $0.path.hasSuffix(".html") } }
+    get throws { try pages.filter { $0.path.hasSuffix(".html") && $0.path != "404.html" } }
   }
 }
