@@ -4,6 +4,7 @@ import Markdown
 /// A report on its way to the pages: what several of them show, computed once.
 final class Composition: Sendable {
   let report: Report
+  let history: History
   let map: SiteMap
   let links: Links
   let inputs: [InputFile]
@@ -16,6 +17,9 @@ final class Composition: Sendable {
   let lapses: [Lapse]
   /// What stands between now and GO; empty where it is GO.
   let pathToGo: [Remedy]
+  /// Checks whose evidence has a page of its own, in the author's order.
+  let longEvidence: [LongEvidence]
+  private let evidencePages: [String: String]
   private let items: [String: ItemReport]
   /// By the ids of their sections.
   private let rollbacks: [String: RollbackReport]
@@ -28,6 +32,7 @@ final class Composition: Sendable {
     templates: Templates
   ) throws(InvalidInput) {
     self.report = report
+    history = report.history
     let digested = inputs.map(InputFile.init)
     self.inputs = digested
     self.tool = tool
@@ -38,16 +43,25 @@ final class Composition: Sendable {
           Array((parts + digested.flatMap { [$0.name, $0.sha256] }).joined(separator: "\0").utf8)
         ).utf8.prefix(16)) ?? ""
     self.isLive = isLive
-    map = SiteMap(report.playbook)
+    let map = SiteMap(report.playbook)
+    self.map = map
     links = Links(report.playbook, map, runbooks: runbooks)
     lapses = report.lapses
     pathToGo = report.verdict.isGo ? [] : report.pathToGo
     // After an abort the verifications of what undoes the launch are judged, too.
     let undone = report.sequence.rollbacks.flatMap(\.items)
-    items = Dictionary(
+    let items = Dictionary(
       (report.items + undone).map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.items = items
     rollbacks = Dictionary(
       report.rollbacks.map { ($0.section.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let histories = Dictionary(
+      history.items.flatMap(\.checks).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    longEvidence = LongEvidence.all(
+      of: report.playbook.root.allItems.compactMap { items[$0.id] }, histories)
+    evidencePages = Dictionary(
+      longEvidence.map { ($0.report.check.id, map.page(of: $0.report.check)) },
+      uniquingKeysWith: { first, _ in first })
     renderer = links.playbookRenderer
     var texts: [String: SectionText] = [:]
     for section in report.playbook.root.all {
@@ -64,6 +78,9 @@ final class Composition: Sendable {
 
   /// - Returns: `nil` for an item that no phase waits for: a verification of a rollback procedure.
   func report(on item: Item) -> ItemReport? { items[item.id] }
+
+  /// The page with all of the evidence of a check; `nil`: all of it stands on the page of its phase.
+  func evidencePage(of check: Check) -> String? { evidencePages[check.id] }
 
   func report(onItem id: String) -> ItemReport? { items[id] }
 
