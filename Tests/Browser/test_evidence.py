@@ -106,4 +106,4 @@ def test_a_copied_command_is_the_command_or_cannot_be_copied(new_page, long):
     assert item.locator(".copied:has(.command)").count() == 0
     shown = item.locator(".command").evaluate("command => command.textContent")
     assert shown.strip() == CONTROLS.replace("\u202e", "\u2039U+202E\u203a")
-    assert re.search(r"Copy it from .*evening\.json:\d+", item.inner_text())
+    assert re.search(r"Copy it from .*evening\.json:\d+", item.evaluate("item => item.textContent"))

@@ -37,7 +37,7 @@ import Testing
   @Test func `has all of the output, where it came from, and what it gave before`() throws {
     let site = try Self.site(Self.lines, stderr: "warning\n")
     let html = try site.text("check-1a.1.html")
-    #expect(html.contains("line 11\nline 12\n") && html.contains("\nline 852\n</pre>"))
+    #expect(html.contains("line 11\nline 12\n") && html.contains("\nline 851\n"))
     let text = HTMLReader(html).text
     for words in [
       "1A.1 The key is set", "852 lines", "warning", "Kept in content/results/r1.json:10",

@@ -132,7 +132,7 @@ import Testing
     let procedure = try #require(page.from(id: "6A"))
     #expect(
       procedure.text.contains(
-        "6A — Close the doors Undoes Step 1 — Open the doors Limit 10 min “Time limit: 10 minutes.” Rehearsed No rehearsal is on record. Time limit: 10 minutes. rm doors"
+        "6A — Close the doors # Undoes Step 1 — Open the doors Limit 10 min “Time limit: 10 minutes.” Rehearsed No rehearsal is on record. Time limit: 10 minutes. rm doors"
       ))
     #expect(procedure.html.contains("<a href=\"phase-t-0.html#step-1\">"))
   }
