@@ -18,6 +18,9 @@ final class Composition: Sendable {
   let lapses: [Lapse]
   /// What stands between now and GO; empty where it is GO.
   let pathToGo: [Remedy]
+  /// Checks whose evidence has a page of its own, in the author's order.
+  let longEvidence: [LongEvidence]
+  private let evidencePages: [String: String]
   private let items: [String: ItemReport]
   /// By the ids of their checks.
   private let itemsOfChecks: [String: Item]
@@ -46,7 +49,8 @@ final class Composition: Sendable {
           Array((parts + digested.flatMap { [$0.name, $0.sha256] }).joined(separator: "\0").utf8)
         ).utf8.prefix(16)) ?? ""
     self.isLive = isLive
-    map = SiteMap(report.playbook)
+    let map = SiteMap(report.playbook)
+    self.map = map
     links = Links(report.playbook, map, runbooks: runbooks)
     history = report.history
     itemsOfChecks = Dictionary(
@@ -59,10 +63,16 @@ final class Composition: Sendable {
     pathToGo = report.verdict.isGo ? [] : report.pathToGo
     // After an abort the verifications of what undoes the launch are judged, too.
     let undone = report.sequence.rollbacks.flatMap(\.items)
-    items = Dictionary(
+    let items = Dictionary(
       (report.items + undone).map { ($0.item.id, $0) }, uniquingKeysWith: { first, _ in first })
+    self.items = items
     rollbacks = Dictionary(
       report.rollbacks.map { ($0.section.id, $0) }, uniquingKeysWith: { first, _ in first })
+    longEvidence = LongEvidence.all(
+      of: report.playbook.root.allItems.compactMap { items[$0.id] }, checkHistories)
+    evidencePages = Dictionary(
+      longEvidence.map { ($0.report.check.id, map.page(of: $0.report.check)) },
+      uniquingKeysWith: { first, _ in first })
     renderer = links.playbookRenderer
     var texts: [String: SectionText] = [:]
     for section in report.playbook.root.all {
@@ -79,6 +89,9 @@ final class Composition: Sendable {
 
   /// - Returns: `nil` for an item that no phase waits for: a verification of a rollback procedure.
   func report(on item: Item) -> ItemReport? { items[item.id] }
+
+  /// The page with all of the evidence of a check; `nil`: all of it stands on the page of its phase.
+  func evidencePage(of check: Check) -> String? { evidencePages[check.id] }
 
   func report(onItem id: String) -> ItemReport? { items[id] }
 

@@ -52,6 +52,12 @@ public struct Site: Sendable {
         template: "phase",
         view: PhaseView(phase, composition))
     }
+    sheets += composition.longEvidence.map { evidence in
+      Sheet(
+        path: composition.map.page(of: evidence.report.check),
+        title: "Evidence of \(evidence.report.check.id) · \(title)", template: "check",
+        view: CheckView(evidence, composition))
+    }
     sheets += runbooks.map { runbook in
       Sheet(
         path: runbook.path, title: runbook.title, template: "runbook",

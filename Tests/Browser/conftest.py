@@ -83,6 +83,11 @@ def huge(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def long(tmp_path_factory):
+    return sites.long(tmp_path_factory.mktemp("long"))
+
+
+@pytest.fixture(scope="session")
 def hour(tmp_path_factory):
     """The site of an hour of the launch day, by its name, made once."""
     made = {}
@@ -95,6 +100,6 @@ def hour(tmp_path_factory):
     return hour
 
 
-@pytest.fixture(params=["sample", "go", "hold", "hostile", *launch_day.LOOKS])
+@pytest.fixture(params=["sample", "go", "hold", "hostile", "long", *launch_day.LOOKS])
 def site(request, hour):
     return hour(request.param) if request.param in launch_day.HOURS else request.getfixturevalue(request.param)

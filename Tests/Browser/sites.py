@@ -260,3 +260,44 @@ def huge(folder):
     """A phase of 500 items."""
     items = "\n".join(f"- [ ] Item {number} of a long evening" for number in range(1, 501))
     return Launch(f"# Shop v2\n\n## T-7 days\n\n{items}\n").build("huge", folder, "--at", MOMENT)
+
+
+INKS = "".join(f"\x1b[{code}mcolour {code}\x1b[0m " for code in [1, 2, 3, 4, 7, 9, *range(30, 38), *range(90, 98)])
+GROUNDS = "".join(f"\x1b[{ink};{ground}m{ink} on {ground}\x1b[0m " for ink in (31, 33, 36, 94) for ground in range(41, 47))
+CONTROLS = "printf 'a\u202eb' # \u05d0"
+
+
+def long(folder):
+    """Outputs that are longer than their place on the page of the phase, coloured, and written from right to left."""
+    launch = Launch(f"""# Shop v2
+
+## T-24h — the evening before
+
+- [ ] The smoke test passes
+
+  ```bash
+  make smoke
+  # Expect: SMOKE VERDICT: PASS
+  ```
+
+- [ ] The greeting is right
+
+  ```bash
+  greet
+  # Expect: {RIGHT_TO_LEFT[1:]}
+  ```
+
+- [ ] Controls in a command are shown
+
+  ```bash
+  {CONTROLS}
+  # Expect: ok
+  ```
+""")
+    lines = [f"\x1b[32mok\x1b[0m {number} GET /health {'x' * (number % 90)}" for number in range(1, 853)]
+    lines[2:5] = [INKS, GROUNDS, "10%\r55%\r100%"]
+    lines[411] = "SMOKE \x1b[1;41mVERDICT: FAIL"
+    launch.record("t-24h.1", "make smoke", "\n".join(lines) + "\n", "warning\n" * 50)
+    launch.record("t-24h.2", "greet", f"failures {RIGHT_TO_LEFT[1:]} 7 ok\n")
+    launch.record("t-24h.3", CONTROLS, "ok\n")
+    return launch.build("long", folder, "--at", MOMENT)

@@ -7,6 +7,19 @@ def test_hostile_text_is_shown_as_text(page, hostile):
     assert "\x1b" not in text and "\x00" not in text and "\x9b" not in text
 
 
+def test_nothing_of_an_output_runs_on_the_page_that_has_all_of_it(page, hostile):
+    paths = [path for path in hostile.pages if path.startswith("check-")]
+    assert len(paths) == 2
+    for path in paths:
+        page.goto(hostile.url(path))
+        text = page.locator("main").evaluate("main => main.textContent")
+        assert text.count('<script>window.hit = "output"</script>') >= 300, path
+        assert page.locator("main :is(script, style, iframe, img, base, meta, link, object, form)").count() == 0
+        assert page.evaluate("window.hit") is None
+        assert not {"\x1b", "\x00", "\x9b", "\u202e"} & set(text), path
+        assert page.locator(".output .hue1").first.inner_text() == "red"
+
+
 def test_what_is_left_out_of_a_long_output_is_counted(page, hostile):
     page.goto(hostile.url("phase-t-7-days.html"))
     first = page.locator("[id='t-7-days.1'] .output").first.inner_text()

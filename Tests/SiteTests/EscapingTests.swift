@@ -81,6 +81,35 @@ private let marks = [
     #expect(VisibleText.escaped("Größe 👩‍💻\t1\n") == "Größe 👩‍💻\t1\n")
   }
 
+  @Test(arguments: [
+    // Not seen at all, or blank.
+    ("a\u{AD}b", "a‹U+00AD›b"), ("\u{034F}", "‹U+034F›"), ("\u{115F}\u{1160}", "‹U+115F›‹U+1160›"),
+    ("\u{3164}\u{FFA0}", "‹U+3164›‹U+FFA0›"), ("\u{17B4}\u{180B}", "‹U+17B4›‹U+180B›"),
+    ("\u{FFF0}\u{FFFC}", "‹U+FFF0›‹U+FFFC›"), ("\u{1BCA0}\u{1D173}", "‹U+1BCA0›‹U+1D173›"),
+    ("\u{E0001}\u{E0041}\u{E01F0}", "‹U+E0001›‹U+E0041›‹U+E01F0›"), ("\u{FFFF}", "‹U+FFFF›"),
+    ("\u{2066}\u{2069}\u{61C}", "‹U+2066›‹U+2069›‹U+061C›"),
+    ("\r\u{7F}\u{1B}", "\u{240D}\u{2421}\u{241B}"),
+    // Joiners join something, or are nothing but hidden.
+    ("ok\u{200D}", "ok‹U+200D›"), ("\u{200C}ok", "‹U+200C›ok"), ("é\u{200D}", "é‹U+200D›"),
+    ("é\u{200D}\u{200D}é", "é‹U+200D›‹U+200D›é"), ("می\u{200C}خ", "می\u{200C}خ"),
+    ("❤\u{FE0F}\u{200D}🔥", "❤\u{FE0F}\u{200D}🔥"),
+    // A variation selector changes one character before it, and bytes can be hidden in a row of them.
+    ("☎\u{FE0E}", "☎\u{FE0E}"), ("1\u{FE0F}\u{20E3}", "1\u{FE0F}\u{20E3}"),
+    ("a\u{FE0F}", "a‹U+FE0F›"), ("☎\u{FE0F}\u{FE01}", "☎\u{FE0F}‹U+FE01›"),
+    ("葛\u{E0100}", "葛\u{E0100}"), ("☎\u{E0101}", "☎‹U+E0101›"),
+    ("葛\u{E0100}\u{E0101}", "葛\u{E0100}‹U+E0101›"),
+    // What people write.
+    ("Größe\u{A0}5 ▓█ ✓ 日本語 עברית", "Größe\u{A0}5 ▓█ ✓ 日本語 עברית"),
+  ])
+  func `shows what is there without being seen, and leaves what people write`(
+    text: String, shown: String
+  ) {
+    #expect(
+      VisibleText.escaped(text).utf8.elementsEqual(shown.utf8), "\(VisibleText.escaped(text))")
+    var output: [UInt8] = []
+    #expect(VisibleText.escape(text.utf8, into: &output) == text.utf8.elementsEqual(shown.utf8))
+  }
+
   @Test func `holds for titles, outputs, owners, reasons and names of environments`() throws {
     let bad = "<script>alert(1)</script>"
     let text = Fixture.simple.replacing(

@@ -20,17 +20,15 @@ struct Excerpt: Hashable, Sendable {
   }
 
   let parts: [Part]
+  /// Of the whole output.
+  let lineCount: Int
   /// How many sequences that move a cursor or colour text were taken out.
   let sequences: Int
 
   /// - Parameter marks: what decided, as offsets in the UTF-8 of the text, in order, none overlapping.
   init(_ text: String, marks: [Range<Int>] = []) {
     let bytes = Array(text.utf8)
-    var starts = [0]
-    for (offset, byte) in bytes.enumerated()
-    where byte == UInt8(ascii: "\n") && offset + 1 < bytes.count {
-      starts.append(offset + 1)
-    }
+    let starts = OutputPieces.lineStarts(bytes)
     let shown = Self.shown(bytes, starts, marks.first)
     var parts: [Part] = []
     var sequences = 0
@@ -42,7 +40,7 @@ struct Excerpt: Hashable, Sendable {
       var position = range.lowerBound
       func add(_ end: Int, isMarked: Bool) {
         guard end > position else { return }
-        let (text, count) = Self.withoutSequences(bytes[position..<end])
+        let (text, count) = Self.withoutSequences(bytes, in: position..<end)
         sequences += count
         if !text.isEmpty { parts.append(isMarked ? .marked(text) : .text(text)) }
         position = end
@@ -58,13 +56,24 @@ struct Excerpt: Hashable, Sendable {
       parts.append(.omission(Self.omission(end..<bytes.count, starts, bytes.count)))
     }
     self.parts = parts
+    lineCount = starts.count
     self.sequences = sequences
+  }
+
+  /// Whether an output is longer than its place on the page of its phase.
+  static func isNeeded(for text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count > byteLimit || exceedsPlace(bytes, OutputPieces.lineStarts(bytes))
+  }
+
+  private static func exceedsPlace(_ bytes: [UInt8], _ starts: [Int]) -> Bool {
+    starts.count > lineLimit || bytes.count > byteLimit
   }
 
   /// What is shown: all of a short output; of a long one its head and tail, and between them what decided.
   private static func shown(_ bytes: [UInt8], _ starts: [Int], _ mark: Range<Int>?) -> [Range<Int>]
   {
-    guard starts.count > lineLimit || bytes.count > byteLimit else { return [0..<bytes.count] }
+    guard exceedsPlace(bytes, starts) else { return [0..<bytes.count] }
     let headMost = min(starts.count > headLines ? starts[headLines] : bytes.count, headBytes)
     let wholeHead = starts.last { $0 <= headMost } ?? 0
     let headEnd = wholeHead > 0 ? wholeHead : boundary(bytes, notAfter: headMost)
@@ -102,31 +111,24 @@ struct Excerpt: Hashable, Sendable {
   }
 
   /// The nearest offset at or before `offset` at which a scalar starts.
-  private static func boundary(_ bytes: [UInt8], notAfter offset: Int) -> Int {
+  static func boundary(_ bytes: [UInt8], notAfter offset: Int) -> Int {
     var offset = min(offset, bytes.count)
     while offset > 0, offset < bytes.count, bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
     return offset
   }
 
-  /// Without what is meant for a terminal, and with `\n` for `\r\n`.
-  private static func withoutSequences(_ bytes: ArraySlice<UInt8>) -> (text: String, count: Int) {
-    guard bytes.contains(where: { $0 == 0x1B || $0 == 0x0D }) else {
-      return (String(decoding: bytes, as: UTF8.self), 0)
-    }
+  /// Without what is meant for a terminal, and with `\n` for `\r\n`. A carriage return that ends no line stays, and ends one.
+  private static func withoutSequences(
+    _ bytes: [UInt8], in range: Range<Int>
+  ) -> (text: String, count: Int) {
     var result: [UInt8] = []
     var count = 0
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if byte == 0x1B, let end = TerminalSequence.end(in: bytes, at: index) {
-        count += 1
-        index = end
-        continue
+    for piece in OutputPieces(bytes, in: range) {
+      switch piece {
+      case .text(let range): result += bytes[range]
+      case .sequence: count += 1
+      case .carriageReturn: result += [0x0D, 0x0A]
       }
-      if byte != 0x0D || index + 1 >= bytes.endIndex || bytes[index + 1] != 0x0A {
-        result.append(byte)
-      }
-      index += 1
     }
     return (String(decoding: result, as: UTF8.self), count)
   }

@@ -17,6 +17,8 @@ struct SiteMap: Sendable {
   private var sectionIDs: [String: String] = [:]
   private var sectionPages: [String: String] = [:]
   private var itemPages: [String: String] = [:]
+  /// The names of checks in addresses, by their ids.
+  private var checkNames: [String: String] = [:]
   /// Ids of the headings that stand inside quotes and lists and open no section.
   private(set) var innerHeadingIDs: [Block: String] = [:]
   /// Where GitHub's anchors of the playbook's headings lead.
@@ -29,6 +31,10 @@ struct SiteMap: Sendable {
       sectionIDs[section.id] = Self.claim(section.id, &taken)
     }
     place(playbook.root, on: Self.playbook)
+    var names = FileNames()
+    for check in playbook.root.allItems.flatMap(\.checks) {
+      checkNames[check.id] = names.claim(check.id)
+    }
 
     let sections = playbook.root.all
     let blocks = sections.flatMap { ($0.heading.map { [$0] } ?? []) + $0.ownBlocks }
@@ -83,6 +89,14 @@ struct SiteMap: Sendable {
   }
 
   static func page(ofPhase id: String) -> String { "phase-\(id).html" }
+
+  /// Where all of the evidence of a check stands, if it is longer than its place on the page of the phase.
+  func page(of check: Check) -> String { "check-\(name(of: check)).html" }
+
+  /// The id of the evidence of a check on the page of its phase.
+  func id(ofEvidence check: Check) -> String { "_evidence-\(name(of: check))" }
+
+  private func name(of check: Check) -> String { checkNames[check.id] ?? "unnamed" }
 
   func id(of section: Section) -> String { sectionIDs[section.id] ?? section.id }
   func page(of section: Section) -> String { sectionPages[section.id] ?? Self.playbook }

@@ -47,7 +47,17 @@ struct Markup: Hashable, Sendable {
 
   /// Also for a quoted value of an attribute.
   mutating func append(escaping text: String) {
+    VisibleText.escape(text.utf8, into: &bytes)
+  }
+
+  /// - Parameter text: whole scalars of UTF-8.
+  mutating func append(escaping text: ArraySlice<UInt8>) {
     VisibleText.escape(text, into: &bytes)
+  }
+
+  /// - Returns: whether a reader who copies what is shown gets this very text.
+  mutating func append(exactly text: String) -> Bool {
+    VisibleText.escape(text.utf8, into: &bytes)
   }
 
   mutating func append(_ other: Markup) {

@@ -24,7 +24,7 @@ struct AboutView: View {
     let masked = report.runs.map(\.redactions).reduce(0) { $0.addingClamped($1) }
     return [
       "The recorder cut \(cut.counted("byte")) of output and masked \(masked.counted("passage")).",
-      "A page shows at most \(Excerpt.lineLimit) lines or \(Excerpt.byteLimit.counted("byte")) of an output; what it leaves out it counts, and the run file has it.",
+      "The page of a phase shows at most \(Excerpt.lineLimit) lines or \(Excerpt.byteLimit.counted("byte")) of an output. It counts what it leaves out, and leads to a page with all that is recorded.",
     ].map { LinkView(text: $0, href: nil) }
   }
 

@@ -59,8 +59,9 @@ struct ItemView: View {
     "itemChip": .markup { $0.composition.markup($0.report.map { Chip($0.status) } ?? .unjudged) },
     "itemHeading": .markup { $0.isHeadingWhole ? $0.headingText : Markup(escaping: $0.item.title) },
     "itemLead": .markup { $0.isHeadingWhole || $0.headingText.isEmpty ? nil : $0.headingText },
-    "itemReason": .text {
-      $0.report?.reason ?? "not part of the verdict: judge it when you roll back"
+    "itemReason": .markup {
+      Markup(
+        sentence: $0.report?.reason ?? "not part of the verdict: judge it when you roll back")
     },
     "itemRule": .text { view in
       view.shown.flatMap { $0.status == .pass ? nil : $0.rule.rawValue.capitalizedByte }

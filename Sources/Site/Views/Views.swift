@@ -5,7 +5,7 @@ enum Views {
   static let pages: [(template: String, views: [any View.Type])] = [
     ("overview", [PageView.self, OverviewView.self]),
     ("phase", [PageView.self, PhaseView.self]),
-    ("check", [PageView.self, CheckPageView.self]),
+    ("check", [PageView.self, CheckView.self]),
     ("playbook", [PageView.self, PlaybookView.self]),
     ("rollback", [PageView.self, RollbackView.self]),
     ("changes", [PageView.self, ChangesView.self]),
