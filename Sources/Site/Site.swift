@@ -31,6 +31,9 @@ public struct Site: Sendable {
         path: SiteMap.rollback, title: "Rollback · \(title)", template: "rollback",
         view: RollbackView(composition: composition)),
       Sheet(
+        path: SiteMap.confirmations, title: "Confirm · \(title)", template: "confirmations",
+        view: ConfirmationsView(composition)),
+      Sheet(
         path: SiteMap.about, title: "About · \(title)", template: "about",
         view: AboutView(composition: composition)),
       Sheet(
@@ -38,7 +41,7 @@ public struct Site: Sendable {
       ),
       Sheet(
         path: "favicon.svg", title: title, template: "favicon",
-        view: FaviconView(verdict: report.verdict)),
+        view: FaviconView(headline: report.headline)),
     ]
     sheets += report.phases.map { phase in
       Sheet(
