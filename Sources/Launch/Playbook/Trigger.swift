@@ -2,22 +2,31 @@ import Markdown
 
 /// When a rollback procedure is to be carried out, in the author's words.
 public struct Trigger: Hashable, Sendable {
+  public enum Origin: Hashable, Sendable {
+    /// Behind `Trigger:` or `When:`.
+    case label
+    /// The first words below the heading of the procedure.
+    case opening
+    /// The section around the procedure.
+    case surroundings
+  }
+
   /// On one line: `Parity mismatches detected`.
   public let text: String
-  /// It stands directly under the heading of the procedure; else in the section around it.
-  public let isOwn: Bool
+  public let origin: Origin
 }
 
 extension Playbook {
   /// What the procedure says behind `Trigger:` or `When:`; else its first words, or those of the rollback section around it.
   /// - Returns: `nil` where the playbook says nothing about it.
   public func trigger(of procedure: Section) -> Trigger? {
-    if let text = procedure.trigger { return Trigger(text: text, isOwn: true) }
+    if let trigger = procedure.trigger { return trigger }
     let around = root.all.first { section in
       section.sections.contains { $0.id.hasBytes(of: procedure.id) }
     }
     switch around?.role {
-    case .rollback, .procedure: return around?.trigger.map { Trigger(text: $0, isOwn: false) }
+    case .rollback, .procedure:
+      return around?.trigger.map { Trigger(text: $0.text, origin: .surroundings) }
     case .document, .phase, .group, .step, .prose, nil: return nil
     }
   }
@@ -34,7 +43,18 @@ extension Section {
     "verification", "verify", "recovery time", "sla", "rehearsed", "actions", "action", "steps",
   ]
 
-  fileprivate var trigger: String? { labelledTrigger ?? firstWords }
+  fileprivate var trigger: Trigger? {
+    labelledTrigger.map { Trigger(text: $0, origin: .label) }
+      ?? firstWords.map { Trigger(text: $0, origin: .opening) }
+  }
+
+  /// Whether a line says when to carry a procedure out, and nothing that is to be done.
+  static func isTrigger(_ line: String) -> Bool {
+    let text = LabelText(line)
+    return ["trigger", "triggers", "when"].contains { label in
+      text.skip(label, at: 0).map { text.skip(":", at: $0) != nil } ?? false
+    }
+  }
 
   private var labelledTrigger: String? {
     for (index, element) in elements.enumerated() {

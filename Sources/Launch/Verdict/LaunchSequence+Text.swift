@@ -126,7 +126,7 @@ extension Section {
           let isKnown = LabelText(text).hasPrefix(anyOf: [
             "rollback", "prerequisite", "undoes", "time limit",
           ])
-          if isKnown { continue }
+          if isKnown || Section.isTrigger(text) { continue }
         }
         blocks.append(block)
       case .item: continue

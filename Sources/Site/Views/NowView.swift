@@ -66,10 +66,6 @@ struct NextStepView: View {
     return sequence.hasBegun ? "It has to wait" : "Do not start"
   }
 
-  private var verified: String {
-    "\(sequence.steps.count(where: \.isVerified).grouped) of \(sequence.steps.count.counted("step")) done and verified"
-  }
-
   /// Whether the launch may go on, in a chip and one sentence.
   private var goOn: (chip: Chip, words: String) {
     if let cause {
@@ -80,7 +76,7 @@ struct NextStepView: View {
     }
     if isDone { return (.done, "No further step before this one is verified.") }
     return sequence.hasBegun
-      ? (.underWay, "The launch may go on: \(verified).")
+      ? (.next, "The launch may go on.")
       : (Chip(report.verdict), "The launch is on: this step may start.")
   }
 

@@ -101,7 +101,7 @@ struct SectionView: View {
   /// When to carry it out, where no paragraph directly below the heading says it.
   private var trigger: String? {
     guard procedure != nil, let trigger = composition.report.playbook.trigger(of: section),
-      !trigger.isOwn
+      trigger.origin == .surroundings
     else { return nil }
     return trigger.text
   }
@@ -183,6 +183,12 @@ struct UndoView: View {
     if case .procedure(let procedure) = section.role { procedure.timeLimit } else { nil }
   }
 
+  /// What is among its own words besides is not said twice.
+  private var trigger: String? {
+    let trigger = composition.report.playbook.trigger(of: section)
+    return trigger?.origin == .label ? trigger?.text : nil
+  }
+
   static let fields: [String: Field<UndoView>] = [
     "undoHref": .text { $0.composition.map.href(of: $0.section) },
     "undoTitle": .text { $0.section.title },
@@ -194,7 +200,7 @@ struct UndoView: View {
     "undoRehearsed": .markup { view in
       view.composition.rollback(view.section)?.rehearsedAt.map(view.composition.time)
     },
-    "undoTrigger": .text { $0.composition.report.playbook.trigger(of: $0.section)?.text },
+    "undoTrigger": .text { $0.trigger },
     "undoActions": .markup { $0.composition.handwork(of: $0.section) },
     "undoVerification": .markup { $0.composition.verification(of: $0.section) },
     "undoCommand": .text { view in

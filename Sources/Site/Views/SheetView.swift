@@ -23,13 +23,16 @@ struct SheetView: View {
   }
 
   /// Every role that answers for something, else every operator, else three empty lines.
-  private var signers: [LinkView] {
+  private var signers: [SignatureView] {
     let report = composition.report
     if !report.rollCall.isEmpty {
-      return report.rollCall.map { LinkView(text: $0.role, href: nil) }
+      return report.rollCall.map { SignatureView(role: $0.role, said: report.words(for: $0)) }
     }
-    let operators = report.playbook.metadata.operators.map { LinkView(text: $0.login, href: nil) }
-    return operators.isEmpty ? Array(repeating: LinkView(text: "", href: nil), count: 3) : operators
+    let operators = report.playbook.metadata.operators.map {
+      SignatureView(role: $0.login, said: nil)
+    }
+    return operators.isEmpty
+      ? Array(repeating: SignatureView(role: "", said: nil), count: 3) : operators
   }
 
   static let fields: [String: Field<SheetView>] = [
@@ -39,4 +42,27 @@ struct SheetView: View {
     "sheetTitles": .list { $0.isShort ? [] : $0.procedures },
     "sheetPage": .text { $0.isShort ? nil : SiteMap.rollback },
   ]
+}
+
+/// A line to sign on paper.
+struct SignatureView: View {
+  let role: String
+  /// What it says in the roll call; `nil` without one.
+  let said: String?
+
+  static let fields: [String: Field<SignatureView>] = [
+    "signRole": .text { $0.role },
+    "signSaid": .text { $0.said },
+  ]
+}
+
+extension Report {
+  /// `GO, ann 12:40 UTC`
+  fileprivate func words(for call: RollCall) -> String {
+    switch call.word {
+    case .go(let by, let at): "GO, \(by) \(words(for: at))"
+    case .noGo(let by, let at, let reason): "NO-GO, \(by) \(words(for: at)): \(reason)"
+    case .silent: "silent"
+    }
+  }
 }

@@ -39,7 +39,6 @@ struct UndoListView: View {
 
   static let fields: [String: Field<UndoListView>] = [
     "undoRows": .list { $0.rows },
-    "undoDeadline": .text { deadline($0.composition.report)?.capitalizedByte },
     "undoLeft": .view { undo in
       undo.sequence.rollbackDeadline.map { DeadlineView($0, undo.composition) }
     },

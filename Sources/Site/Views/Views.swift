@@ -12,6 +12,7 @@ enum Views {
     PlaybookView.self,
     ProofView.self, RemedyView.self, RollCallView.self, RollbackView.self, RuleView.self,
     RunView.self, RunbookView.self, SaidView.self, SectionView.self, SheetView.self,
+    SignatureView.self,
     SignedView.self, SignerView.self, SlabUndoView.self,
     SlabView.self, StepStateView.self, TimeView.self, UndoListView.self, UndoOrderView.self,
     UndoRowView.self, UndoView.self, WaitingView.self, WayView.self,
