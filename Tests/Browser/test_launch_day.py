@@ -54,7 +54,7 @@ def test_the_way_back_of_a_step_is_one_tap_away_without_the_network(page, hour):
 
 @pytest.mark.parametrize("name, words", [
     ("ready", "Nobody may start: T-0 opens 2026-06-06 14:00 UTC."),
-    ("held", "Nobody may start: waits for the gate issue"),
+    ("held", "Nobody may start: waits for the launch, which is HOLD."),
     ("begins", "The launch is on: this step may start."),
 ])
 def test_t0_says_on_its_first_screen_whether_anybody_may_start(page, hour, name, words):
@@ -145,7 +145,7 @@ def test_the_line_that_confirms_an_item_is_copied(new_page, hour):
     site = hour("way")
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(site.url("phase-t-24h.html"))
-    frame = page.locator("[id='1B.1'] .copied")
+    frame = page.locator("[id='1B.1'] .copied").first
     frame.get_by_role("button").click()
     line = page.evaluate("navigator.clipboard.readText()")
     assert line.startswith("/confirm 1B.1 ") and line == frame.locator("pre").inner_text()
