@@ -31,6 +31,8 @@ final class Composition: Sendable {
   /// By the ids of their sections.
   private let rollbacks: [String: RollbackReport]
   private let renderer: HTMLRenderer
+  /// What is shown beside the place where it stands.
+  private let copies: HTMLRenderer
   private let texts: [String: SectionText]
   private let chips: [Chip: Markup]
 
@@ -74,6 +76,7 @@ final class Composition: Sendable {
       longEvidence.map { ($0.report.check.id, map.page(of: $0.report.check)) },
       uniquingKeysWith: { first, _ in first })
     renderer = links.playbookRenderer
+    copies = links.copyRenderer
     var texts: [String: SectionText] = [:]
     for section in report.playbook.root.all {
       texts[section.id] = SectionText(section, links, renderer)
@@ -81,7 +84,8 @@ final class Composition: Sendable {
     self.texts = texts
     var chips: [Chip: Markup] = [:]
     let verdicts = [report.verdict, report.live].compactMap(\.self).map(Chip.init)
-    for chip in Chip.fixed + report.phases.map(\.chip) + verdicts {
+    let others = [report.headline.chip, .ready(until: report.verdict.validUntil)]
+    for chip in Chip.fixed + report.phases.map(\.chip) + verdicts + others {
       chips[chip] = Markup(try templates.render("chip", ChipView(chip)))
     }
     self.chips = chips
@@ -132,7 +136,16 @@ final class Composition: Sendable {
   /// What somebody does by hand for a step or a rollback procedure; `nil`: nothing is said.
   func handwork(of section: Section) -> Markup? {
     let blocks = section.handwork
-    return blocks.isEmpty ? nil : Markup(links.linked(blocks, in: .playbook), by: renderer)
+    return blocks.isEmpty ? nil : copy(of: blocks)
+  }
+
+  /// Words of the playbook at a second place, without ids.
+  func copy(of blocks: [Block]) -> Markup {
+    Markup(links.linked(blocks, in: .playbook), by: copies)
+  }
+
+  func copy(of inlines: [Inline]) -> Markup {
+    Markup(links.linked(inlines, in: .playbook), by: copies)
   }
 
   func markup(_ chip: Chip) -> Markup { chips[chip] ?? Markup(escaping: chip.word) }
@@ -142,6 +155,11 @@ final class Composition: Sendable {
   }
 
   func words(for instant: Instant) -> String { report.words(for: instant) }
+
+  /// The time of a deed or a deadline, with seconds.
+  func exactTime(_ instant: Instant) -> Markup {
+    Markup(instant, reading: report.exactWords(for: instant))
+  }
 
   func time(_ instant: Instant) -> Markup { Markup(instant, reading: words(for: instant)) }
 

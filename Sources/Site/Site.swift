@@ -31,6 +31,9 @@ public struct Site: Sendable {
         path: SiteMap.rollback, title: "Rollback · \(title)", template: "rollback",
         view: RollbackView(composition: composition)),
       Sheet(
+        path: SiteMap.confirmations, title: "Confirm · \(title)", template: "confirmations",
+        view: ConfirmationsView(composition)),
+      Sheet(
         path: SiteMap.changes, title: "Changes · \(title)", template: "changes",
         view: ChangesView(composition: composition)),
       Sheet(
@@ -41,7 +44,7 @@ public struct Site: Sendable {
       ),
       Sheet(
         path: "favicon.svg", title: title, template: "favicon",
-        view: FaviconView(verdict: report.verdict)),
+        view: FaviconView(headline: report.headline)),
       Sheet(
         path: SiteMap.badge, title: title, template: "badge",
         view: BadgeView(badge: Badge(report))),

@@ -130,7 +130,7 @@ extension Report {
     let steps = sequence.steps.count.counted("step")
     standing.append(
       sequence.isComplete
-        ? ("Launched:", "\(steps) done and verified.")
+        ? ("T-0:", "\(steps) done and verified.")
         : ("Launch under way:", "\(verified) of \(steps) done and verified."))
     return standing
   }

@@ -78,6 +78,11 @@ def hostile(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def forty(tmp_path_factory):
+    return sites.forty(tmp_path_factory.mktemp("forty"))
+
+
+@pytest.fixture(scope="session")
 def huge(tmp_path_factory):
     return sites.huge(tmp_path_factory.mktemp("huge"))
 

@@ -66,6 +66,8 @@ operators:
 
 ## T-0 — launch
 
+Abort if orders are charged twice, or if the error rate stays above 5% for five minutes.
+
 ### Step 1 — Turn the flag on
 
 Prerequisite: 1A is clear.
@@ -289,6 +291,21 @@ def under_way(folder):
     return day.build("under-way", folder / "site", "2026-06-06T14:03:00Z")
 
 
+def begins(folder):
+    """GO, T-0 has opened, and nobody has done a step."""
+    day = prepared(folder)
+    day.fetch("2026-06-06T14:00:00Z")
+    return day.build("begins", folder / "site", "2026-06-06T14:00:30Z")
+
+
+def held(folder):
+    """T-0 has opened, and the launch is HOLD: nobody has confirmed anything."""
+    day = LaunchDay(folder / "content")
+    day.record("2026-06-06T12:25:00Z", "1A.1", "1A.3", **{"1A.2": "3\n"})
+    day.fetch("2026-06-06T14:00:00Z")
+    return day.build("held", folder / "site", "2026-06-06T14:00:30Z")
+
+
 def not_verified(folder):
     day = prepared(folder)
     day.decide("2026-06-06T14:01:00Z", "step-done", "1", "--by", "bob")
@@ -343,9 +360,21 @@ def aborted(folder):
     return day.build("aborted", folder / "site", "2026-06-06T14:30:00Z")
 
 
+def overdue(folder):
+    """Two steps were done, nothing is undone, and all time limits are over."""
+    day = prepared(folder)
+    for number in (1, 2):
+        day.decide(f"2026-06-06T14:1{number}:00Z", "step-done", str(number), "--by", "bob")
+        day.record(f"2026-06-06T14:1{number}:30Z", f"step-{number}.1")
+    day.decide("2026-06-06T14:20:15Z", "abort", "--by", "ann", "--reason", "orders are charged twice")
+    day.fetch("2026-06-06T14:55:00Z")
+    return day.build("overdue", folder / "site", "2026-06-06T14:55:00Z")
+
+
 HOURS = {
+    "begins": begins, "held": held, "overdue": overdue,
     "ready": ready, "way": way, "under-way": under_way, "not-verified": not_verified, "stays": stays,
     "settled": settled, "falls": falls, "aborted": aborted,
 }
 # Those that look unlike each other: every page of them is looked at.
-LOOKS = ["ready", "way", "under-way", "falls", "aborted"]
+LOOKS = ["ready", "way", "begins", "under-way", "falls", "aborted"]

@@ -301,3 +301,55 @@ def long(folder):
     launch.record("t-24h.2", "greet", f"failures {RIGHT_TO_LEFT[1:]} 7 ok\n")
     launch.record("t-24h.3", CONTROLS, "ok\n")
     return launch.build("long", folder, "--at", MOMENT)
+
+
+def forty(folder):
+    """Forty checks fail, an hour before T-0."""
+    command = "curl -s https://s{}.shop.example/health"
+    numbers = range(1, 41)
+    items = "\n".join(
+        f"- [ ] **Service number {number} answers within its limit**\n\n  ```bash\n  {command.format(number)}\n  # Expect: ok\n"
+        "  ```\n" for number in numbers)
+    launch = Launch(f"""---
+launch: 2026-06-05T21:00:00Z
+operators:
+  - {{ login: ann }}
+  - {{ login: bob }}
+---
+
+# Shop v2
+
+- Owner: release lead (ann) and on call (bob)
+
+## T-24h
+
+{items}
+## T-0
+
+### Step 1 — Open the doors
+
+```bash
+open doors
+```
+
+Rollback: 6A
+
+## T+1h
+
+- [ ] Orders come in
+
+## Rollback
+
+### 6A — Close the doors
+
+Trigger: an order fails.
+
+Time limit: within 10 minutes.
+
+```bash
+close doors
+```
+""")
+    for number in numbers:
+        launch.record(f"t-24h.{number}", command.format(number), "degraded: too many connections\n")
+    return launch.build("forty", folder, "--at", MOMENT)

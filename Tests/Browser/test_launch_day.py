@@ -25,11 +25,99 @@ def test_the_first_screen_of_an_abort_says_who_why_and_what_to_undo_next(page, h
     assert leads[1].startswith("Undo next: 6A — Turn the flag off, limit 10 min. All of it by 14:50 UTC")
 
 
+T0 = "phase-t-0.html"
+
+
+def t0_screen(page, site, *locators):
+    page.goto(site.url(T0))
+    fold = page.locator(".bar").bounding_box()["y"]
+    return [name for name in locators if bottom(page.locator(name).first) > fold]
+
+
+def test_the_first_screen_of_t0_is_the_next_step_its_undo_and_whether_to_go_on(page, hour):
+    assert t0_screen(page, hour("under-way"), "#_now h2", "#_now .claim", "#_now summary", "#_now pre >> nth=0") == []
+    assert page.locator("#_now h2").inner_text() == "Do it now: Step 2 — Open the doors"
+    assert page.locator("#_now .claim").inner_text() == "The launch may go on."
+    assert page.locator("#_now summary").inner_text() == "Undo: 6B — Switch the name back, limit 20 min"
+    undo, first = page.locator("#_now summary").bounding_box(), page.locator("#_now pre:visible").first.bounding_box()
+    assert undo["y"] < first["y"]
+
+
+def test_the_way_back_of_a_step_is_one_tap_away_without_the_network(page, hour):
+    page.goto(hour("under-way").url(T0))
+    page.locator("#_now summary").click()
+    undo = page.locator("#_now details[open]").first.inner_text()
+    for words in ("dns switch shop.example v2", "dns show shop.example", "gonogo run --item 6B"):
+        assert words in undo, words
+    assert page.locator("#_now details[open] a").first.get_attribute("href") == "rollback.html#6B"
+
+
+@pytest.mark.parametrize("name, words", [
+    ("ready", "Nobody may start: T-0 opens 2026-06-06 14:00 UTC."),
+    ("held", "Nobody may start: waits for the launch, which is HOLD."),
+    ("begins", "The launch is on: this step may start."),
+])
+def test_t0_says_on_its_first_screen_whether_anybody_may_start(page, hour, name, words):
+    assert t0_screen(page, hour(name), "#_now h2", "#_now .claim") == []
+    assert page.locator("#_now .claim").inner_text().startswith(words)
+    assert page.locator("#_now pre:visible", has_text="gonogo step-done 1").count() == (1 if name == "begins" else 0)
+
+
+def test_that_the_first_step_may_start_is_taken_back_when_the_go_lapses(new_page, hour):
+    site = hour("begins")
+    page = new_page()
+    page.clock.set_fixed_time(site.valid_until + 1)
+    page.goto(site.url(T0))
+    assert page.locator("#_now .chip").first.inner_text() == "HOLD"
+    assert "may start" not in page.locator("#_now .claim").inner_text()
+    assert page.locator(".head .chip").inner_text() == "HOLD"
+
+
+def test_a_step_that_is_not_verified_says_since_when(page, hour):
+    assert t0_screen(page, hour("not-verified"), "#_now h2", "#_now p time[data-age]", "#_now summary") == []
+    assert page.locator("#_now p:has(time[data-age])").inner_text() == "Step done 14:01 UTC by bob, 2 min ago"
+
+
+@pytest.mark.parametrize("path", ["index.html", T0])
+def test_the_abort_criteria_stand_beside_the_step_in_the_authors_words(page, hour, path):
+    page.goto(hour("under-way").url(path))
+    assert page.locator("#_now .need").inner_text().startswith("Abort if orders are charged twice, or if the error rate")
+
+
+def test_every_deadline_after_an_abort_counts_to_the_second(page, hour):
+    site = hour("overdue")
+    page.goto(site.url("rollback.html"))
+    now = page.locator("#_now")
+    times = {time.get_attribute("datetime") for time in now.locator("time[data-left]").all()}
+    assert times == {"2026-06-06T14:50:15Z", "2026-06-06T14:40:15Z", "2026-06-06T14:30:15Z"}
+    assert "All of it by 14:50:15 UTC, over by 4 min 45 s" in now.inner_text()
+    fold = page.locator(".bar").bounding_box()["y"]
+    assert bottom(now.locator("ol > li").first.locator("pre").first) <= fold
+
+
+def test_after_the_launch_the_headline_speaks_of_what_is_live(page, hour):
+    page.goto(hour("falls").url("index.html"))
+    assert page.title() == "Live: NO-GO · Shop v3"
+    assert page.locator("h1").inner_text().split() == ["Live:", "NO-GO"]
+    page.goto(hour("stays").url("index.html"))
+    assert page.title() == "Launched · Shop v3"
+
+
+def test_confirmations_have_the_unsigned_first_and_say_why_a_word_does_not_count(page, hour):
+    page.goto(hour("way").url("confirmations.html"))
+    assert page.locator("#_open .chip.unconfirmed").count() == 2
+    assert "/confirm 1B.1 " in page.locator("#_open pre").first.inner_text()
+    assert "it stands in a quote" in page.locator("#_idle").inner_text().lower()
+    assert page.locator("#_signed .chip").count() == 0
+    for copy in page.locator("#_open .copy").all():
+        assert copy.is_visible()
+
+
 def test_the_first_screen_under_way_says_the_next_step_and_what_to_do(page, hour):
     site = hour("under-way")
-    assert first_screen(page, site, "#_now h2", "#_now pre", "#_now p:has-text('Undone by')") == []
+    assert first_screen(page, site, "#_now h2", "#_now summary", "#_now > ol pre") == []
     assert page.locator("#_now h2").inner_text() == "Do it now: Step 2 — Open the doors"
-    assert page.locator("#_now pre").first.inner_text().strip() == "dns switch shop.example v3"
+    assert page.locator("#_now > ol pre").first.inner_text().strip() == "dns switch shop.example v3"
 
 
 def test_the_first_screen_of_a_hold_shows_what_blocks_before_the_way_to_go(page, hour):
@@ -57,7 +145,7 @@ def test_the_line_that_confirms_an_item_is_copied(new_page, hour):
     site = hour("way")
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(site.url("phase-t-24h.html"))
-    frame = page.locator("[id='1B.1'] .copied")
+    frame = page.locator("[id='1B.1'] .copied").first
     frame.get_by_role("button").click()
     line = page.evaluate("navigator.clipboard.readText()")
     assert line.startswith("/confirm 1B.1 ") and line == frame.locator("pre").inner_text()

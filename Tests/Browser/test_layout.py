@@ -140,11 +140,15 @@ def test_the_first_screen_of_a_phone_shows_verdict_sentence_and_first_failing_bl
 
 def test_every_page_begins_with_the_verdict_and_with_the_environment_of_a_rehearsal(page, site):
     words = [site.verdict["verdict"]]
+    lead = ""
+    if site.verdict["sequence"]["isComplete"]:
+        # The launch is through: they begin with whether it may stay live.
+        words, lead = [site.verdict["live"]["verdict"]], "Live: "
     if site.verdict["environment"] != "production":
         words.insert(0, site.verdict["environment"].upper())
     for path in site.pages_of_the_launch:
         page.goto(site.url(path))
-        assert page.title().startswith(" ".join(words) + " · "), path
+        assert page.title().startswith(lead + " ".join(words) + " · "), path
         for word in words:
             shown = page.get_by_text(word, exact=True).first
             assert shown.is_visible() and bottom(shown) <= PHONE["height"], (path, word)

@@ -2,14 +2,19 @@ import io
 import re
 import unicodedata
 
+import launch_day
+import pytest
 from pypdf import PdfReader
 
 
-def printed(page, url):
-    """The text of all sheets, without the white space that lines and columns make of it."""
+def sheets(page, url, paper="A4"):
+    """The text of each sheet, without the white space that lines and columns make of it."""
     page.goto(url)
-    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-    return squeezed("".join(sheet.extract_text() for sheet in sheets))
+    return [squeezed(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(page.pdf(format=paper))).pages]
+
+
+def printed(page, url):
+    return "".join(sheets(page, url))
 
 
 def squeezed(text):
@@ -23,6 +28,33 @@ def test_the_printed_overview_has_the_verdict_and_every_blocker(page, sample):
     wanted += [blocker["item"] + blocker["title"] for blocker in sample.verdict["blockers"]]
     wanted += [phase["label"] for phase in sample.verdict["phases"]]
     assert not [words for words in wanted if squeezed(words) not in text]
+
+
+PAPERS = ["A4", "Letter"]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", ["sample", "ready", "forty", "aborted"])
+def test_one_sheet_has_verdict_blockers_phases_and_signatures_and_the_next_the_way_back(
+    request, page, hour, name, paper
+):
+    site = hour(name) if name in launch_day.HOURS else request.getfixturevalue(name)
+    first, second, *_ = sheets(page, site.url("index.html"), paper)
+    wanted = [blocker["item"] + blocker["title"] for blocker in site.verdict["blockers"] if blocker["item"]]
+    wanted += [phase["label"] for phase in site.verdict["phases"]]
+    wanted += ["Signatures", "GO / NO-GO", site.verdict["verdict"]]
+    assert not [words for words in wanted if squeezed(words) not in first]
+    assert second.startswith("Rollback:")
+    assert squeezed("Carried out by") in second and squeezed("Carried out by") not in first
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_each_procedure_starts_on_a_sheet_of_its_own(page, sample, paper):
+    pages = sheets(page, sample.url("rollback.html"), paper)
+    for name in ("6A — Restore", "6B — Re-apply", "6C — Flip", "6D — Incident"):
+        starts = [text for text in pages if text.startswith(squeezed(name))]
+        assert len(starts) == 1, name
+        assert "Verifiedby" in starts[0]
 
 
 def test_the_printed_go_has_its_end(page, go):

@@ -66,8 +66,10 @@ import Testing
     let step = try #require(HTMLReader(try site.text("phase-t-0.html")).from(id: "step-1"))
     #expect(
       step.text.contains(
-        "Undo 6A — Close the doors limit 10 min: “Time limit: 10 minutes.” Mind No rehearsal of 6A is on record"
-      ))
+        """
+        Undo 6A — Close the doors limit 10 min: “Time limit: 10 minutes.” Undo: 6A — Close the doors, limit 10 min rm doors \
+        All of it: 6A — Close the doors Mind No rehearsal of 6A is on record
+        """))
     #expect(step.html.contains("<a href=\"rollback.html#6A\">"))
 
     let lone = Fixture.simple.components(separatedBy: "Rollback: 6A")[0]

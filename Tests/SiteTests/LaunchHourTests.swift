@@ -16,11 +16,11 @@ import Testing
     #expect(
       now.text.contains(
         """
-        Do it now: Step 2 — Tell everybody Next nobody has done it yet Send the mail. It cannot be undone. \
-        When that is done, say so: gonogo step-done 2 --by LOGIN Verified by: step-2.1 mail status
+        Do it now: Step 2 — Tell everybody Next The launch may go on. No way back: “It cannot be undone.” \
+        Send the mail. It cannot be undone. When that is done, say so: gonogo step-done 2 --by LOGIN \
+        Or as a comment on the gate issue: /step-done step-2 9985f8 Verified by: step-2.1 mail status \
+        To stop the launch: gonogo abort --by LOGIN --reason TEXT
         """))
-    #expect(now.text.contains("no way back: “It cannot be undone.”"))
-    #expect(now.text.contains("To say on the gate issue that it is done: /step-done step-2 9985f8"))
     #expect(page.from(id: "_now")?.html.contains("id=\"_blockers\"") == true)
   }
 
@@ -31,12 +31,14 @@ import Testing
     let now = try #require(page.from(id: "_now"))
     #expect(
       now.text.contains(
-        "Verify it now: Step 1 — Turn the flag on Not verified done 14:01 UTC by bob: on"))
+        """
+        Verify it now: Step 1 — Turn the flag on Not verified No further step before this one is verified. \
+        Step done 14:01 UTC by bob: on, 2 min ago Undo: 6A — Turn the flag off, limit 10 min Turn it off: \
+        flags set shop off Then verify it: flags get other # Expect: disabled gonogo run --item 6A \
+        All of it: 6A — Turn the flag off , rehearsed 2026-06-01 10:00 UTC
+        """))
     #expect(
       now.text.contains("gonogo next Not clear yet No result step-1.1 flags get shop no record"))
-    #expect(
-      now.text.contains(
-        "Undone by: 6A — Turn the flag off , limit 10 min , rehearsed 2026-06-01 10:00 UTC"))
     #expect(!now.html.components(separatedBy: "_blockers")[0].contains("flags set shop on"))
   }
 
@@ -64,6 +66,43 @@ import Testing
     #expect(step.text.contains("Blocked"))
     #expect(!(try Shop().page(at: "2026-06-06T14:03:00Z").html.contains("id=\"_now\"")))
   }
+
+  @Test func `says on its page that nobody may start before it has opened, or without a GO`() throws
+  {
+    let early = try Shop.ready().page("phase-t-0.html", at: "2026-06-06T13:57:00Z")
+    let now = try #require(early.from(id: "_now"))
+    #expect(
+      now.text.contains(
+        "Do not start: Step 1 — Turn the flag on GO Nobody may start: T-0 opens 2026-06-06 14:00 UTC."
+      ))
+    #expect(!now.html.components(separatedBy: "</section>")[0].contains("gonogo step-done"))
+    let held = try Shop().page("phase-t-0.html", at: "2026-06-06T14:03:00Z").from(id: "_now")
+    #expect(
+      held?.text.contains(
+        "Do not start: Step 1 — Turn the flag on HOLD Nobody may start: waits for the gate issue: "
+      ) == true)
+  }
+
+  @Test func `says on its page that the first step may start, until the GO lapses`() throws {
+    let page = try Shop.ready().page("phase-t-0.html", at: "2026-06-06T14:00:30Z")
+    #expect(page.text.contains("T-0 Ready 0 of 2 steps done and verified"))
+    let now = try #require(page.from(id: "_now"))
+    #expect(
+      now.text.contains(
+        "Next: Step 1 — Turn the flag on GO The launch is on: this step may start."))
+    #expect(now.html.contains("class=\"chip go\" data-until="))
+    #expect(page.html.contains("class=\"chip next\" data-until="))
+  }
+
+  @Test func `shows how far each step is, and links to what it waits for`() throws {
+    var shop = try Shop.ready()
+    try shop.decide("2026-06-06T14:01:08Z", "bob", .stepDone(try shop.step(1), note: nil))
+    let page = try shop.page("phase-t-0.html", at: "2026-06-06T14:03:00Z")
+    #expect(
+      page.text.contains(
+        "Step 1 — Turn the flag on Not verified done 14:01:08 UTC by bob, 1 min 52 s ago"))
+    #expect(page.html.contains("· <a href=\"phase-t-0.html#step-1\">Step 1 — Turn the flag on</a>"))
+  }
 }
 
 @Suite struct `A launch that is through` {
@@ -79,7 +118,7 @@ import Testing
     let page = try shop(orders: "3").page(at: "2026-06-06T14:50:00Z")
     #expect(
       page.text.contains(
-        "Launched: 2 steps done and verified. Nothing speaks against staying live so far."))
+        "Launched T-0: 2 steps done and verified. Nothing speaks against staying live so far."))
     #expect(
       try shop(orders: "3").page(at: "2026-06-06T15:05:00Z").text.contains(
         "The launch may stay live"))
@@ -100,9 +139,32 @@ import Testing
       now.text.contains(
         """
         NO-GO The launch must not stay live as it is Fail t-plus-1h.1 Orders come in expected > 0, got 0 \
-        Way back: 6A — Turn the flag off , limit 10 min
+        Undo: 6A — Turn the flag off, limit 10 min
         """))
     #expect(now.html.contains("<a href=\"rollback.html#6A\">"))
+  }
+
+  @Test func `is what the title and the slab speak of, whatever would block another`() throws {
+    var shop = try shop(orders: "0")
+    try shop.record("2026-06-06T15:02:00Z", ["t-plus-1h.1": "3"])
+    try shop.decide("2026-06-06T15:03:00Z", "ann", .noGo(role: nil, reason: "late"))
+    try shop.decide("2026-06-06T15:04:00Z", "ann", .go(role: nil))
+    // What the launch rested on has lapsed since: another launch is HOLD.
+    let site = try shop.site(at: "2026-06-06T19:05:00Z")
+    let page = HTMLReader(try site.text("index.html"))
+    #expect(page.html.contains("<title>Live: GO · Shop v3</title>"))
+    #expect(page.html.contains("<section class=\"slab go\""))
+    #expect(
+      page.text.contains("Live: GO T-0: 2 steps done and verified. The launch may stay live."))
+    #expect(page.from(id: "_again")?.text.contains("Another launch HOLD") == true)
+    #expect(try site.text("favicon.svg").contains("#cdefe3"))
+    #expect(try site.text("verdict.json").contains("\"verdict\": \"HOLD\""))
+  }
+
+  @Test func `is neither GO nor HOLD while nothing is due that could prove it`() throws {
+    let site = try shop(orders: nil).site(at: "2026-06-06T14:50:00Z")
+    #expect(try site.text("index.html").contains("<title>Launched · Shop v3</title>"))
+    #expect(try site.text("phase-t-24h.html").contains("</svg>Launched</span>"))
   }
 
   @Test func `is not proven to stay live where a result is missing`() throws {
@@ -133,8 +195,9 @@ import Testing
     #expect(
       now.text.contains(
         """
-        Undo, in this order All of it by 14:30 UTC. Next 6A — Turn the flag off limit 10 min · not verified \
-        Turn it off: flags set shop off Then verify it: gonogo run --item 6A
+        Undo, in this order All of it by 14:30 UTC, 8 min left Next 6A — Turn the flag off limit 10 min · not verified · \
+        by 14:30 UTC, 8 min left Turn it off: flags set shop off Then verify it: gonogo run --item 6A What verifies it \
+        flags get other # Expect: disabled
         """))
     #expect(now.text.contains("Step 2 — Tell everybody: no way back: “It cannot be undone.”"))
     #expect(page.text.contains("What blocks launch") && page.text.contains("Aborted the launch is"))

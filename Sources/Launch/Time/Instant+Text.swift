@@ -14,6 +14,15 @@ extension Instant: CustomStringConvertible {
   /// For people, where the day is known: `13:57 UTC`. Seconds are cut.
   public var time: String { "\(hourAndMinute) UTC" }
 
+  /// For people who count minutes: `13:57:08 UTC`; seconds only where they are not zero.
+  public var timeToTheSecond: String {
+    let seconds = millisecondsSince1970.remainderAbove(60_000) / 1_000
+    return seconds == 0 ? time : "\(hourAndMinute):\(seconds.inDigits(2)) UTC"
+  }
+
+  /// `2026-06-06 13:57:08 UTC`
+  public var dayAndTimeToTheSecond: String { "\(day) \(timeToTheSecond)" }
+
   /// `2026-06-06`
   private var day: String {
     let sinceMidnight = millisecondsSince1970.remainderAbove(Self.millisecondsPerDay)

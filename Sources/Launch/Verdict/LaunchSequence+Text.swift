@@ -100,6 +100,12 @@ extension LaunchSequence {
     return undone.flatMap(\.procedures).filter { seen.insert($0.section.id).inserted }
   }
 
+  /// When one of them has to be through, counted from the abort; `nil`: it is verified, or no limit is set.
+  public func deadline(of rollback: RollbackReport) -> Instant? {
+    guard let abort, rollback.verifiedAt == nil else { return nil }
+    return rollback.limit.map { abort.at + $0 }
+  }
+
   /// When all of them together have to be through, counted from the abort; `nil`: nothing is left to undo, or no limit is set.
   public var rollbackDeadline: Instant? {
     guard let abort, rollbacks.contains(where: { $0.verifiedAt == nil }) else { return nil }
@@ -120,7 +126,7 @@ extension Section {
           let isKnown = LabelText(text).hasPrefix(anyOf: [
             "rollback", "prerequisite", "undoes", "time limit",
           ])
-          if isKnown { continue }
+          if isKnown || Section.isTrigger(text) { continue }
         }
         blocks.append(block)
       case .item: continue

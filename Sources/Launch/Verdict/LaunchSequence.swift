@@ -207,5 +207,5 @@ extension Decision.Subject {
 
 extension Item {
   /// It stands for a step that has no verification of its own.
-  var isTheStepItself: Bool { checks.isEmpty && heading.isEmpty && body.isEmpty }
+  public var isTheStepItself: Bool { checks.isEmpty && heading.isEmpty && body.isEmpty }
 }

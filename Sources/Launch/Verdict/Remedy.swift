@@ -83,10 +83,9 @@ private struct PathFinder {
         words =
           item.checks.isEmpty
           ? "see to \(id) and confirm it" : "judge the output of \(id) and confirm it"
-        command = "gonogo confirm \(id) --by LOGIN --note TEXT\(options)"
-        comment =
-          options.isEmpty && report.playbook.metadata.gate != nil
-          ? item.item.confirmationLine : nil
+        let line = report.confirming(item)
+        command = line?.command
+        comment = line?.comment
       } else {
         words = "run \(id) again"
       }
@@ -126,13 +125,13 @@ private struct PathFinder {
         Remedy(
           words: "undo what was done, then put the launch on again", reason: reason.words.detail,
           items: [], owner: decision.by.login, command: "gonogo next\(options)",
-          comment: options.isEmpty && report.playbook.metadata.gate != nil ? "/resume REASON" : nil,
+          comment: report.hearsComments ? "/resume REASON" : nil,
           leadTime: nil, notBefore: nil)
       case (.refusal(let call), .refusal):
         Remedy(
           words: "settle the no-go of \(call.role.visible)", reason: reason.words.detail, items: [],
           owner: call.role, command: "gonogo roll-call go --by LOGIN\(options)",
-          comment: options.isEmpty && report.playbook.metadata.gate != nil ? "/go" : nil,
+          comment: report.hearsComments ? "/go" : nil,
           leadTime: nil, notBefore: nil)
       case (.abort, _), (.refusal, _), (.item, _), (.notDue, _), (.doubt, _): nil
       }
@@ -146,7 +145,7 @@ private struct PathFinder {
         return Remedy(
           words: "hear \(roles.joined(separator: ", "))", reason: doubt.text, items: [],
           owner: nil, command: "gonogo roll-call go --by LOGIN\(options)",
-          comment: options.isEmpty && report.playbook.metadata.gate != nil ? "/go" : nil,
+          comment: report.hearsComments ? "/go" : nil,
           leadTime: nil, notBefore: nil)
       }
       let isCommand = doubt.remedy.utf8.starts(with: "gonogo ".utf8)

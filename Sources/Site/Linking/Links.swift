@@ -34,6 +34,14 @@ struct Links: Sendable {
       headingID: { [innerHeadingIDs] in innerHeadingIDs[$0] })
   }
 
+  /// For words of the playbook that stand on a page a second time: without ids.
+  var copyRenderer: HTMLRenderer {
+    HTMLRenderer(
+      target: { [self] in target(of: $0, in: .playbook) },
+      issueURL: { [self] in issueURL($0, $1) },
+      headingLevel: { min($0 + 2, 6) })
+  }
+
   func renderer(for runbook: Runbook) -> HTMLRenderer {
     HTMLRenderer(
       target: { [self] in target(of: $0, in: .runbook(runbook)) },

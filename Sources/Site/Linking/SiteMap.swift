@@ -5,6 +5,7 @@ import Markdown
 struct SiteMap: Sendable {
   static let overview = "index.html"
   static let rollback = "rollback.html"
+  static let confirmations = "confirmations.html"
   static let playbook = "playbook.html"
   static let changes = "changes.html"
   static let about = "about.html"

@@ -54,7 +54,10 @@ public struct Templates: Sendable {
     ("check", PackageResources.check_mustache),
     ("chip", PackageResources.chip_mustache),
     ("command", PackageResources.command_mustache),
+    ("confirmations", PackageResources.confirmations_mustache),
     ("contents", PackageResources.contents_mustache),
+    ("criteria", PackageResources.criteria_mustache),
+    ("deadline", PackageResources.deadline_mustache),
     ("evidence", PackageResources.evidence_mustache),
     ("expectation", PackageResources.expectation_mustache),
     ("facts", PackageResources.facts_mustache),
@@ -77,8 +80,11 @@ public struct Templates: Sendable {
     ("runbook", PackageResources.runbook_mustache),
     ("said", PackageResources.said_mustache),
     ("section", PackageResources.section_mustache),
+    ("sheet", PackageResources.sheet_mustache),
+    ("signed", PackageResources.signed_mustache),
     ("slab", PackageResources.slab_mustache),
     ("symbols", PackageResources.symbols_mustache),
+    ("undo", PackageResources.undo_mustache),
     ("way", PackageResources.way_mustache),
   ]
 

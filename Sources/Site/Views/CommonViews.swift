@@ -33,6 +33,15 @@ struct Chip: Hashable, Sendable {
     until = verdict.validUntil
   }
 
+  /// The launch is GO and T-0 has opened: step 1 may be done. It lapses with the GO.
+  static func ready(until: Instant?) -> Chip {
+    var chip = Chip(mark: "next", word: "Ready")
+    chip.until = until
+    return chip
+  }
+
+  static let underWay = Chip(mark: "next", word: "Under way")
+  static let launched = Chip(mark: "pass", word: "Launched")
   static let aborted = Chip(mark: "nogo", word: "Aborted")
   static let refused = Chip(mark: "nogo", word: "No-go")
   static let doubt = Chip(mark: "doubt", word: "Doubt")
@@ -68,7 +77,8 @@ struct Chip: Hashable, Sendable {
   static let fixed: [Chip] =
     Status.allCases.map(Chip.init) + [
       aborted, refused, doubt, unjudged, saysGo, saysNoGo, silent, verified, done, next, waits,
-      toDo, new, removed, notRun, past("GO"), past("HOLD"), past("NO-GO"), past(nil),
+      toDo, underWay, launched, new, removed, notRun, past("GO"), past("HOLD"), past("NO-GO"),
+      past(nil),
     ]
 }
 

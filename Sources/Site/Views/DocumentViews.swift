@@ -27,10 +27,18 @@ struct PhaseView: View {
     return LinkView(text: other.label, href: SiteMap.page(ofPhase: other.id))
   }
 
+  /// On the page of the launch steps: what to do now.
+  private var now: NowView? {
+    let steps = Set(composition.report.sequence.steps.map(\.section.id))
+    return phase.phase.section.all.contains { steps.contains($0.id) }
+      ? NowView(ofSteps: composition) : nil
+  }
+
   static let fields: [String: Field<PhaseView>] = [
+    "now": .view { $0.now },
     "phase": .view { SectionView($0.phase.phase.section, level: 1, in: $0.composition) },
-    "phaseChip": .markup { $0.composition.markup($0.phase.chip) },
-    "phaseCounts": .text { $0.phase.counts },
+    "phaseChip": .markup { $0.composition.markup($0.composition.chip(of: $0.phase)) },
+    "phaseCounts": .text { $0.composition.counts(of: $0.phase) },
     "phaseOpens": .markup { view in view.phase.opensAt.map { view.composition.time($0) } },
     "isOpenPhase": .flag { view in
       view.phase.opensAt.map { $0 <= view.composition.report.at } ?? true
@@ -83,6 +91,10 @@ struct RollbackView: View {
   }
 
   static let fields: [String: Field<RollbackView>] = [
+    "now": .view { view in
+      view.composition.report.sequence.abort.map { _ in NowView(ofSteps: view.composition) } ?? nil
+    },
+    "abortCriteria": .list { $0.composition.abortCriteria },
     "rollbacks": .list { view in
       Self.rollbacks(in: view.composition.report.playbook.root).map {
         SectionView($0, level: 2, in: view.composition)
@@ -133,11 +145,12 @@ struct NotFoundView: View {
 
 /// The shape in the tab of the browser.
 struct FaviconView: View {
-  let verdict: Verdict
+  let headline: Headline
 
   static let fields: [String: Field<FaviconView>] = [
-    "isGo": .flag { $0.verdict.mark == "go" },
-    "isHold": .flag { $0.verdict.mark == "hold" },
-    "isNoGo": .flag { $0.verdict.mark == "nogo" },
+    "isGo": .flag { $0.headline.mark == "go" },
+    "isHold": .flag { $0.headline.mark == "hold" },
+    "isNoGo": .flag { $0.headline.mark == "nogo" },
+    "isPlain": .flag { $0.headline.mark == "pass" },
   ]
 }

@@ -40,13 +40,12 @@ struct ItemView: View {
   /// Not on the page of the whole document.
   private var shown: ItemReport? { isDocument ? nil : report }
 
-  /// What confirms it: a comment on the gate issue, or a command where no comment can.
-  private var confirmation: (line: String, isComment: Bool)? {
-    guard let shown, shown.status == .unconfirmed, shown.rule.isLeftToPeople else { return nil }
-    let report = composition.report
-    return report.playbook.metadata.gate != nil && report.commandOptions.isEmpty
-      ? (item.confirmationLine, true)
-      : ("gonogo confirm \(item.id) --by LOGIN --note TEXT\(report.commandOptions)", false)
+  /// What confirms it now.
+  private var confirming: Confirming? { shown.flatMap(composition.report.confirming) }
+
+  /// What will confirm it once the step that it verifies is done, which is next.
+  private var later: Confirming? {
+    shown.flatMap { $0.rule == .step ? composition.report.confirmingLater($0) : nil }
   }
 
   static let fields: [String: Field<ItemView>] = [
@@ -67,8 +66,9 @@ struct ItemView: View {
       view.shown.flatMap { $0.status == .pass ? nil : $0.rule.rawValue.capitalizedByte }
     },
     "itemWhere": .markup { $0.shown?.decision?.origin },
-    "itemConfirm": .text { $0.confirmation?.line },
-    "isComment": .flag { $0.confirmation?.isComment ?? false },
+    "itemComment": .text { $0.confirming?.comment },
+    "itemCommand": .text { ($0.confirming ?? $0.later)?.command },
+    "isLater": .flag { $0.later != nil },
     "itemOwner": .text { $0.isDocument ? nil : $0.item.owner },
     "itemBody": .markup { $0.bodyText },
     "itemBox": .text { view in

@@ -51,7 +51,7 @@ struct LiveView: View {
 
 extension Verdict.Reason {
   /// That something is not due yet.
-  fileprivate var isWaiting: Bool {
+  var isWaiting: Bool {
     switch self {
     case .notDue: true
     case .abort, .refusal, .item, .doubt: false

@@ -100,7 +100,11 @@ struct OverviewView: View {
     "slab": .view { SlabView($0.composition) },
     "now": .view { NowView($0.composition) },
     "isUnderWay": .flag { $0.composition.isUnderWay },
-    "isLaunched": .flag { $0.report.sequence.isComplete },
+    "isLaunched": .flag { $0.report.isLaunched },
+    "againChip": .markup { $0.composition.markup(Chip($0.report.verdict)) },
+    "againFailing": .text { $0.report.summary.failing },
+    "againStanding": .text { $0.report.summary.rest },
+    "sheet": .view { SheetView($0.composition) },
     "hasLapses": .flag { !$0.composition.lapses.isEmpty },
     "lapses": .list { overview in
       overview.composition.lapses.prefix(LapseView.limit).map {
@@ -141,6 +145,8 @@ struct BlockerView: View {
   let href: String?
   let owner: String?
   var fold: FoldView? = nil
+  /// What confirms it, where it is to be copied from here.
+  var confirming: Confirming? = nil
 
   static let fields: [String: Field<BlockerView>] = [
     "chip": .markup { $0.chip },
@@ -150,15 +156,18 @@ struct BlockerView: View {
     "blockerHref": .text { $0.href },
     "blockerOwner": .text { $0.owner },
     "fold": .view { $0.fold },
+    "blockerCommand": .text { $0.confirming?.command },
+    "blockerComment": .text { $0.confirming?.comment },
   ]
 }
 
 extension BlockerView {
-  init(_ report: ItemReport, _ composition: Composition) {
+  init(_ report: ItemReport, _ composition: Composition, confirming: Confirming? = nil) {
     self.init(
       chip: composition.markup(Chip(report.status)), title: report.item.title,
       reason: report.reason, id: report.item.id,
-      href: composition.map.href(ofItem: report.item.id), owner: report.item.owner)
+      href: composition.map.href(ofItem: report.item.id), owner: report.item.owner,
+      confirming: confirming)
   }
 
   init(_ reason: Verdict.Reason, _ composition: Composition) {
@@ -237,8 +246,8 @@ struct BoardView: View {
       let name = board.phase.phase.section.name
       return name.utf8.elementsEqual(board.phase.phase.label.utf8) ? nil : name
     },
-    "boardChip": .markup { $0.composition.markup($0.phase.chip) },
-    "boardCounts": .text { $0.phase.counts },
+    "boardChip": .markup { $0.composition.markup($0.composition.chip(of: $0.phase)) },
+    "boardCounts": .text { $0.composition.counts(of: $0.phase) },
     "boardOpens": .markup { board in
       board.phase.opensAt.flatMap {
         $0 > board.composition.report.at ? board.composition.time($0) : nil

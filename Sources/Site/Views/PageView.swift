@@ -13,7 +13,9 @@ struct PageView: View {
     self.title = title
     let (failing, rest) = composition.report.summary
     let leads = composition.report.standing.map { "\($0.who) \($0.words) " }.joined()
-    summary = leads + (failing ?? "") + rest
+    summary =
+      composition.report.isLaunched
+      ? "\(leads)\(LiveView(composition).claim)." : leads + (failing ?? "") + rest
   }
 
   private var report: Report { composition.report }
@@ -21,14 +23,14 @@ struct PageView: View {
   private var navigation: [LinkView] {
     let entries = [
       ("Overview", SiteMap.overview), ("Playbook", SiteMap.playbook),
-      ("Rollback", SiteMap.rollback),
+      ("Rollback", SiteMap.rollback), ("Confirm", SiteMap.confirmations),
       ("Changes", SiteMap.changes), ("About", SiteMap.about),
     ]
     return entries.map { LinkView(text: $0, href: $1, isCurrent: $1.utf8.elementsEqual(path.utf8)) }
   }
 
   private var blockerCount: Int {
-    report.verdict.reasons.count {
+    (report.isLaunched ? report.live?.reasons ?? [] : report.verdict.reasons).count {
       switch $0 {
       case .abort, .refusal, .item, .doubt: true
       case .notDue: false
@@ -39,12 +41,13 @@ struct PageView: View {
   static let fields: [String: Field<PageView>] = [
     "pageTitle": .text { page in
       let environment = page.composition.band.map { "\($0.name.uppercased()) " } ?? ""
-      return "\(environment)\(page.report.verdict.word) · \(page.title)"
+      return "\(environment)\(page.report.headline.words) · \(page.title)"
     },
     "playbookTitle": .text { $0.report.playbook.title },
     "pageSummary": .text { $0.summary },
     "band": .view { $0.composition.band },
-    "launchVerdict": .markup { $0.composition.markup(Chip($0.report.verdict)) },
+    "launchVerdict": .markup { $0.composition.markup($0.report.headline.chip) },
+    "launchLead": .text { $0.report.headline.lead ?? "Launch" },
     "isOverview": .flag { $0.path.utf8.elementsEqual(SiteMap.overview.utf8) },
     "navigation": .list { $0.navigation },
     "blockerCount": .text { $0.blockerCount.grouped },

@@ -98,6 +98,14 @@ struct SectionView: View {
     return position.rollbackGaps.map { LinkView(text: $0.capitalizedByte, href: nil) }
   }
 
+  /// When to carry it out, where no paragraph directly below the heading says it.
+  private var trigger: String? {
+    guard procedure != nil, let trigger = composition.report.playbook.trigger(of: section),
+      trigger.origin == .surroundings
+    else { return nil }
+    return trigger.text
+  }
+
   private var rollback: RollbackReport? {
     procedure == nil ? nil : composition.rollback(section)
   }
@@ -129,6 +137,7 @@ struct SectionView: View {
     "undoOrder": .view { $0.order },
     "isProcedure": .flag { $0.procedure != nil },
     "undoes": .list { $0.undoes },
+    "trigger": .text { $0.trigger },
     "limit": .text { $0.procedure.flatMap { $0.timeLimit?.duration.inWords } },
     "limitText": .text { $0.procedure.flatMap { $0.timeLimit?.text } },
   ]
@@ -174,6 +183,12 @@ struct UndoView: View {
     if case .procedure(let procedure) = section.role { procedure.timeLimit } else { nil }
   }
 
+  /// What is among its own words besides is not said twice.
+  private var trigger: String? {
+    let trigger = composition.report.playbook.trigger(of: section)
+    return trigger?.origin == .label ? trigger?.text : nil
+  }
+
   static let fields: [String: Field<UndoView>] = [
     "undoHref": .text { $0.composition.map.href(of: $0.section) },
     "undoTitle": .text { $0.section.title },
@@ -184,6 +199,20 @@ struct UndoView: View {
     },
     "undoRehearsed": .markup { view in
       view.composition.rollback(view.section)?.rehearsedAt.map(view.composition.time)
+    },
+    "undoTrigger": .text { $0.trigger },
+    "undoActions": .markup { $0.composition.handwork(of: $0.section) },
+    "undoVerification": .markup { $0.composition.verification(of: $0.section) },
+    "undoCommand": .text { view in
+      view.section.allItems.isEmpty
+        ? nil
+        : "gonogo run --item \(view.section.id)\(view.composition.report.commandOptions)"
+    },
+    "undoSteps": .text { view in
+      let steps = view.composition.report.playbook.steps
+        .filter { $0.step.undoneBy.contains { $0.utf8.elementsEqual(view.section.id.utf8) } }
+        .map { String($0.step.number) }
+      return steps.isEmpty ? nil : "\(steps.count == 1 ? "step" : "steps") \(steps.enumerated)"
     },
   ]
 }
@@ -214,6 +243,10 @@ struct UndoOrderView: View {
     "orderChip": .markup { view in
       view.composition.markup(view.composition.chip(of: view.rollback))
     },
-    "orderVerified": .markup { view in view.rollback.verifiedAt.map(view.composition.time) },
+    "orderVerified": .markup { view in view.rollback.verifiedAt.map(view.composition.exactTime) },
+    "orderDeadline": .view { view in
+      view.composition.report.sequence.deadline(of: view.rollback)
+        .map { DeadlineView($0, view.composition) }
+    },
   ]
 }

@@ -8,7 +8,9 @@ struct SlabView: View {
 
   init(_ composition: Composition) {
     self.composition = composition
-    (failing, rest) = composition.report.summary
+    (failing, rest) =
+      composition.report.isLaunched
+      ? (nil, "\(LiveView(composition).claim).") : composition.report.summary
   }
 
   private var report: Report { composition.report }
@@ -30,7 +32,10 @@ struct SlabView: View {
   /// So many waivers are named; the others are counted.
   private static let limit = 3
 
-  private var waived: [ItemReport] { report.required.filter { $0.status == .waived } }
+  /// Beside the verdict that they are part of.
+  private var waived: [ItemReport] {
+    report.isLaunched ? [] : report.required.filter { $0.status == .waived }
+  }
 
   private var waivers: [SaidView] { waived.map { SaidView($0, composition) } }
 
@@ -40,7 +45,9 @@ struct SlabView: View {
   }
 
   static let fields: [String: Field<SlabView>] = [
-    "verdict": .view { ChipView(Chip($0.report.verdict)) },
+    "verdict": .view { ChipView($0.report.headline.chip) },
+    "slabLead": .text { slab in slab.report.headline.lead.map { "\($0):" } },
+    "lapsed": .text { $0.report.lapsing },
     "failing": .text { $0.failing },
     "standing": .text { $0.rest },
     "leads": .list { slab in slab.report.standing.map { LeadView(who: $0.who, words: $0.words) } },
@@ -51,9 +58,6 @@ struct SlabView: View {
       slab.report.sequence.hasBegun ? slab.report.sequence.next.map(\.section.title) : nil
     },
     "slabNextLead": .text { $0.report.sequence.next?.done == nil ? "Next" : "To verify" },
-    "slabClaim": .text { slab in
-      slab.report.sequence.isComplete ? LiveView(slab.composition).claim : nil
-    },
     "slabWaivers": .list { Array($0.waivers.prefix(Self.limit)) },
     "moreWaivers": .text { slab in
       slab.waived.count > Self.limit
@@ -75,8 +79,7 @@ struct SlabView: View {
         $0.oldest == $0.newest ? nil : TimeView(instant: $0.oldest, text: slab.age($0.oldest))
       }
     },
-    "validUntil": .markup { slab in slab.report.verdict.validUntil.map { slab.composition.time($0) }
-    },
+    "validUntil": .markup { slab in slab.report.headline.until.map { slab.composition.time($0) } },
     "commit": .text { $0.composition.commits.first.map(\.shortCommit) },
     "otherCommits": .text { slab in
       let others = slab.composition.commits.count - 1

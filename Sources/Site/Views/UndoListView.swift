@@ -32,14 +32,16 @@ struct UndoListView: View {
   static func deadline(_ report: Report) -> String? {
     report.sequence.rollbackDeadline.map { end in
       report.at > end
-        ? "the time limits that are set ended \(report.words(for: end))"
-        : "all of it by \(report.words(for: end))"
+        ? "the time limits that are set ended \(report.exactWords(for: end))"
+        : "all of it by \(report.exactWords(for: end))"
     }
   }
 
   static let fields: [String: Field<UndoListView>] = [
     "undoRows": .list { $0.rows },
-    "undoDeadline": .text { deadline($0.composition.report)?.capitalizedByte },
+    "undoLeft": .view { undo in
+      undo.sequence.rollbackDeadline.map { DeadlineView($0, undo.composition) }
+    },
     "undoWarnings": .list { $0.warnings },
     "isNothingToUndo": .flag { $0.sequence.undone.isEmpty },
     "resumeCommand": .text {
@@ -62,7 +64,14 @@ struct UndoRowView: View {
     "rowHref": .text { $0.composition.map.href(of: $0.rollback.section) },
     "rowTitle": .text { $0.rollback.section.title },
     "rowLimit": .text { $0.rollback.limit?.inWords },
-    "rowVerified": .markup { row in row.rollback.verifiedAt.map(row.composition.time) },
+    "rowVerified": .markup { row in row.rollback.verifiedAt.map(row.composition.exactTime) },
+    "rowDeadline": .view { row in
+      row.composition.report.sequence.deadline(of: row.rollback)
+        .map { DeadlineView($0, row.composition) }
+    },
+    "rowVerification": .markup { row in
+      row.isNext ? row.composition.verification(of: row.rollback.section) : nil
+    },
     "rowActions": .markup { row in
       row.isNext ? row.composition.handwork(of: row.rollback.section) : nil
     },

@@ -8,6 +8,7 @@ enum Views {
     ("check", [PageView.self, CheckView.self]),
     ("playbook", [PageView.self, PlaybookView.self]),
     ("rollback", [PageView.self, RollbackView.self]),
+    ("confirmations", [PageView.self, ConfirmationsView.self]),
     ("changes", [PageView.self, ChangesView.self]),
     ("about", [PageView.self, AboutView.self]),
     ("runbook", [PageView.self, RunbookView.self]),
