@@ -110,10 +110,10 @@ public struct Site: Sendable {
     return runbooks
   }
 
-  /// What a page may load: nothing that the site does not hold itself. `data:` is for the favicon that the script draws when a
-  /// GO lapses.
+  /// What a page may load: nothing that the site does not hold itself. `data:` is for the favicon of a GO that has lapsed,
+  /// `connect-src` for `build.json`.
   static let policy =
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
 
   /// For hosts that read this file: Cloudflare Pages, Netlify.
   static let headers = """

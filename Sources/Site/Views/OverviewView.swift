@@ -133,6 +133,8 @@ struct BlockerView: View {
   let href: String?
   let owner: String?
   var fold: FoldView? = nil
+  /// What a search asks for; `nil` for what stands for the whole launch, which no search hides.
+  var item: ItemReport? = nil
 
   static let fields: [String: Field<BlockerView>] = [
     "chip": .markup { $0.chip },
@@ -141,6 +143,9 @@ struct BlockerView: View {
     "blockerID": .text { $0.id },
     "blockerHref": .text { $0.href },
     "blockerOwner": .text { $0.owner },
+    "rowStatus": .text { $0.item?.status.rawValue.lowercased() },
+    "rowOwner": .text { $0.item?.item.owner?.lowercased() },
+    "rowPhase": .text { $0.item?.phase.lowercased() },
     "fold": .view { $0.fold },
   ]
 }
@@ -150,7 +155,7 @@ extension BlockerView {
     self.init(
       chip: composition.markup(Chip(report.status)), title: report.item.title,
       reason: report.reason, id: report.item.id,
-      href: composition.map.href(ofItem: report.item.id), owner: report.item.owner)
+      href: composition.map.href(ofItem: report.item.id), owner: report.item.owner, item: report)
   }
 
   init(_ reason: Verdict.Reason, _ composition: Composition) {
