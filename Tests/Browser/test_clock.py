@@ -94,7 +94,7 @@ def test_a_deadline_is_counted_down_and_past_it_up(page, live):
 def test_the_times_of_the_verdict_are_said_in_the_readers_time_too(new_page, sample):
     page = new_page(timezone_id="Asia/Tokyo")
     page.goto(sample.url("index.html"))
-    assert page.locator(".local").all_inner_texts() == ["· Sat 23:00 your time", "· Sat 22:57 your time"]
+    assert [words.strip() for words in page.locator(".local").all_inner_texts()] == ["· Sat 23:00 your time", "· Sat 22:57 your time"]
     page.emulate_media(media="print")
     assert not page.locator(".local").first.is_visible()
 

@@ -109,7 +109,7 @@ def test_the_search_covers_no_item_that_a_link_leads_to(new_page, sample, size):
 def test_a_page_without_items_leads_to_the_search_of_the_playbook(new_page, sample):
     page = new_page(viewport=DESKTOP)
     page.goto(sample.url("about.html"))
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     page.wait_for_url("**/playbook.html#?")
     page.get_by_label("Phase").select_option(label="T-24h")
     page.get_by_label("Status").select_option(label="Not clear")
@@ -126,7 +126,7 @@ def test_what_is_asked_for_is_taken_to_the_whole_playbook(page, sample):
 def test_a_few_items_are_not_searched(new_page, go):
     page = new_page(viewport=DESKTOP)
     page.goto(go.url("playbook.html"))
-    assert page.get_by_role("link", name="Search").count() == 0
+    assert page.get_by_role("link", name="Search", exact=True).count() == 0
     page.keyboard.press("/")
     assert page.get_by_role("search").count() == 0
 
