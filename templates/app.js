@@ -1,129 +1,186 @@
 "use strict";
-// Everything is on the page without this script. It adds clocks, and takes back a GO that has lapsed.
-(() => {
-  const body = document.body;
-  const at = Number(body.dataset.at);
-  const isLive = "live" in body.dataset;
-  const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+// Everything is on the page without this script.
+const { at, build, live, run } = document.body.dataset;
+const isLive = live === "";
+/** @returns {any[]} */
+const all = (selector = "", from = document.documentElement) => [...from.querySelectorAll(selector)];
+/** @returns {any} */
+const make = (tag = "", properties = {}) => Object.assign(document.createElement(tag), properties);
+const say = (lines = all(), text = "") => lines.forEach((line) => {
+	line.hidden = !text;
+	if (line.textContent !== text) line.textContent = text;
+});
 
-  // How long, as the pages themselves say it: the largest unit and the next smaller one, cut.
-  function words(milliseconds) {
-    const seconds = Math.floor(Math.abs(milliseconds) / 1000);
-    const minutes = Math.floor(seconds / 60);
-    const hours = Math.floor(minutes / 60);
-    const and = (number, unit) => (number ? ` ${number} ${unit}` : "");
-    if (!minutes) return `${seconds} s`;
-    if (!hours) return `${minutes} min${and(seconds % 60, "s")}`;
-    if (hours < 48) return `${hours} h${and(minutes % 60, "min")}`;
-    return `${Math.floor(hours / 24)} days${and(hours % 24, "h")}`;
-  }
+// A clock that is set back extends nothing.
+const { abs, floor, max } = Math;
+const start = Date.now() - performance.now();
+const clock = () => max(Date.now(), start + performance.now());
+let skew = 0; // of the host, ahead
+const utc = (time = 0) => new Date(time).toISOString().slice(0, 16).replace("T", " ") + " UTC";
 
-  // A GO is none once what it rests on has lapsed, or when the reader's clock cannot be right.
-  function takeBack(element, why) {
-    element.removeAttribute("data-until");
-    element.classList.remove("go");
-    element.classList.add("hold");
-    for (const use of all("use", element)) use.setAttribute("href", "#_hold");
-    if (!element.classList.contains("slab")) {
-      element.lastChild.data = "HOLD";
-      if (element.closest(".now")) for (const claim of all(".claim")) claim.textContent = why;
-      return;
-    }
-    element.querySelector(".word").textContent = "HOLD";
-    element.querySelector(".sentence").textContent = `${why} Run the checks again.`;
-    const proof = document.querySelector("#_blockers h2");
-    if (!proof) return;
-    proof.textContent = "What was proven has lapsed";
-    for (const rest of all("#_blockers > :not(h2)")) rest.hidden = true;
-  }
+function span(time = 0) {
+	const [s, min, h, days] = [1, 60, 3600, 86400].map((size) => floor(abs(time) / 1000 / size));
+	const and = (number = 0, unit = "") => number ? ` ${number} ${unit}` : "";
+	return !min ? `${s} s` : !h ? `${min} min${and(s % 60, "s")}` : h < 48 ? `${h} h${and(min % 60, "min")}` : `${days} days${and(h % 24, "h")}`;
+}
 
-  function lapse(now) {
-    let isWhole = false;
-    for (const element of all("[data-until]")) {
-      const until = Number(element.dataset.until);
-      const isBehind = isLive && now < at - 120000;
-      if (now <= until && !isBehind) continue;
-      const time = new Date(until).toISOString();
-      takeBack(element, isBehind
-        ? "The clock of this device is behind the time of the verdict."
-        : `This GO lapsed ${time.slice(0, 10)} ${time.slice(11, 16)} UTC.`);
-      isWhole = isWhole || element.matches(".slab, .standing *");
-    }
-    if (!isWhole) return;
-    for (const count of all(".bar b")) count.textContent = "1";
-    document.title = document.title.replace(/\bGO\b/, "HOLD");
-    const icon = document.querySelector("link[rel=icon]");
-    if (icon) {
-      icon.href = "data:image/svg+xml," + encodeURIComponent(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="10" fill="#ffb224" stroke="#8a5300" stroke-width="2.5"/><path d="M12 6v6.5l4 2.5" fill="none" stroke="#16191d" stroke-width="2.5"/></svg>');
-    }
-  }
+function takeBack(element = make(), reason = "") {
+	const { lapsed = "Run the checks again." } = element.dataset;
+	delete element.dataset.until;
+	element.classList.replace("go", "hold");
+	all("use", element)[0].setAttribute("href", "#_hold");
+	if (element.matches(".slab")) {
+		say(all(".word", element), "HOLD");
+		say(all(".sentence", element), `${reason} ${lapsed}`);
+		say(all(".proven"), "What was proven has lapsed");
+	} else {
+		element.lastChild.data = "HOLD";
+		if (element.closest(".now")) say(all(".claim"), reason);
+		if (!element.closest(".standing")) return;
+	}
+	say(all(".bar b"), "1");
+	document.title = document.title.replace("GO ·", "HOLD ·");
+	for (const icon of all("[data-hold]")) icon.href = icon.dataset.hold;
+}
 
-  function tick() {
-    const now = Date.now();
-    lapse(now);
-    if (!isLive) return;
-    for (const time of all("time[data-count]")) {
-      const left = Date.parse(time.dateTime) - now;
-      time.textContent = `T${left > 0 ? "-" : "+"}${words(left)}`;
-    }
-    for (const time of all("time[data-age]")) {
-      const age = now - Date.parse(time.dateTime);
-      time.textContent = age < 0 ? `${words(age)} ahead` : `${words(age)} ago`;
-    }
-  }
+function tick() {
+	const now = clock() + max(skew, 0);
+	for (const element of all("[data-until]")) {
+		const { until } = element.dataset;
+		if (isLive && now < Number(at) - 12e4) takeBack(element, "This device's clock is behind the verdict.");
+		else if (now > until) takeBack(element, `This GO lapsed ${utc(+until)}.`);
+	}
+	if (isLive) for (const time of all("[data-count], [data-age], [data-left]")) {
+		const { count, age } = time.dataset;
+		const left = Date.parse(time.dateTime) - clock() - skew;
+		const words = span(left);
+		say([time], count === "" ? `T${left > 0 ? "-" : "+"}${words}`
+			: age === "" ? `${words} ${left > 0 ? "ahead" : "ago"}` : left > 0 ? `${words} left` : `over by ${words}`);
+	}
+}
+setInterval(tick, 1000);
+tick();
 
-  // Opens what a link leads to, and what it stands in.
-  function open() {
-    let id = location.hash.slice(1);
-    try { id = decodeURIComponent(id); } catch { /* as it is */ }
-    const target = id && document.getElementById(id);
-    if (!target) return;
-    for (let at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-    if (target.matches(".item")) for (const details of all("details", target)) details.open = true;
-    target.scrollIntoView();
-  }
+for (const template of all("template")) template.replaceWith(template.content);
+const [aside, offer, note, form, words, clear, isOn] = all("aside, aside :is(div > *, form, input, .find > button)");
+const rows = all("[data-status]");
 
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      const area = document.createElement("textarea");
-      area.value = text;
-      body.append(area);
-      area.select();
-      const done = document.execCommand("copy");
-      area.remove();
-      return done;
-    }
-  }
+let compared = clock();
+async function poll() {
+	tick();
+	if (document.hidden || !isLive || location.protocol === "file:") return;
+	try {
+		const answer = await fetch(`build.json?${clock()}`, { cache: "no-store", redirect: "error" });
+		const { format, build: id, run: by, verdict, at: made } = await answer.json();
+		if (!/^gonogo.build\/1 \w{16} (GO|HOLD|NO-GO)$/.test(`${format} ${id} ${verdict}`)) throw 0;
+		compared = clock();
+		skew = Date.parse(`${answer.headers.get("date")}`) - compared || 0;
+		say([note], abs(skew) < 12e4 ? "" : `This device's clock is ${span(skew)} ${skew > 0 ? "behind" : "ahead"}.`);
+		if (id !== build && Date.parse(made) >= Number(at)) {
+			say([offer], `Load ${by && by !== run ? `run ${by}` : "the newer page"}: ${verdict}`);
+			if (verdict !== "GO") for (const go of all(".go")) takeBack(go, `A newer page says ${verdict}.`);
+		}
+	} catch {
+		if (clock() - compared > 12e4) say([note], `This page could not be compared with the host since ${utc(compared).slice(11)}.`);
+	}
+	tick();
+}
+offer.onclick = () => location.reload();
+onpageshow = onfocus = document.onvisibilitychange = poll;
+setInterval(poll, 3e4 + 3e3 * Math.random());
 
-  for (const pre of all("main pre:not(.output)")) {
-    const button = document.createElement("button");
-    const frame = document.createElement("div");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", async () => {
-      button.textContent = (await copy(pre.textContent.replace(/\n$/, ""))) ? "Copied" : "Not copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 2000);
-    });
-    frame.className = "copied";
-    pre.replaceWith(frame);
-    frame.append(pre, button);
-  }
+// Search. Its state is the address: #ITEM?status=fail,stale&owner=ann&q=dns
+const isOpen = (row = aside) => !/^(pass|confirmed|waived|not )/.test(row.dataset.status);
+function reveal(at = aside) {
+	for (; at; at = at.parentElement) {
+		at.classList.remove("off");
+		at.open = true;
+	}
+}
+function show() {
+	const [id, query] = location.hash.slice(1).split("?");
+	const wanted = new URLSearchParams(query);
+	form.hidden = query === undefined;
+	for (const whole of all("a", form)) whole.href = `playbook.html#?${query}`;
+	say([clear], query ? "Clear" : "Close");
+	for (const field of all("[name]", form)) {
+		const value = field.value = wanted.get(field.name) || "";
+		if (field.value !== value) field.add(new Option(value, value, true, true));
+	}
+	for (const part of all(".part, [data-status]")) part.classList.toggle("off", !!query);
+	const hits = rows.filter((row) => [...wanted].every(([key, value]) => {
+		const is = row.dataset[key] || "";
+		const asked = value.toLowerCase();
+		return key === "q" ? asked.split(" ").every((word) => row.textContent.toLowerCase().includes(word))
+			: asked.split(",").some((one) => one === is || key === "owner" && is.includes(one) || one === "not clear" && isOpen(row));
+	}));
+	if (query) hits.forEach(reveal);
+	say(all("p", form), `${hits.length} of ${rows.length} shown`);
+	const target = document.getElementById(id);
+	if (target) {
+		reveal(target);
+		if (target.matches(".item")) for (const details of all("details", target)) details.open = true;
+		target.scrollIntoView();
+	} else if (query) return hits[0];
+}
+const seek = () => show()?.scrollIntoView({ block: "center" });
+onhashchange = () => (show(), words.focus());
+all(".slab")[0] ? show() : seek();
+form.oninput = () => {
+	history.replaceState(null, "", `#?${new URLSearchParams(all("[name]", form).flatMap(({ name, value }) => value ? [[name, value]] : []))}`);
+	seek();
+};
+form.onsubmit = () => false;
+form.onkeydown = ({ key = "" }) => { if (key === "Escape") clear.click(); };
+clear.onclick = () => { location.hash = location.hash[2] ? "?" : ""; };
 
-  for (const time of all("time[datetime]")) {
-    const date = new Date(time.dateTime);
-    if (!isNaN(date)) time.title = date.toLocaleString(undefined, { dateStyle: "full", timeStyle: "long" });
-  }
+try { isOn.checked = localStorage.gonogo !== "false"; } catch {}
+isOn.onchange = () => { try { localStorage.gonogo = isOn.checked; } catch {} };
+onkeydown = (event) => {
+	const { key } = event;
+	if (!isOn.checked || event.ctrlKey || event.metaKey || event.altKey || aside.matches(":focus-within")) return;
+	if (key === "?") {
+		all("footer button")[0].click();
+		isOn.focus();
+	}
+	if (key === "/") {
+		event.preventDefault();
+		if (form.hidden) all("[href$='#?']")[0]?.click();
+		words.focus();
+	}
+	const open = all("[data-status]:not(.off)").filter(isOpen);
+	const at = open.findIndex((row) => row.matches(":focus-within"));
+	const row = key === "n" ? open[at + 1] : key === "p" && open[at - 1];
+	if (row) {
+		reveal(row);
+		all("a", row)[0].focus();
+	}
+};
 
-  addEventListener("hashchange", open);
-  addEventListener("pageshow", tick);
-  addEventListener("focus", tick);
-  document.addEventListener("visibilitychange", tick);
-  setInterval(tick, 1000);
-  tick();
-  open();
-})();
+for (const pre of all("main pre:not(.output)")) {
+	const frame = make("div", { className: "copied" });
+	const button = make("button", { className: "copy", ariaLive: "polite", textContent: "Copy" });
+	pre.replaceWith(frame);
+	frame.append(pre, button);
+	button.onclick = async () => {
+		const value = pre.textContent.replace(/\n$/, "");
+		let isDone = true;
+		try { await navigator.clipboard.writeText(value); } catch {
+			const area = make("textarea", { value });
+			frame.append(area);
+			area.select();
+			isDone = document.execCommand("copy");
+			area.remove();
+			button.focus();
+		}
+		say([button], isDone ? "Copied" : "Not copied");
+		setTimeout(say, 2000, [button], "Copy");
+	};
+}
+
+for (const time of all("time")) {
+	const date = new Date(time.dateTime);
+	time.title = date.toLocaleString();
+	const local = date.toLocaleString("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" });
+	if (date.getTimezoneOffset() && /UTC$/.test(time.textContent) && time.closest(".slab, .facts")) time.after(make("span", { className: "local", textContent: ` · ${local} your time` }));
+}

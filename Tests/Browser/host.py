@@ -3,6 +3,8 @@
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from time import time
+from urllib.parse import urlsplit
 
 
 def headers(site):
@@ -13,9 +15,11 @@ def headers(site):
 
 
 class Host:
-    def __init__(self, site):
-        self.requests = []
-        sent, requests = headers(site), self.requests
+    """Its clock is so many seconds ahead; `answers` are sent in place of files, by path: a status and a text."""
+
+    def __init__(self, site, ahead=0):
+        self.requests, self.answers, self.ahead = [], {}, ahead
+        sent, requests, host = headers(site), self.requests, self
 
         class Handler(SimpleHTTPRequestHandler):
             def __init__(self, *arguments):
@@ -23,7 +27,18 @@ class Host:
 
             def do_GET(self):
                 requests.append(self.path)
-                super().do_GET()
+                answer = host.answers.get(urlsplit(self.path).path)
+                if answer is None:
+                    super().do_GET()
+                    return
+                status, text = answer
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(text.encode())))
+                self.end_headers()
+                self.wfile.write(text.encode())
+
+            def date_time_string(self, timestamp=None):
+                return super().date_time_string(time() + host.ahead if timestamp is None else timestamp)
 
             def end_headers(self):
                 for name, value in sent.items():

@@ -22,7 +22,9 @@ def open_at(page, moment, url):
 
 
 def test_a_go_is_go_at_the_very_moment_of_valid_until(page, go):
-    open_at(page, go.valid_until, go.url("index.html"))
+    page.clock.install(time=go.valid_until - 1)
+    page.clock.pause_at(go.valid_until)
+    page.goto(go.url("index.html"))
     assert look(page) == ("GO", "GO · Shop v2", "favicon.svg")
 
 
@@ -52,6 +54,55 @@ def test_a_go_turns_into_hold_on_a_device_that_slept(page, go):
     page.clock.fast_forward(3_600_000)
     page.evaluate("dispatchEvent(new Event('pageshow'))")
     assert look(page)[0] == "HOLD"
+
+
+def test_a_clock_that_is_set_back_while_the_page_is_open_does_not_extend_a_go(page, go):
+    page.clock.install(time=go.valid_until - 60)
+    page.goto(go.url("index.html"))
+    page.clock.set_system_time(go.valid_until - 86_400)
+    page.clock.run_for(59_000)
+    assert look(page)[0] == "GO"
+    page.clock.run_for(3_000)
+    assert look(page)[0] == "HOLD"
+
+
+def test_the_slab_says_what_else_to_do_where_the_page_knows(page, go):
+    page.clock.install(time=go.valid_until - 10)
+    page.goto(go.url("index.html"))
+    page.evaluate("document.querySelector('.slab').dataset.lapsed = 'Ask Ann.'")
+    page.clock.run_for(12_000)
+    assert page.locator(".sentence").inner_text().endswith("UTC. Ask Ann.")
+
+
+def test_a_deadline_is_counted_down_and_past_it_up(page, live):
+    page.clock.install(time=live.moment)
+    page.goto(live.url("index.html"))
+    deadline = live.moment + 483
+    page.evaluate("""deadline => {
+      const time = document.createElement("time");
+      time.dateTime = new Date(deadline * 1000).toISOString();
+      time.dataset.left = "";
+      document.querySelector("main").append(time);
+    }""", deadline)
+    left = page.locator("[data-left]")
+    page.clock.run_for(1_000)
+    assert left.inner_text().startswith("8 min ")
+    page.clock.run_for(600_000)
+    assert left.inner_text().startswith("over by 1 min ") or left.inner_text() == "over by 2 min"
+
+
+def test_the_times_of_the_verdict_are_said_in_the_readers_time_too(new_page, sample):
+    page = new_page(timezone_id="Asia/Tokyo")
+    page.goto(sample.url("index.html"))
+    assert [words.strip() for words in page.locator(".local").all_inner_texts()] == ["· Sat 23:00 your time", "· Sat 22:57 your time"]
+    page.emulate_media(media="print")
+    assert not page.locator(".local").first.is_visible()
+
+
+def test_in_utc_no_time_is_said_twice(new_page, sample):
+    page = new_page(timezone_id="UTC")
+    page.goto(sample.url("index.html"))
+    assert page.locator(".local").count() == 0
 
 
 def test_every_page_of_a_lapsed_go_says_hold(page, go):

@@ -105,3 +105,91 @@ def test_a_copy_button_copies_the_command_beside_it(new_page, sample):
         page.keyboard.press("Enter")
         page.get_by_role("button", name="Copied").first.wait_for()
         assert command and page.evaluate("navigator.clipboard.readText()") == command
+
+
+def test_a_copy_button_copies_where_the_browser_has_no_clipboard_for_scripts(new_page, sample):
+    page = new_page(permissions=["clipboard-read"])
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    with Host(sample) as host:
+        page.goto(host.url("rollback.html"))
+        frame = page.locator(".copied").nth(1)
+        command = frame.locator("pre").text_content().removesuffix("\n")
+        copied = "document.addEventListener('copy', () => { window.copied = document.getSelection().toString() || document.activeElement.value })"
+        page.evaluate(copied)
+        frame.get_by_role("button").click()
+        frame.get_by_role("button", name="Copied").wait_for()
+        assert command and page.evaluate("window.copied") == command
+        assert page.locator("textarea").count() == 0
+        assert frame.get_by_role("button").get_attribute("aria-live") == "polite"
+        assert frame.get_by_role("button").evaluate("button => button === document.activeElement")
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.textContent")
+
+
+def test_n_and_p_lead_through_what_is_not_clear_and_open_its_fold(new_page, sample):
+    page = new_page()
+    page.goto(sample.url("index.html"))
+    ids = [blocker["item"] for blocker in sample.verdict["blockers"]]
+    seen = []
+    for _ in ids:
+        page.keyboard.press("n")
+        seen.append(focused(page).split()[0])
+        assert page.evaluate(FOCUS)["isSeen"]
+    assert sorted(seen) == sorted(ids)
+    page.keyboard.press("n")
+    assert focused(page).split()[0] == seen[-1]
+    page.keyboard.press("p")
+    assert focused(page).split()[0] == seen[-2]
+
+
+@pytest.mark.parametrize("key", ["Control", "Alt", "Meta"])
+def test_shortcuts_leave_keys_with_modifiers_alone(new_page, sample, key):
+    page = new_page()
+    page.goto(sample.url("index.html"))
+    page.keyboard.down(key)
+    page.keyboard.press("n")
+    page.keyboard.up(key)
+    assert page.evaluate("document.activeElement === document.body")
+
+
+def test_shortcuts_are_listed_and_are_letters_where_somebody_types(new_page, sample):
+    page = new_page()
+    page.goto(sample.url("phase-t-7-days.html"))
+    page.keyboard.press("?")
+    assert page.get_by_role("dialog", name="Shortcuts").is_visible()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("dialog").count() == 0
+    page.keyboard.press("/")
+    page.locator("[name=q]:focus").wait_for()
+    page.keyboard.type("n/p?")
+    assert page.get_by_label("Words").input_value() == "n/p?" and page.get_by_role("dialog").count() == 0
+
+
+@pytest.mark.parametrize("is_denied", [False, True])
+def test_shortcuts_can_be_switched_off_which_is_remembered_where_that_is_allowed(new_page, sample, is_denied):
+    page = new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    if is_denied:
+        page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied') } })")
+    with Host(sample) as host:
+        page.goto(host.url("phase-t-7-days.html"))
+        page.get_by_role("button", name="Shortcuts").click()
+        page.get_by_label("Shortcuts are on").uncheck()
+        page.get_by_role("dialog").get_by_role("button", name="Close").click()
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("n")
+        assert page.evaluate("document.activeElement === document.body")
+        page.goto(host.url("phase-t-24h.html"))
+        page.keyboard.press("n")
+        assert page.evaluate("document.activeElement === document.body") != is_denied
+    assert not errors
+
+
+def test_a_link_to_an_item_opens_its_evidence(new_page, sample):
+    page = new_page()
+    page.goto(sample.url("phase-t-24h.html") + "#2.1")
+    item = page.locator("[id='2.1']")
+    assert item.locator("details").evaluate("details => details.open")

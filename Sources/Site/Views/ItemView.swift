@@ -54,6 +54,9 @@ struct ItemView: View {
       $0.isDocument ? $0.composition.map.href(ofItem: $0.item.id) : "#\($0.item.id)"
     },
     "itemLevel": .text { String($0.level) },
+    "rowStatus": .text { ($0.report.map { Chip($0.status) } ?? .unjudged).word.lowercased() },
+    "rowOwner": .text { $0.item.owner?.lowercased() },
+    "rowPhase": .text { $0.report?.phase.lowercased() },
     "itemClass": .text { $0.report.map { $0.status.mark } ?? "unjudged" },
     "itemChip": .markup { $0.composition.markup($0.report.map { Chip($0.status) } ?? .unjudged) },
     "itemHeading": .markup { $0.isHeadingWhole ? $0.headingText : Markup(escaping: $0.item.title) },

@@ -147,6 +147,8 @@ struct BlockerView: View {
   var fold: FoldView? = nil
   /// What confirms it, where it is to be copied from here.
   var confirming: Confirming? = nil
+  /// What a search asks for; `nil` for what stands for the whole launch, which no search hides.
+  var item: ItemReport? = nil
 
   static let fields: [String: Field<BlockerView>] = [
     "chip": .markup { $0.chip },
@@ -155,6 +157,9 @@ struct BlockerView: View {
     "blockerID": .text { $0.id },
     "blockerHref": .text { $0.href },
     "blockerOwner": .text { $0.owner },
+    "rowStatus": .text { $0.item?.status.rawValue.lowercased() },
+    "rowOwner": .text { $0.item?.item.owner?.lowercased() },
+    "rowPhase": .text { $0.item?.phase.lowercased() },
     "fold": .view { $0.fold },
     "blockerCommand": .text { $0.confirming?.command },
     "blockerComment": .text { $0.confirming?.comment },
@@ -167,7 +172,7 @@ extension BlockerView {
       chip: composition.markup(Chip(report.status)), title: report.item.title,
       reason: report.reason, id: report.item.id,
       href: composition.map.href(ofItem: report.item.id), owner: report.item.owner,
-      confirming: confirming)
+      confirming: confirming, item: report)
   }
 
   init(_ reason: Verdict.Reason, _ composition: Composition) {

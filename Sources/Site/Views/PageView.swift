@@ -38,6 +38,36 @@ struct PageView: View {
     }
   }
 
+  // MARK: Search
+
+  /// Fewer items are seen faster than they are searched.
+  private static let searchedFrom = 10
+
+  /// Of the page itself where it shows items, else of the whole playbook; `nil` where there is little to search.
+  private var searchHref: String? {
+    guard report.items.count >= Self.searchedFrom else { return nil }
+    let hasRows =
+      path.utf8.elementsEqual(SiteMap.overview.utf8)
+      ? report.verdict.reasons.contains { if case .item = $0 { true } else { false } }
+      : path.utf8.elementsEqual(SiteMap.playbook.utf8)
+        || report.phases.contains {
+          !$0.items.isEmpty && SiteMap.page(ofPhase: $0.phase.id).utf8.elementsEqual(path.utf8)
+        }
+    return hasRows ? "#?" : "\(SiteMap.playbook)#?"
+  }
+
+  private var statuses: [OptionView] {
+    Status.allCases.filter { status in report.items.contains { $0.status == status } }
+      .map { OptionView($0.rawValue) }
+  }
+
+  private var owners: [OptionView] {
+    Set(report.items.compactMap(\.item.owner)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      .map(OptionView.init)
+  }
+
+  private var phases: [OptionView] { report.phases.map { OptionView($0.phase.label) } }
+
   static let fields: [String: Field<PageView>] = [
     "pageTitle": .text { page in
       let environment = page.composition.band.map { "\($0.name.uppercased()) " } ?? ""
@@ -55,8 +85,32 @@ struct PageView: View {
     "asOfText": .text { $0.report.at.dayAndTime },
     "atMilliseconds": .text { String($0.report.at.millisecondsSince1970) },
     "isLive": .flag { $0.composition.isLive },
+    "isGo": .flag { $0.report.headline.mark == "go" },
+    "isPlaybook": .flag { $0.path.utf8.elementsEqual(SiteMap.playbook.utf8) },
     "buildID": .text { $0.composition.buildID },
+    "newestRun": .text { $0.report.newestFirst.first?.id },
+    "searchHref": .text { $0.searchHref },
+    "statuses": .list { $0.statuses },
+    "owners": .list { $0.owners },
+    "hasOwners": .flag { !$0.owners.isEmpty },
+    "phaseNames": .list { $0.phases },
+    "hasPhases": .flag { $0.phases.count > 1 },
     "tool": .text { $0.composition.tool },
     "environment": .text { $0.report.environment },
+  ]
+}
+
+/// What a search can ask for.
+struct OptionView: View {
+  let text: String
+
+  init(_ text: String) {
+    self.text = text
+  }
+
+  static let fields: [String: Field<OptionView>] = [
+    // As the rows have it, so that a search compares text alone.
+    "optionValue": .text { $0.text.lowercased() },
+    "optionText": .text { $0.text },
   ]
 }
