@@ -104,6 +104,16 @@ extension Verdict {
 }
 
 extension Report {
+  /// How much somebody must do something about before it is GO.
+  var blockerCount: Int {
+    verdict.reasons.count {
+      switch $0 {
+      case .abort, .refusal, .item, .doubt: true
+      case .notDue: false
+      }
+    }
+  }
+
   /// The hour for an instant of the same day as the verdict, else the day too.
   func words(for instant: Instant) -> String {
     instant.startOfDay == at.startOfDay ? instant.time : instant.dayAndTime

@@ -8,6 +8,8 @@ public struct Templates: Sendable {
   private let sources: [String: SourceFile]
   let style: [UInt8]
   let script: [UInt8]
+  /// What the overview of several launches adds to it.
+  let launchesScript: [UInt8]
 
   /// - Parameter files: the last component of a name decides what it replaces: `overview.mustache`, `style.css`. Others are ignored.
   /// - Throws: everything that is wrong with the templates, each with file and line.
@@ -21,7 +23,8 @@ public struct Templates: Sendable {
     try self.init(
       Dictionary(uniqueKeysWithValues: sources),
       style: replaced["style.css"]?.bytes ?? PackageResources.style_css,
-      script: replaced["app.js"]?.bytes ?? PackageResources.app_js)
+      script: replaced["app.js"]?.bytes ?? PackageResources.app_js,
+      launchesScript: replaced["launches.js"]?.bytes ?? PackageResources.launches_js)
   }
 
   static let builtIn: [(name: String, bytes: [UInt8])] = [
@@ -35,6 +38,7 @@ public struct Templates: Sendable {
     ("favicon", PackageResources.favicon_mustache),
     ("gate", PackageResources.gate_mustache),
     ("item", PackageResources.item_mustache),
+    ("launches", PackageResources.launches_mustache),
     ("layout", PackageResources.layout_mustache),
     ("not_found", PackageResources.not_found_mustache),
     ("now", PackageResources.now_mustache),
@@ -58,7 +62,7 @@ public struct Templates: Sendable {
   ///   - kinds: of every name that a template may use; `nil`: whatever it likes.
   init(
     _ sources: [String: SourceFile], kinds: [String: FieldKind]? = Views.kinds, style: [UInt8] = [],
-    script: [UInt8] = []
+    script: [UInt8] = [], launchesScript: [UInt8] = []
   ) throws(InvalidInput) {
     _ = ByteEscaping.registered
     var problems: [Diagnostic] = []
@@ -85,6 +89,7 @@ public struct Templates: Sendable {
     self.sources = sources
     self.style = style
     self.script = script
+    self.launchesScript = launchesScript
   }
 
   /// What only Mustache finds; its lines count from the pragma before the template.
