@@ -49,7 +49,7 @@ def three(folder):
 def all_go(folder):
     content = folder / "content"
     is_go(content / "mail", "Mail", "2026-06-06T16:00:00Z", "2026-06-05T20:00:00Z")
-    is_go(content / "shop", "Shop", "2026-06-07T14:00:00Z")
+    is_go(content / "shop", "Shop", "2026-06-07T13:00:00Z")
     return sites.build("all-go", content, folder / "site", "--at", NOW)
 
 
