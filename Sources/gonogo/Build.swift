@@ -26,7 +26,7 @@ struct Build: AsyncParsableCommand {
       let folder = try SiteFolder(output)
       let site = try await SiteBuild(situation, templates: templates)
       try folder.replace(with: site.pages)
-      site.notices.forEach { Terminal.warn("note: \($0.visible)\n") }
+      for notice in site.notices { Terminal.warn("note: \(notice.visible)\n") }
       print(
         site.text(isColoured: Terminal.isColoured, in: situation.content, atMost: 12),
         terminator: "")

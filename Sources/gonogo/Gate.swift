@@ -38,7 +38,7 @@ struct Gate: AsyncParsableCommand {
         Launches.Entry(name: folder.name, report: evaluation.report)
       }
       if let launches = Launches(entries) {
-        folders.notices.forEach { Terminal.warn("note: \($0.visible)\n") }
+        for notice in folders.notices { Terminal.warn("note: \(notice.visible)\n") }
         print(
           launches.text(isColoured: Terminal.isColoured, in: Content.path(situation.content)),
           terminator: "")
