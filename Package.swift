@@ -67,6 +67,7 @@ let package = Package(
     .testTarget(
       name: "SiteTests", dependencies: ["Launch", "Markdown", "Site"], exclude: ["Golden"]),
     .testTarget(name: "RecorderTests", dependencies: ["Launch", "Recorder"]),
+    .testTarget(name: "PublisherTests", dependencies: ["Publisher", "Site"]),
     .testTarget(name: "GonogoTests", dependencies: ["gonogo"]),
   ],
   swiftLanguageModes: [.v6]

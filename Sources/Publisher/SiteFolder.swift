@@ -40,8 +40,14 @@ public struct SiteFolder: Sendable {
   }
 
   /// Replaces the site.
+  /// - Parameter pages: in folders of the site, too: `shop/index.html`.
   /// - Throws: `Failure`; the old site is then as it was.
   public func replace(with pages: [Page]) throws(Failure) {
+    if let unsafe = pages.first(where: { !SitePath.isInside($0.path) }) {
+      throw Failure(
+        kind: .io, message: "'\(unsafe.path.visible)' is no path in a site, so nothing is written",
+        hint: nil)
+    }
     let manager = FileManager.default
     var isDirectory: ObjCBool = false
     let exists = manager.fileExists(atPath: target.string, isDirectory: &isDirectory)
@@ -91,9 +97,10 @@ public struct SiteFolder: Sendable {
     let manifest = manager.contents(atPath: target.appending(Self.manifestName).string) ?? Data()
     let ours = Set(
       manifest.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) })
+    let folders = Set(ours.flatMap(SitePath.folders))
     let foreign = names.filter { name in
       !ours.contains(name) && name != Self.manifestName && !Self.kept.contains(name)
-        && !ours.contains { $0.hasPrefix(name + "/") }
+        && !(folders.contains(name) && isFolder(name))
     }.sorted()
     if let first = foreign.first {
       let others = foreign.count == 1 ? "" : " and \(foreign.count - 1) more"
@@ -104,7 +111,18 @@ public struct SiteFolder: Sendable {
     }
   }
 
+  /// Whether it is a folder itself, and no link to one.
+  private func isFolder(_ name: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: target.appending(name).string)
+    return attributes?[.type] as? FileAttributeType == .typeDirectory
+  }
+
   private func write(_ pages: [Page], into folder: FilePath) throws {
+    for name in Set(pages.map(\.path).flatMap(SitePath.folders)).sorted() {
+      try FileManager.default.createDirectory(
+        atPath: folder.appending(name).string, withIntermediateDirectories: true)
+    }
     let manifest = pages.map(\.path).sorted().joined(separator: "\n") + "\n"
     for page in pages + [Page(path: Self.manifestName, bytes: Array(manifest.utf8))] {
       let file = try FileDescriptor.open(

@@ -164,9 +164,7 @@ final class Composition: Sendable {
   func time(_ instant: Instant) -> Markup { Markup(instant, reading: words(for: instant)) }
 
   /// `nil` in production; else what the pages are about, for the band on top of them.
-  var band: BandView? {
-    report.isOfProduction ? nil : BandView(name: report.environment)
-  }
+  var band: BandView? { BandView(environment: report.environment) }
 
   /// The commits that the runs name, that of the newest run first.
   var commits: [String] {

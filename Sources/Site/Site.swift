@@ -3,7 +3,9 @@ import Launch
 /// A report as a static site: what every file of it shows, each to be rendered on its own.
 public struct Site: Sendable {
   let sheets: [Sheet]
-  private let composition: Composition
+  let composition: Composition
+  /// Relative to its pages: the overview of all launches; `nil`: it stands alone, at the root of its host.
+  private let home: String?
   private let templates: Templates
 
   /// - Parameters:
@@ -11,10 +13,11 @@ public struct Site: Sendable {
   ///   - inputs: every file that the report was made from, for the about page.
   ///   - tool: the program and its version: `gonogo 0.1.0`.
   ///   - isLive: `false` if the instant of the report was stated: then no clock runs on the pages.
+  ///   - home: where the overview of all launches is, relative to the pages; `nil`: there is none.
   /// - Throws: what is wrong with a runbook, or with a template of the author's.
   public init(
     _ report: Report, runbooks: [SourceFile], inputs: [SourceFile], tool: String, isLive: Bool,
-    templates: Templates
+    home: String? = nil, templates: Templates
   ) throws(InvalidInput) {
     let runbooks = try Self.read(runbooks)
     let composition = try Composition(
@@ -44,7 +47,7 @@ public struct Site: Sendable {
       ),
       Sheet(
         path: "favicon.svg", title: title, template: "favicon",
-        view: FaviconView(headline: report.headline)),
+        view: FaviconView(mark: report.headline.mark)),
       Sheet(
         path: SiteMap.badge, title: title, template: "badge",
         view: BadgeView(badge: Badge(report))),
@@ -69,6 +72,7 @@ public struct Site: Sendable {
 
     self.sheets = sheets
     self.composition = composition
+    self.home = home
     self.templates = templates
   }
 
@@ -84,7 +88,7 @@ public struct Site: Sendable {
     var pages = share == 0 ? fixed : []
     var problems: [Diagnostic] = []
     for (index, sheet) in sheets.enumerated() where index % count == share {
-      let page = PageView(composition, path: sheet.path, title: sheet.title)
+      let page = PageView(composition, path: sheet.path, title: sheet.title, home: home)
       do {
         let rendered = try templates.render(sheet.template, sheet.view, in: page)
         pages.append(Page(path: sheet.path, bytes: rendered.bytes))
@@ -101,8 +105,15 @@ public struct Site: Sendable {
     [
       Page(path: "style.css", bytes: templates.style),
       Page(path: "app.js", bytes: templates.script),
-    ] + composition.machineFiles
+    ] + composition.machineFiles + (home == nil ? Self.hostFiles : [])
   }
+
+  /// What hosts and search engines read at the root of a host alone.
+  static let hostFiles = [
+    Page(path: "robots.txt", text: "User-agent: *\nDisallow: /\n"),
+    Page(path: ".nojekyll", bytes: []),
+    Page(path: "_headers", text: HostHeaders.text),
+  ]
 
   /// A page before a template has made it.
   struct Sheet: Sendable {

@@ -107,6 +107,16 @@ extension Report {
   /// Else it proves nothing about the launch itself.
   var isOfProduction: Bool { environment.utf8.elementsEqual("production".utf8) }
 
+  /// How much somebody must do something about before it is GO; once it is live, before it may stay so.
+  var blockerCount: Int {
+    (isLaunched ? live?.reasons ?? [] : verdict.reasons).count {
+      switch $0 {
+      case .abort, .refusal, .item, .doubt: true
+      case .notDue: false
+      }
+    }
+  }
+
   /// The hour for an instant of the same day as the verdict, else the day too.
   func words(for instant: Instant) -> String {
     instant.startOfDay == at.startOfDay ? instant.time : instant.dayAndTime

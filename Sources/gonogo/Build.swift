@@ -1,11 +1,14 @@
 import ArgumentParser
+import Launch
 import Publisher
 
 struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Builds the site of a launch into a folder.",
-    discussion:
-      "The old site stays whole until the new one is complete. Ends with 0 whatever the verdict is."
+    abstract: "Builds the site of a launch, or of several, into a folder.",
+    discussion: """
+      A folder whose folders have a playbook.md each holds several launches: their site begins with an overview of all.
+      The old site stays whole until the new one is complete. Ends with 0 whatever the verdict is.
+      """
   )
 
   @OptionGroup var situation: Situation
@@ -23,7 +26,10 @@ struct Build: AsyncParsableCommand {
       let folder = try SiteFolder(output)
       let site = try await SiteBuild(situation, templates: templates)
       try folder.replace(with: site.pages)
-      print(site.report.text(isColoured: Terminal.isColoured, atMost: 12), terminator: "")
+      for notice in site.notices { Terminal.warn("note: \(notice.visible)\n") }
+      print(
+        site.text(isColoured: Terminal.isColoured, in: situation.content, atMost: 12),
+        terminator: "")
       print("\nsite: \(output)/index.html (\(site.pages.count) files)")
     }
   }

@@ -41,7 +41,7 @@ struct Content {
   }
 
   /// The folder, also where its playbook was named.
-  private static func path(_ folder: String) -> String {
+  static func path(_ folder: String) -> String {
     var path = folder.hasSuffix("/playbook.md") ? String(folder.dropLast(12)) : folder
     if path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
     return path
@@ -69,6 +69,17 @@ struct Content {
 
   static func playbook(of folder: String, into problems: inout [Diagnostic]) -> SourceFile? {
     let path = path(folder)
+    let launches = LaunchFolders.paths(in: folder)
+    guard launches.isEmpty else {
+      problems.append(
+        .error(
+          "'\(path.visible)' holds \(launches.count == 1 ? "a launch" : "several launches") in folders, and this needs one launch",
+          at: Place(file: path, position: nil),
+          hint:
+            "name \(launches.count == 1 ? "it" : "one of them"): \(launches.map(\.visible).joined(separator: ", "))"
+        ))
+      return nil
+    }
     return read("\(path)/playbook.md", within: path, into: &problems)
   }
 

@@ -1,11 +1,19 @@
 import Launch
 import Site
 
-/// From a launch's files to the pages of its site, in memory: nothing is written.
+/// From the files of a launch, or of several, to the pages of their site, in memory: nothing is written.
 struct SiteBuild {
-  let report: Report
+  /// What was judged.
+  enum Subject {
+    case launch(Report)
+    case launches(Launches)
+  }
+
+  let subject: Subject
   /// Sorted by path.
   let pages: [Page]
+  /// What was seen and is not read, each in one sentence without full stop.
+  let notices: [String]
 
   /// - Parameter templates: a folder with templates of the team's own; it need not exist.
   /// - Throws: all that is wrong with any of the files, at once.
@@ -15,24 +23,67 @@ struct SiteBuild {
       Content.files(in: folder, ending: ".\($0)", within: folder, into: &problems)
     }
     guard problems.isEmpty else { throw Content.Missing(diagnostics: problems) }
-    async let reading = Templates(overriding: own)
-    let evaluation: Evaluation
+    async let templates = Templates(overriding: own)
     do {
-      evaluation = try Evaluation(situation, isHistoric: true, keepsFiles: true)
+      if let folders = try LaunchFolders(situation.content),
+        let site = try await Self.site(of: folders, situation, templates)
+      {
+        async let half = site.files(share: 1, of: 2)
+        pages = Self.sorted(try await site.files(share: 0, of: 2) + half)
+        subject = .launches(site.launches)
+        notices = folders.notices
+        return
+      }
+      let evaluation = try Evaluation(situation, isHistoric: true, keepsFiles: true)
+      let site = try await Site(evaluation, isLive: situation.at == nil, templates: templates)
+      async let half = site.files(share: 1, of: 2)
+      pages = Self.sorted(try await site.files(share: 0, of: 2) + half)
+      subject = .launch(evaluation.report)
+      notices = []
     } catch let invalid as InvalidInput {
       // What is wrong with the templates is said along with it.
       var problems = invalid.diagnostics
-      do { _ = try await reading } catch let more as InvalidInput { problems += more.diagnostics }
+      do { _ = try await templates } catch let more as InvalidInput {
+        problems += more.diagnostics.filter { !problems.contains($0) }
+      }
       throw InvalidInput(errorsIn: problems) ?? invalid
     }
-    let templates = try await reading
+  }
+
+  /// What was judged, for a terminal.
+  func text(isColoured: Bool, in content: String, atMost limit: Int) -> String {
+    switch subject {
+    case .launch(let report): report.text(isColoured: isColoured, atMost: limit)
+    case .launches(let launches):
+      launches.text(isColoured: isColoured, in: Content.path(content))
+    }
+  }
+
+  private static func site(
+    of folders: LaunchFolders, _ situation: Situation, _ templates: Templates
+  ) throws -> LaunchesSite? {
+    let sites = try folders.judged(for: situation, isHistoric: true, keepsFiles: true) {
+      folder, evaluation in
+      LaunchesSite.Member(
+        name: folder.name,
+        site: try Site(
+          evaluation, isLive: situation.at == nil, home: LaunchesSite.home, templates: templates))
+    }
+    return LaunchesSite(sites, notices: folders.notices, templates: templates)
+  }
+
+  private static func sorted(_ pages: [Page]) -> [Page] {
+    pages.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+}
+
+extension Site {
+  fileprivate init(
+    _ evaluation: Evaluation, isLive: Bool, home: String? = nil, templates: Templates
+  ) throws {
     let content = evaluation.content
-    let site = try Site(
+    try self.init(
       evaluation.report, runbooks: content.runbooks, inputs: content.inputs(evaluation.results),
-      tool: "gonogo \(Gonogo.version)", isLive: situation.at == nil, templates: templates)
-    async let half = site.files(share: 1, of: 2)
-    pages = try await (site.files(share: 0, of: 2) + half)
-      .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    report = evaluation.report
+      tool: "gonogo \(Gonogo.version)", isLive: isLive, home: home, templates: templates)
   }
 }

@@ -234,11 +234,15 @@ class LaunchDay:
         (self.content / "gate.json").write_text(json.dumps(document, indent=1), encoding="utf-8")
 
     def build(self, name, folder, time):
+        return sites.build(name, self.finish(), folder, "--at", time)
+
+    def finish(self):
+        """What was rehearsed is from now on of the launch itself."""
         for path in [*self.content.glob("results/*.json"), self.content / "decisions.jsonl"]:
             if path.exists():
                 text = path.read_text(encoding="utf-8")
                 path.write_text(text.replace("rehearsal", "production"), encoding="utf-8")
-        return sites.build(name, self.content, folder, "--at", time)
+        return self.content
 
 
 def confirmation(day, item):

@@ -95,7 +95,9 @@ class Launch:
         })
 
     def build(self, name, folder, *options):
-        content = folder / "content"
+        return build(name, self.write(folder / "content"), folder / "site", *options)
+
+    def write(self, content):
         (content / "results").mkdir(parents=True)
         (content / "playbook.md").write_text(self.playbook, encoding="utf-8")
         if self.records:
@@ -109,7 +111,7 @@ class Launch:
             (content / "decisions.jsonl").write_text(lines, encoding="utf-8")
         if self.gate:
             (content / "gate.json").write_text(json.dumps(self.gate), encoding="utf-8")
-        return build(name, content, folder / "site", *options)
+        return content
 
 
 ONE_CHECK = """# Shop v2

@@ -191,7 +191,7 @@ extension Verdict.Reason {
 }
 
 extension Verdict {
-  fileprivate var colour: String {
+  var colour: String {
     switch self {
     case .go: "1;32"
     case .hold: "1;33"
@@ -201,7 +201,8 @@ extension Verdict {
 }
 
 extension String {
-  fileprivate func padding(to width: Int) -> String {
+  /// The blanks that are missing to a width in bytes.
+  func padding(to width: Int) -> String {
     String(repeating: " ", count: max(0, width - utf8.count))
   }
 }

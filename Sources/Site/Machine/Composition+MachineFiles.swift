@@ -1,16 +1,13 @@
 import Launch
 
 extension Composition {
-  /// What programs and hosts read, beside the pages. No page depends on any of it but by a link.
+  /// What programs read, beside the pages. No page depends on any of it but by a link.
   var machineFiles: [Page] {
     var files = [
       Page(path: SiteMap.verdict, bytes: snapshot.bytes),
       Page(path: "build.json", bytes: BuildStamp(self).json.line),
       Page(path: "badge.json", bytes: Badge(report).json.bytes),
       Page(path: SiteMap.feed, bytes: VerdictFeed(self).markup.bytes),
-      Page(path: "_headers", text: HostHeaders.text),
-      Page(path: "robots.txt", text: "User-agent: *\nDisallow: /\n"),
-      Page(path: ".nojekyll", bytes: []),
     ]
     if let calendar = LaunchCalendar(report, identity: identity) {
       files.append(Page(path: SiteMap.calendar, bytes: calendar.bytes))

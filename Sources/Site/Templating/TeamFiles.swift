@@ -6,6 +6,8 @@ struct TeamFiles {
   private(set) var templates: [String: SourceFile] = [:]
   private(set) var style: SourceFile?
   private(set) var script: SourceFile?
+  /// What the overview of several launches adds to the script.
+  private(set) var launchesScript: SourceFile?
   /// What comes after the style sheet.
   private(set) var theme: SourceFile?
   private(set) var problems: [Diagnostic] = []
@@ -16,6 +18,7 @@ struct TeamFiles {
   private static let styleName = "style.css"
   private static let themeName = "theme.css"
   private static let scriptName = "app.js"
+  private static let launchesScriptName = "launches.js"
 
   /// - Parameter files: the last component of a name says what a file is.
   init(_ files: [SourceFile]) {
@@ -25,6 +28,7 @@ struct TeamFiles {
       case Self.styleName: style = file
       case Self.themeName: theme = file
       case Self.scriptName: script = file
+      case Self.launchesScriptName: launchesScript = file
       default: take(file, name)
       }
     }
@@ -40,12 +44,12 @@ struct TeamFiles {
         })
       else { return }
       let meant = Misspelling.nearest(
-        to: name, among: [Self.styleName, Self.themeName, Self.scriptName])
+        to: name, among: [Self.styleName, Self.themeName, Self.scriptName, Self.launchesScriptName])
       problems.append(
         .error(
           "no page asks for '\(name)'", at: file.whole,
           hint: meant.map { "did you mean '\($0)'?" }
-            ?? "a site has style.css, theme.css after it, and app.js; pictures are symbols of symbols.mustache"
+            ?? "a site has style.css, theme.css after it, app.js and launches.js; pictures are symbols of symbols.mustache"
         ))
       return
     }

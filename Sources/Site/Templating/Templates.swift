@@ -8,6 +8,8 @@ public struct Templates: Sendable {
   private let sources: [String: SourceFile]
   let style: [UInt8]
   let script: [UInt8]
+  /// What the overview of several launches adds to it.
+  let launchesScript: [UInt8]
 
   /// - Parameter files: the last component of a name decides what a file is: a template in the place of the built-in one of its
   ///   name, a partial of the team's own, `style.css` or `app.js` in place of those built in, `theme.css` after the style sheet. Of
@@ -40,7 +42,8 @@ public struct Templates: Sendable {
 
     try self.init(
       sources, style: style + (team.theme.map { [0x0A] + $0.bytes } ?? []),
-      script: team.script?.bytes ?? PackageResources.app_js, problems: problems)
+      script: team.script?.bytes ?? PackageResources.app_js,
+      launchesScript: team.launchesScript?.bytes ?? PackageResources.launches_js, problems: problems)
   }
 
   static let builtIn: [(name: String, bytes: [UInt8])] = [
@@ -65,6 +68,7 @@ public struct Templates: Sendable {
     ("favicon", PackageResources.favicon_mustache),
     ("gate", PackageResources.gate_mustache),
     ("item", PackageResources.item_mustache),
+    ("launches", PackageResources.launches_mustache),
     ("layout", PackageResources.layout_mustache),
     ("not_found", PackageResources.not_found_mustache),
     ("now", PackageResources.now_mustache),
@@ -96,7 +100,7 @@ public struct Templates: Sendable {
   ///   - problems: what is known to be wrong already.
   init(
     _ sources: [String: SourceFile], kinds: [String: FieldKind]? = Views.kinds, style: [UInt8] = [],
-    script: [UInt8] = [], problems: [Diagnostic] = []
+    script: [UInt8] = [], launchesScript: [UInt8] = [], problems: [Diagnostic] = []
   ) throws(InvalidInput) {
     _ = ByteEscaping.registered
     var problems = problems
@@ -125,6 +129,7 @@ public struct Templates: Sendable {
     self.sources = sources
     self.style = StyleSheet.compacted(style)
     self.script = script
+    self.launchesScript = launchesScript
   }
 
   /// What only Mustache finds; its lines count from the pragma before the template.

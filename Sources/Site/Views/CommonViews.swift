@@ -100,6 +100,12 @@ struct ChipView: View {
 struct BandView: View {
   let name: String
 
+  /// - Returns: `nil` for production.
+  init?(environment: String) {
+    if environment.utf8.elementsEqual("production".utf8) { return nil }
+    name = environment
+  }
+
   static let fields: [String: Field<BandView>] = [
     "bandName": .text { $0.name.uppercased() },
     "bandText": .text { _ in "Not production: it proves nothing." },

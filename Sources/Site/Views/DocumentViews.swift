@@ -145,12 +145,13 @@ struct NotFoundView: View {
 
 /// The shape in the tab of the browser.
 struct FaviconView: View {
-  let headline: Headline
+  /// Of a verdict, or `pass`.
+  let mark: String
 
   static let fields: [String: Field<FaviconView>] = [
-    "isGo": .flag { $0.headline.mark == "go" },
-    "isHold": .flag { $0.headline.mark == "hold" },
-    "isNoGo": .flag { $0.headline.mark == "nogo" },
-    "isPlain": .flag { $0.headline.mark == "pass" },
+    "isGo": .flag { $0.mark == "go" },
+    "isHold": .flag { $0.mark == "hold" },
+    "isNoGo": .flag { $0.mark == "nogo" },
+    "isPlain": .flag { $0.mark == "pass" },
   ]
 }

@@ -142,7 +142,7 @@ struct BlockerView: View {
   let title: String
   let reason: String
   let id: String?
-  let href: String?
+  var href: String?
   let owner: String?
   var fold: FoldView? = nil
   /// What confirms it, where it is to be copied from here.

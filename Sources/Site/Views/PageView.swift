@@ -5,9 +5,12 @@ struct PageView: View {
   let composition: Composition
   let path: String
   let title: String
+  /// The overview of all launches; `nil`: there is none.
+  let home: String?
   private let summary: String
 
-  init(_ composition: Composition, path: String, title: String) {
+  init(_ composition: Composition, path: String, title: String, home: String? = nil) {
+    self.home = home
     self.composition = composition
     self.path = path
     self.title = title
@@ -26,16 +29,9 @@ struct PageView: View {
       ("Rollback", SiteMap.rollback), ("Confirm", SiteMap.confirmations),
       ("Changes", SiteMap.changes), ("About", SiteMap.about),
     ]
-    return entries.map { LinkView(text: $0, href: $1, isCurrent: $1.utf8.elementsEqual(path.utf8)) }
-  }
-
-  private var blockerCount: Int {
-    (report.isLaunched ? report.live?.reasons ?? [] : report.verdict.reasons).count {
-      switch $0 {
-      case .abort, .refusal, .item, .doubt: true
-      case .notDue: false
-      }
-    }
+    let up = home.map { [LinkView(text: "All launches", href: $0)] } ?? []
+    return up
+      + entries.map { LinkView(text: $0, href: $1, isCurrent: $1.utf8.elementsEqual(path.utf8)) }
   }
 
   // MARK: Search
@@ -73,6 +69,7 @@ struct PageView: View {
       let environment = page.composition.band.map { "\($0.name.uppercased()) " } ?? ""
       return "\(environment)\(page.report.headline.words) · \(page.title)"
     },
+    "isOfAll": .flag { _ in false },
     "playbookTitle": .text { $0.report.playbook.title },
     "pageSummary": .text { $0.summary },
     "band": .view { $0.composition.band },
@@ -80,7 +77,7 @@ struct PageView: View {
     "launchLead": .text { $0.report.headline.lead ?? "Launch" },
     "isOverview": .flag { $0.path.utf8.elementsEqual(SiteMap.overview.utf8) },
     "navigation": .list { $0.navigation },
-    "blockerCount": .text { $0.blockerCount.grouped },
+    "blockerCount": .text { $0.report.blockerCount.grouped },
     "asOf": .markup { Markup($0.report.at, reading: $0.report.at.dayAndTime) },
     "asOfText": .text { $0.report.at.dayAndTime },
     "atMilliseconds": .text { String($0.report.at.millisecondsSince1970) },

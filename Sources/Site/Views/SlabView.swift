@@ -15,14 +15,6 @@ struct SlabView: View {
 
   private var report: Report { composition.report }
 
-  /// `T-3 min`, `T+2 h`
-  private var countdown: String? {
-    report.playbook.metadata.launch.map { launch in
-      let left = launch - report.at
-      return left == .zero ? "T-0" : "T\(left > .zero ? "-" : "+")\(left.inWords)"
-    }
-  }
-
   private var ages: (newest: Instant, oldest: Instant)? {
     let times = composition.judged.map(\.finishedAt)
     guard let newest = times.max(), let oldest = times.min() else { return nil }
@@ -70,7 +62,7 @@ struct SlabView: View {
     "launchTime": .view { slab in
       slab.report.playbook.metadata.launch.map { TimeView(instant: $0, text: $0.dayAndTime) }
     },
-    "countdown": .text { $0.countdown },
+    "countdown": .text { $0.report.countdown },
     "newest": .view { slab in
       slab.ages.map { TimeView(instant: $0.newest, text: slab.age($0.newest)) }
     },

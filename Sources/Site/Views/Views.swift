@@ -12,6 +12,7 @@ enum Views {
     ("changes", [PageView.self, ChangesView.self]),
     ("about", [PageView.self, AboutView.self]),
     ("runbook", [PageView.self, RunbookView.self]),
+    ("launches", [LaunchesPageView.self, LaunchesView.self]),
     ("not_found", [PageView.self, NotFoundView.self]),
     ("favicon", [PageView.self, FaviconView.self]),
     ("badge", [PageView.self, BadgeView.self]),
