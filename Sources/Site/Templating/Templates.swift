@@ -41,6 +41,7 @@ public struct Templates: Sendable {
     ("overview", PackageResources.overview_mustache),
     ("phase", PackageResources.phase_mustache),
     ("playbook", PackageResources.playbook_mustache),
+    ("problems", PackageResources.problems_mustache),
     ("proof", PackageResources.proof_mustache),
     ("remedy", PackageResources.remedy_mustache),
     ("roll_call", PackageResources.roll_call_mustache),

@@ -6,6 +6,7 @@ enum Views {
     FoldView.self, GateGroupView.self, GateView.self, InputView.self, ItemView.self, LapseView.self,
     LeadView.self, LinkView.self, LiveView.self, NextStepView.self, NotFoundView.self, NowView.self,
     OutputView.self, OverviewView.self, PageView.self, PhaseView.self, PlaybookView.self,
+    ProblemView.self, ProblemsView.self,
     ProofView.self, RemedyView.self, RollCallView.self, RollbackView.self, RuleView.self,
     RunView.self, RunbookView.self, SaidView.self, SectionView.self, SlabUndoView.self,
     SlabView.self, StepStateView.self, TimeView.self, UndoListView.self, UndoOrderView.self,
