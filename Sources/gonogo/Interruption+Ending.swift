@@ -1,0 +1,13 @@
+import ArgumentParser
+import Foundation
+
+extension Interruption {
+  /// Runs what goes on until somebody ends it. Ctrl-C is how that is done, and no failure.
+  /// - Throws: what the body throws; for a signal other than Ctrl-C its exit status.
+  static func ending(_ body: @escaping @Sendable () async throws -> Void) async throws {
+    let task = Task { try await body() }
+    let interruption = Interruption { task.cancel() }
+    do { try await task.value } catch  where interruption.status != nil {}
+    if let status = interruption.status, status != ExitCode(128 + SIGINT) { throw status }
+  }
+}
