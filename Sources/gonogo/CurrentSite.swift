@@ -26,7 +26,7 @@ actor CurrentSite {
   private let situation: Situation
   private let templates: String
   private var last: Build?
-  private var running: Task<Build, Never>?
+  private var running: Task<Void, Never>?
 
   /// A verdict is at most this old, unless building takes long.
   private static let age = Duration.seconds(10)
@@ -42,14 +42,15 @@ actor CurrentSite {
   func state() async -> State {
     while true {
       if let running {
-        _ = await running.value
+        await running.value
       } else if let last, last.inputs == inputs, last.isDue.map({ $0 > .now }) ?? true {
         return last.state
       } else {
-        let task = Task { [last] in await build(after: last) }
-        running = task
-        last = await task.value
-        running = nil
+        // It takes itself out before it ends: whoever waited for it must not find it again.
+        running = Task {
+          last = await build(after: last)
+          running = nil
+        }
       }
     }
   }

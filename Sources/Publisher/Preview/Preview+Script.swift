@@ -12,10 +12,16 @@ extension Preview {
       while ((mark = marks.nextNode())) if (mark.data.startsWith("_preview ")) mine = mark.data.slice(9);
       const key = "_preview " + location.pathname;
       let timer, asking, failures = 0, band;
-      const place = Number(sessionStorage.getItem(key));
-      if (place && !location.hash && document.querySelector("main")) {
+      // A page that says why there is no site is short: its place says nothing.
+      const isSite = Boolean(document.querySelector("main:not(.problems)"));
+      const place = isSite && !location.hash && Number(sessionStorage.getItem(key));
+      if (place) {
         sessionStorage.removeItem(key);
-        scrollTo(0, place);
+        // Where the browser would go back to is the place on the page before.
+        history.scrollRestoration = "manual";
+        addEventListener("load", () => scrollTo(0, place));
+      } else {
+        history.scrollRestoration = "auto";
       }
 
       function say(why) {
@@ -30,8 +36,7 @@ extension Preview {
       }
 
       function again() {
-        // A page that says why there is no site is short: its place says nothing.
-        if (document.querySelector("main:not(.problems)")) sessionStorage.setItem(key, String(scrollY));
+        if (isSite) sessionStorage.setItem(key, String(scrollY));
         location.reload();
       }
 
