@@ -6,8 +6,12 @@ extension Interruption {
   /// - Throws: what the body throws; for a signal other than Ctrl-C its exit status.
   static func ending(_ body: @escaping @Sendable () async throws -> Void) async throws {
     let task = Task { try await body() }
-    let interruption = Interruption { task.cancel() }
-    do { try await task.value } catch  where interruption.status != nil {}
+    let interruption = Interruption {
+      task.cancel()
+      // Nothing that has to end in order takes longer: a site is exchanged in one step. 70 is an internal error (sysexits.h).
+      DispatchQueue.global().asyncAfter(deadline: .now() + 3) { exit(70) }
+    }
+    do { try await task.value } catch { if interruption.status == nil { throw error } }
     if let status = interruption.status, status != ExitCode(128 + SIGINT) { throw status }
   }
 }

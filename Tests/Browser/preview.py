@@ -66,10 +66,13 @@ class Preview:
         """The exit status after Ctrl-C."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-        status = self.process.wait(timeout=20)
-        self.process.stdout.close()
-        self.errors.close()
-        return status
+        try:
+            return self.process.wait(timeout=20)
+        finally:
+            self.process.kill()
+            self.process.wait()
+            self.process.stdout.close()
+            self.errors.close()
 
     def __enter__(self):
         return self

@@ -63,10 +63,9 @@ import Testing
         "serve --port 0 --watch --at 2026-06-05T20:00:00Z",
         """
         line 'until this is mended' 1 complained
-        mv mended.md content/playbook.md; line GO 1 said; tail -n 1 said
+        mv mended.md content/playbook.md; line GO 1 said; tail -n 1 said | sed 's/[0-9]* files/N files/'
         """))
-    #expect(
-      watched.output == "2026-06-05T20:00:00Z  GO  Shop v2  (\(Self.count) files)\nended with 0\n")
+    #expect(watched.output == "2026-06-05T20:00:00Z  GO  Shop v2  (N files)\nended with 0\n")
   }
 
   @Test func `can be built into a folder on each change, which bad input leaves as it is`() throws {
@@ -78,14 +77,30 @@ import Testing
         "build --watch -o site --at 2026-06-05T20:00:00Z",
         """
         echo '{' >content/results/night.json; line 'left as it was' 1 complained
-        grep -c '"verdict": "GO"' site/verdict.json
+        grep -c '"verdict": "GO"' site/verdict.json | sed 's/[1-9][0-9]*/GO/'
         sed 's/"evening"/"night"/' next.json >content/results/night.json; line NO-GO 1 said
         grep -c '"verdict": "NO-GO"' site/verdict.json | sed 's/[1-9][0-9]*/NO-GO/'
         mkdir templates; echo 'p { }' >templates/style.css; line NO-GO 2 said; cat site/style.css
-        cat said complained
+        cat said complained | sed 's/[0-9]* files/N files/'
         """))
-    #expect(outcome.output == "")
-  }
+    #expect(
+      outcome.output == """
+        GO
+        NO-GO
+        p { }
+        2026-06-05T20:00:00Z  GO  Shop v2  (N files)
+        2026-06-05T20:00:00Z  NO-GO  Shop v2  (N files)
+        2026-06-05T20:00:00Z  NO-GO  Shop v2  (N files)
+        content/results/night.json:1:2: error: the file ends in the middle of an object
+          1 | {
+            |  ^
+        content/results/night.json:1:1: note: an object begins here
+          1 | {
+            | ^
+          hint: the file is not complete: was it cut off while it was written or copied?
+        gonogo: 'site' is left as it was until this is mended
+        ended with 0
 
-  private static let count = 13
+        """)
+  }
 }
