@@ -130,8 +130,10 @@ def test_an_open_page_shows_what_is_wrong_in_place_of_an_old_verdict_until_it_is
 def test_an_open_page_says_so_when_the_preview_has_ended(preview, page):
     page.goto(preview.url())
     expect(word(page)).to_have_text("GO")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
     assert preview.end() == 0
     expect(page.get_by_role("alert")).to_contain_text("NOT CURRENT")
+    expect(page.get_by_role("alert")).to_be_in_viewport()
     assert page.title().startswith("Not current")
 
 

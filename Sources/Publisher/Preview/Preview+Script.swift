@@ -31,6 +31,8 @@ extension Preview {
         band.setAttribute("role", "alert");
         band.append(document.createElement("strong"), why);
         band.firstChild.textContent = "NOT CURRENT";
+        // Also where the page is scrolled far down.
+        Object.assign(band.style, { position: "sticky", top: 0, zIndex: 9 });
         document.body.prepend(band);
         document.title = "Not current · " + document.title;
       }
