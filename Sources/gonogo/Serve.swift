@@ -37,11 +37,11 @@ struct Serve: AsyncParsableCommand {
       case .failed(let error, _): if !watch { throw error }
       case .built: break
       }
-      print(server.address)
-      fflush(nil)
       // Another preview on the same port shows another site.
       let name = watch ? String(UInt64.random(in: .min ... .max), radix: 16) : nil
       try await Interruption.ending {
+        print(server.address)
+        fflush(nil)
         try await withThrowingTaskGroup(of: Void.self) { group in
           group.addTask {
             try await server.run {
