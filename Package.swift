@@ -17,6 +17,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(
@@ -48,7 +49,12 @@ let package = Package(
     ),
     .target(
       name: "Publisher",
-      dependencies: ["CPlatform", "Site", .product(name: "SystemPackage", package: "swift-system")]
+      dependencies: [
+        "CPlatform", "Site",
+        // Its other product is a whole server, which would bring libcurl into the program.
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]
     ),
     .executableTarget(
       name: "gonogo",
@@ -67,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "SiteTests", dependencies: ["Launch", "Markdown", "Site"], exclude: ["Golden"]),
     .testTarget(name: "RecorderTests", dependencies: ["Launch", "Recorder"]),
-    .testTarget(name: "PublisherTests", dependencies: ["Publisher", "Site"]),
+    .testTarget(name: "PublisherTests", dependencies: ["Launch", "Publisher", "Site"]),
     .testTarget(name: "GonogoTests", dependencies: ["gonogo"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Launch
 import Publisher
 
@@ -21,9 +22,16 @@ struct Build: AsyncParsableCommand {
       "A folder with templates of your own; a file there wins over the built-in one of its name.")
   var templates = "templates"
 
+  @Flag(
+    help:
+      "Build again when a file or a verdict changes, until Ctrl-C; bad input leaves the site as it is."
+  )
+  var watch = false
+
   func run() async throws {
     try await Terminal.reporting {
       let folder = try SiteFolder(output)
+      if watch { return try await keepCurrent(folder) }
       let site = try await SiteBuild(situation, templates: templates)
       try folder.replace(with: site.pages)
       for notice in site.notices { Terminal.warn("note: \(notice.visible)\n") }
@@ -31,6 +39,25 @@ struct Build: AsyncParsableCommand {
         site.text(isColoured: Terminal.isColoured, in: situation.content, atMost: 12),
         terminator: "")
       print("\nsite: \(output)/index.html (\(site.pages.count) files)")
+    }
+  }
+
+  private func keepCurrent(_ folder: SiteFolder) async throws {
+    _ = try situation.instant()
+    let site = CurrentSite(situation, templates: templates)
+    if case .failed(let error as Content.Missing, _) = await site.state().outcome { throw error }
+    try await Interruption.ending {
+      try await site.watch { outcome in
+        switch outcome {
+        case .built(let site):
+          try folder.replace(with: site.pages)
+          print(site.line)
+        case .failed(_, let problems):
+          Terminal.warn(problems)
+          Terminal.warn("gonogo: '\(output)' is left as it was until this is mended\n")
+        }
+        fflush(nil)
+      }
     }
   }
 }

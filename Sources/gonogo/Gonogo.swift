@@ -11,11 +11,12 @@ struct Gonogo: AsyncParsableCommand {
     discussion: """
       CONTENT is the folder with playbook.md, results/ and runbooks/ (default: content).
       Exit status: 0 done, for 'gate': GO; 10 HOLD and 11 NO-GO (from 'gate', and in their sense from 'try'); 64 usage; 65 invalid input; \
-      66 no input; 69 GitHub is not available (from 'sync'); 73 cannot create the output; 74 I/O error; 77 not permitted (a decision that would not count, an issue that the token may not read).
+      66 no input; 69 GitHub (from 'sync') or a port (from 'serve') is not available; 73 cannot create the output; 74 I/O error; 77 not permitted (a decision that would not count, an issue that the token may not read).
       """,
     version: version,
     subcommands: [
-      RunChecks.self, Build.self, Gate.self, Lint.self, Try.self, Explain.self, TellHistory.self,
+      RunChecks.self, Build.self, Serve.self, Gate.self, Lint.self, Try.self, Explain.self,
+      TellHistory.self,
       Diff.self,
       Next.self,
       Confirm.self,

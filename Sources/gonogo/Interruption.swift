@@ -21,13 +21,18 @@ final class Interruption: Sendable {
       sources.all.append(DispatchSource.makeSignalSource(signal: number, queue: queue))
     }
     self.sources = sources
+    let registered = DispatchGroup()
     for (source, number) in zip(sources.all, [SIGINT, SIGTERM, SIGHUP]) {
       source.setEventHandler { [self] in
         received.withLock { $0 = $0 ?? number }
         stop()
       }
+      registered.enter()
+      source.setRegistrationHandler { registered.leave() }
       source.resume()
     }
+    // A signal that comes before would be lost.
+    registered.wait()
   }
 
   deinit {

@@ -50,6 +50,14 @@ struct SiteBuild {
     }
   }
 
+  /// Of the launch, or of each.
+  var reports: [Report] {
+    switch subject {
+    case .launch(let report): [report]
+    case .launches(let launches): launches.entries.map(\.report)
+    }
+  }
+
   /// What was judged, for a terminal.
   func text(isColoured: Bool, in content: String, atMost limit: Int) -> String {
     switch subject {

@@ -51,7 +51,7 @@ struct LaunchRowView: View {
   /// What needs somebody, but for what the leads say; of a launch that is live, what speaks against that.
   private var reasons: [Verdict.Reason] {
     let all =
-      report.sequence.isComplete && report.sequence.abort == nil
+      report.isLaunched
       ? report.live?.reasons ?? [] : report.verdict.reasons
     return all.filter {
       switch $0 {
@@ -89,6 +89,9 @@ struct LaunchRowView: View {
     "moreBlockers": .text { row in
       let more = row.reasons.count - Self.limit
       return more > 0 ? "and \(more.grouped) more" : nil
+    },
+    "rowClaim": .text { row in
+      row.report.isLaunched ? LiveView(row.composition).claim : nil
     },
     "rowWays": .list { $0.ways },
   ]

@@ -43,7 +43,8 @@ public struct Templates: Sendable {
     try self.init(
       sources, style: style + (team.theme.map { [0x0A] + $0.bytes } ?? []),
       script: team.script?.bytes ?? PackageResources.app_js,
-      launchesScript: team.launchesScript?.bytes ?? PackageResources.launches_js, problems: problems)
+      launchesScript: team.launchesScript?.bytes ?? PackageResources.launches_js, problems: problems
+    )
   }
 
   static let builtIn: [(name: String, bytes: [UInt8])] = [
@@ -75,6 +76,7 @@ public struct Templates: Sendable {
     ("overview", PackageResources.overview_mustache),
     ("phase", PackageResources.phase_mustache),
     ("playbook", PackageResources.playbook_mustache),
+    ("problems", PackageResources.problems_mustache),
     ("proof", PackageResources.proof_mustache),
     ("remedy", PackageResources.remedy_mustache),
     ("results", PackageResources.results_mustache),

@@ -93,7 +93,8 @@ struct CheckView: View {
     "checkFacts": .list { $0.facts },
     "resultsTitle": .text { $0.resultsTitle },
     "resultsRemark": .text { $0.remark },
-    "results": .view { view in view.evidence.history.flatMap { ResultsView($0, view.composition) } },
+    "results": .view { view in view.evidence.history.flatMap { ResultsView($0, view.composition) }
+    },
     "checkResults": .list { view in
       let runs = Dictionary(
         view.composition.report.runs.map { ($0.id, $0.run) }, uniquingKeysWith: { $1 })

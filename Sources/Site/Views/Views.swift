@@ -14,6 +14,7 @@ enum Views {
     ("runbook", [PageView.self, RunbookView.self]),
     ("launches", [LaunchesPageView.self, LaunchesView.self]),
     ("not_found", [PageView.self, NotFoundView.self]),
+    ("problems", [ProblemsView.self]),
     ("favicon", [PageView.self, FaviconView.self]),
     ("badge", [PageView.self, BadgeView.self]),
     ("chip", [ChipView.self]),

@@ -1,0 +1,47 @@
+import Foundation
+import SystemPackage
+
+/// What the file system says of the files that a build reads, without reading them: whoever compares two of these knows whether to
+/// build again.
+///
+/// They are looked at, not listened to: what a system tells about changes differs from one to the next, gets lost on network folders and
+/// where editors replace a file by another of its name, and has to be set up anew for folders that come and go.
+struct InputFiles: Hashable, Sendable {
+  private struct Entry: Hashable, Sendable {
+    let path: String
+    let inode: UInt64
+    let size: Int64
+    let seconds: Int
+    let nanoseconds: Int
+  }
+
+  private let entries: [Entry]
+
+  /// - Parameters:
+  ///   - content: the folder of a launch, or its playbook, as a command is told; the launches in its folders belong to it.
+  ///   - templates: the folder with a team's own; it need not exist.
+  init(of content: String, templates: String) {
+    let root = FilePath(Content.results(in: content)).removingLastComponent()
+    let launches =
+      [root] + Self.paths(in: root).filter { Self.entry($0.appending("playbook.md")) != nil }
+    let files = launches.flatMap { launch in
+      ["playbook.md", "decisions.jsonl", "gate.json", "playbook.lock"].map(launch.appending)
+        + ["results", "runbooks"].map(launch.appending).flatMap { [$0] + Self.paths(in: $0) }
+    }
+    entries = (files + Self.paths(in: FilePath(templates))).compactMap(Self.entry)
+  }
+
+  /// Sorted; empty where there is no such folder.
+  private static func paths(in folder: FilePath) -> [FilePath] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder.string)) ?? [])
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(folder.appending)
+  }
+
+  /// `nil`: there is no such file. Links are followed, as a build follows them.
+  private static func entry(_ path: FilePath) -> Entry? {
+    guard let stat = try? Stat(path) else { return nil }
+    return Entry(
+      path: path.string, inode: UInt64(stat.inode.rawValue), size: Int64(stat.size),
+      seconds: stat.st_mtim.tv_sec, nanoseconds: stat.st_mtim.tv_nsec)
+  }
+}
