@@ -35,9 +35,9 @@ import Testing
   /// In a theme a team may rely on these.
   @Test func `has every variable of the style sheet`() throws {
     let style = String(decoding: try Templates().style, as: UTF8.self)
-    let root = try #require(style.range(of: #":root \{[^}]*\}"#, options: .regularExpression))
+    let root = try #require(style.range(of: #":root\{[^}]*\}"#, options: .regularExpression))
     let dark = try #require(
-      style.range(of: #"dark\) \{\s*:root \{[^}]*\}"#, options: .regularExpression))
+      style.range(of: #"dark\)\{:root\{[^}]*\}"#, options: .regularExpression))
     let names = { (text: Substring) in
       Set(StyleVariable.all(in: Array(text.utf8)).filter(\.isDeclared).map(\.name))
     }

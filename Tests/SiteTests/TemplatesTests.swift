@@ -129,7 +129,7 @@ import Testing
         "mine/greeting.mustache:1:1: error: no view has 'ruleText' here (it is a name of Rule; here are the names of NotFound and Page)",
         "mine/layout.mustache:1:1: error: no view has 'pageTitel' (did you mean 'pageTitle'?)",
         "mine/layout.mustache:1:14: error: there is no template 'symbol' (did you mean 'symbols'?)",
-        "mine/logo.svg: error: no page asks for 'logo.svg' (a site has style.css, theme.css after it, and app.js; pictures are symbols of symbols.mustache)",
+        "mine/logo.svg: error: no page asks for 'logo.svg' (a site has style.css, theme.css after it, app.js and launches.js; pictures are symbols of symbols.mustache)",
         "mine/not_found.mustache:1:1: error: no view has 'legend' here (it is a name of About; here are the names of NotFound and Page)",
         "mine/overveiw.mustache: error: no template uses 'overveiw' (did you mean 'overview.mustache'?)",
         "mine/stlye.css: error: no page asks for 'stlye.css' (did you mean 'style.css'?)",
@@ -197,11 +197,12 @@ import Testing
     let theme = SourceFile(name: "mine/theme.css", text: ":root { --go: gold; }\n")
     let builtIn = try Templates().style
     #expect(
-      try Templates(overriding: [theme]).style == builtIn + Array("\n:root { --go: gold; }\n".utf8))
+      try Templates(overriding: [theme]).style
+        == builtIn.dropLast() + Array(":root{--go:gold}\n".utf8))
     let style = SourceFile(name: "mine/style.css", text: "p { color: var(--go); }\n")
     #expect(
       try Templates(overriding: [theme, style]).style
-        == Array("p { color: var(--go); }\n\n:root { --go: gold; }\n".utf8))
+        == Array("p{color:var(--go)}:root{--go:gold}\n".utf8))
     let long = SourceFile(
       name: "theme.css", bytes: theme.bytes + Array(repeating: 0x20, count: 8_192))
     #expect(throws: InvalidInput.self) { try Templates(overriding: [long]) }
