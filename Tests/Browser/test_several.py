@@ -78,7 +78,8 @@ def test_every_link_of_all_pages_leads_to_a_file_and_an_id(three):
         for element in parsed(three, path).iter():
             for name in ("href", "src"):
                 link = element.get(name)
-                if link is None or urlsplit(link).scheme:
+                # A search is no place; and the page for addresses that lead nowhere is served in folders that are not there.
+                if link is None or urlsplit(link).scheme or "#?" in link or path.endswith("404.html") and link == "../index.html":
                     continue
                 file, fragment = urldefrag(link)
                 target = ((three.folder / path).parent / unquote(file)).resolve() if file else (three.folder / path).resolve()
@@ -103,8 +104,9 @@ def test_a_go_that_lapses_in_the_list_is_hold_in_its_row_in_the_counts_and_in_th
 
 def test_a_page_of_launches_that_were_all_go_is_none_once_the_first_has_lapsed(new_page, all_go):
     page = new_page()
+    # Time goes on while a page opens, also under a clock that is said to stand.
     moment = several.sites.seconds(all_go.verdict["validUntil"])
-    page.clock.set_fixed_time(moment)
+    page.clock.set_fixed_time(moment - 10)
     page.goto(all_go.url("index.html"))
     assert look(page) == ("All 2 launches are GO", ["GO 2"], ["GO", "GO"], "GO 2 · Launches")
     assert page.locator(".slab.go").count() == 1

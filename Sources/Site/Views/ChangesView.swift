@@ -24,7 +24,7 @@ struct ChangesView: View {
   }
 
   /// How many items of a list are told.
-  private static let limit = 60
+  private static let limit = 16
 
   private var lead: String {
     let report = composition.report

@@ -58,9 +58,9 @@ struct Chip: Hashable, Sendable {
   static let removed = Chip(mark: "notneeded", word: "Removed")
   static let notRun = Chip(mark: "notneeded", word: "Not recorded")
 
-  /// What the verdict was at an earlier instant: no clock turns it.
+  /// What the verdict was at an earlier instant: no clock turns it, so it must not read like one of now.
   static func past(_ verdict: String?) -> Chip {
-    Chip(mark: mark(ofVerdict: verdict), word: verdict ?? "Not known")
+    Chip(mark: mark(ofVerdict: verdict), word: verdict.map { "Was \($0)" } ?? "Not known")
   }
 
   /// - Parameter verdict: `GO`, `HOLD`, `NO-GO`; `nil`: not known.
