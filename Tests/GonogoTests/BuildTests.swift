@@ -208,6 +208,6 @@ import Testing
     try program.write("body { color: rebeccapurple }\n", to: "templates/style.css")
     #expect(try program("build", "--at", now).status == 0)
     #expect(
-      try program.files(in: "public")["style.css"] == Data("body { color: rebeccapurple }\n".utf8))
+      try program.files(in: "public")["style.css"] == Data("body{color:rebeccapurple}\n".utf8))
   }
 }

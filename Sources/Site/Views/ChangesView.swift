@@ -24,7 +24,9 @@ struct ChangesView: View {
   }
 
   /// How many items of a list are told.
-  private static let limit = 16
+  private static let limit = 24
+  /// Of those with a picture of their results.
+  private static let picturedLimit = 12
 
   private var lead: String {
     let report = composition.report
@@ -51,11 +53,11 @@ struct ChangesView: View {
   private func failing(_ checks: [CheckHistory], _ words: (CheckHistory) -> String?)
     -> [FailingView]
   {
-    checks.prefix(Self.limit).map { FailingView($0, words($0) ?? "", composition) }
+    checks.prefix(Self.picturedLimit).map { FailingView($0, words($0) ?? "", composition) }
   }
 
-  private func rest(_ count: Int) -> String? {
-    count > Self.limit ? "And \((count - Self.limit).grouped) more." : nil
+  private func rest(_ count: Int, over limit: Int) -> String? {
+    count > limit ? "And \((count - limit).grouped) more." : nil
   }
 
   private var phases: Schedule? { Schedule(phasesOf: composition.report, history) }
@@ -72,15 +74,15 @@ struct ChangesView: View {
         return [since, check.results.first?.reason].compactMap(\.self).joined(separator: "; ")
       }
     },
-    "moreFailing": .text { $0.rest($0.history.failing.count) },
+    "moreFailing": .text { $0.rest($0.history.failing.count, over: picturedLimit) },
     "hasFlaky": .flag { !$0.history.flaky.isEmpty },
     "flakyChecks": .list { view in
       view.failing(view.history.flaky) { _ in nil }
     },
-    "moreFlaky": .text { $0.rest($0.history.flaky.count) },
+    "moreFlaky": .text { $0.rest($0.history.flaky.count, over: picturedLimit) },
     "hasLapses": .flag { !$0.composition.lapses.isEmpty },
     "lapses": .list { $0.lapses },
-    "moreLapses": .text { $0.rest($0.composition.lapses.count) },
+    "moreLapses": .text { $0.rest($0.composition.lapses.count, over: Self.limit) },
     "hasHistoryRuns": .flag { !$0.history.runs.isEmpty },
     "runEntries": .list { $0.runs },
     "phasesPicture": .markup { $0.phases?.drawing.markup },
