@@ -22,11 +22,17 @@ struct LaunchesPageView: View {
   /// `nil`: in production, or where the launches are about several environments.
   private var band: BandView? { launches.environment.flatMap(BandView.init(environment:)) }
 
+  private var fullTitle: String {
+    let counts = launches.counts.map { "\($0.verdict.word) \($0.count)" }
+    return (band.map { "\($0.name.uppercased()) " } ?? "")
+      + (counts + ["\(title)Launches"]).joined(separator: " · ")
+  }
+
   static let fields: [String: Field<LaunchesPageView>] = [
-    "pageTitle": .text { page in
-      let counts = page.launches.counts.map { "\($0.verdict.word) \($0.count)" }
-      return (page.band.map { "\($0.name.uppercased()) " } ?? "")
-        + (counts + ["\(page.title)Launches"]).joined(separator: " · ")
+    "pageTitle": .text { $0.fullTitle },
+    "previewTitle": .text { page in
+      let end = page.launches.firstLapse.map { "first GO until \($0.dayAndTime)" }
+      return [page.fullTitle, end].compactMap(\.self).joined(separator: " · ")
     },
     "pageSummary": .text { "\($0.launches.claim)." },
     "isOfAll": .flag { _ in true },

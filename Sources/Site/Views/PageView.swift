@@ -34,6 +34,11 @@ struct PageView: View {
       + entries.map { LinkView(text: $0, href: $1, isCurrent: $1.utf8.elementsEqual(path.utf8)) }
   }
 
+  private func titled(by verdict: String) -> String {
+    let environment = composition.band.map { "\($0.name.uppercased()) " } ?? ""
+    return "\(environment)\(verdict) · \(title)"
+  }
+
   // MARK: Search
 
   /// Fewer items are seen faster than they are searched.
@@ -65,9 +70,11 @@ struct PageView: View {
   private var phases: [OptionView] { report.phases.map { OptionView($0.phase.label) } }
 
   static let fields: [String: Field<PageView>] = [
-    "pageTitle": .text { page in
-      let environment = page.composition.band.map { "\($0.name.uppercased()) " } ?? ""
-      return "\(environment)\(page.report.headline.words) · \(page.title)"
+    "pageTitle": .text { $0.titled(by: $0.report.headline.words) },
+    "previewTitle": .text { page in
+      let headline = page.report.headline
+      let end = headline.until.map { " until \($0.dayAndTime)" } ?? ""
+      return page.titled(by: headline.words + end)
     },
     "isOfAll": .flag { _ in false },
     "playbookTitle": .text { $0.report.playbook.title },
