@@ -94,6 +94,15 @@ def test_what_a_lapsed_page_claimed_is_gone_on_screen_and_on_paper(page, hour, n
         assert "This GO lapsed" in text and page.locator(".chip.go").count() == 0
 
 
+def test_a_lapsed_go_offers_no_first_step(page, hour):
+    site = hour("begins")
+    page.clock.set_fixed_time(site.moment)
+    page.goto(site.url("phase-t-0.html"))
+    assert "gonogo step-done 1" in page.locator(".now").inner_text()
+    open_at(page, site.valid_until + 1, site.url("phase-t-0.html"))
+    assert page.locator(".now").inner_text().strip().endswith("This GO lapsed 2026-06-06 15:00 UTC.")
+
+
 def test_the_slab_says_what_lapsed_first_and_how_to_mend_it(page, hour):
     site = hour("ready")
     open_at(page, site.valid_until + 1, site.url("index.html"))
