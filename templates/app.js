@@ -1,7 +1,5 @@
 "use strict";
-// Everything is on the page without this script.
 const { at, build, live, run } = document.body.dataset;
-const isLive = live === "";
 /** @returns {any[]} */
 const all = (selector = "", from = document.documentElement) => [...from.querySelectorAll(selector)];
 /** @returns {any} */
@@ -11,31 +9,33 @@ const say = (lines = all(), text = "") => lines.forEach((line) => {
 	if (line.textContent !== text) line.textContent = text;
 });
 
-// A clock that is set back extends nothing.
-const { abs, floor, max } = Math;
+// Set back, it extends no GO.
+const { abs, max } = Math;
 const start = Date.now() - performance.now();
 const clock = () => max(Date.now(), start + performance.now());
-let skew = 0; // of the host, ahead
+let skew = 0; // of the host
 const utc = (time = 0) => new Date(time).toISOString().slice(0, 16).replace("T", " ") + " UTC";
 
 function span(time = 0) {
-	const [s, min, h, days] = [1, 60, 3600, 86400].map((size) => floor(abs(time) / 1000 / size));
+	const [s, min, h, days] = [1, 60, 3600, 86400].map((size) => abs(time) / 1e3 / size | 0);
 	const and = (number = 0, unit = "") => number ? ` ${number} ${unit}` : "";
 	return !min ? `${s} s` : !h ? `${min} min${and(s % 60, "s")}` : h < 48 ? `${h} h${and(min % 60, "min")}` : `${days} days${and(h % 24, "h")}`;
 }
 
-function takeBack(element = make(), reason = "") {
-	const { lapsed = "Run the checks again." } = element.dataset;
+function takeBack(element = make(), reason = "", todo = element.dataset.lapsed) {
+	const isSlab = element.matches(".slab");
+	const near = (isSlab ? all("#_blockers")[0] : element.closest("li, details, section")) || element;
 	delete element.dataset.until;
-	element.classList.replace("go", "hold");
+	element.className = element.className.replace(/go|next/, "hold");
+	near.className += " lapsed";
 	all("use", element)[0].setAttribute("href", "#_hold");
-	if (element.matches(".slab")) {
+	say(all(".claim", near), reason);
+	say(all(".proven", near), "The proof has lapsed");
+	if (isSlab) {
 		say(all(".word", element), "HOLD");
-		say(all(".sentence", element), `${reason} ${lapsed}`);
-		say(all(".proven"), "What was proven has lapsed");
+		say(all(".sentence", element), `${reason} ${todo}`);
 	} else {
 		element.lastChild.data = "HOLD";
-		if (element.closest(".now")) say(all(".claim"), reason);
 		if (!element.closest(".standing")) return;
 	}
 	say(all(".bar b"), "1");
@@ -45,12 +45,10 @@ function takeBack(element = make(), reason = "") {
 
 function tick() {
 	const now = clock() + max(skew, 0);
-	for (const element of all("[data-until]")) {
-		const { until } = element.dataset;
-		if (isLive && now < Number(at) - 12e4) takeBack(element, "This device's clock is behind the verdict.");
-		else if (now > until) takeBack(element, `This GO lapsed ${utc(+until)}.`);
-	}
-	if (isLive) for (const time of all("[data-count], [data-age], [data-left]")) {
+	for (const element of all("[data-until]"))
+		if (live === "" && now < Number(at) - 12e4) takeBack(element, "This device's clock is behind the verdict.", "Set it.");
+		else if (now > element.dataset.until) takeBack(element, `This GO lapsed ${utc(+element.dataset.until)}.`);
+	if (live === "") for (const time of all("[data-count], [data-age], [data-left]")) {
 		const { count, age } = time.dataset;
 		const left = Date.parse(time.dateTime) - clock() - skew;
 		const words = span(left);
@@ -58,7 +56,7 @@ function tick() {
 			: age === "" ? `${words} ${left > 0 ? "ahead" : "ago"}` : left > 0 ? `${words} left` : `over by ${words}`);
 	}
 }
-setInterval(tick, 1000);
+setInterval(tick, 1e3);
 tick();
 
 for (const template of all("template")) template.replaceWith(template.content);
@@ -68,28 +66,30 @@ const rows = all("[data-status]");
 let compared = clock();
 async function poll() {
 	tick();
-	if (document.hidden || !isLive || location.protocol === "file:") return;
+	if (document.hidden || live !== "" || !location.host) return;
 	try {
-		const answer = await fetch(`build.json?${clock()}`, { cache: "no-store", redirect: "error" });
+		const answer = await fetch(`build.json?${clock()}`, { cache: "no-store", signal: Object(AbortSignal).timeout?.(2e4) });
 		const { format, build: id, run: by, verdict, at: made } = await answer.json();
-		if (!/^gonogo.build\/1 \w{16} (GO|HOLD|NO-GO)$/.test(`${format} ${id} ${verdict}`)) throw 0;
+		const later = Date.parse(made) - Number(at);
+		if (!/^gonogo.build\/1 \w{16} (GO|HOLD|NO-GO) -?\d+$/.test(`${format} ${id} ${verdict} ${later}`)) throw 0;
 		compared = clock();
 		skew = Date.parse(`${answer.headers.get("date")}`) - compared || 0;
 		say([note], abs(skew) < 12e4 ? "" : `This device's clock is ${span(skew)} ${skew > 0 ? "behind" : "ahead"}.`);
-		if (id !== build && Date.parse(made) >= Number(at)) {
+		// Hosts differ by 2 min.
+		if (id !== build && later >= (verdict === "GO" ? 0 : -12e4)) {
 			say([offer], `Load ${by && by !== run ? `run ${by}` : "the newer page"}: ${verdict}`);
-			if (verdict !== "GO") for (const go of all(".go")) takeBack(go, `A newer page says ${verdict}.`);
+			if (verdict !== "GO") for (const go of all(".go:not(svg *), [data-until]")) takeBack(go, `A newer page says ${verdict}.`, "Load it.");
 		}
 	} catch {
-		if (clock() - compared > 12e4) say([note], `This page could not be compared with the host since ${utc(compared).slice(11)}.`);
+		if (clock() - compared > 12e4) say([note], `Not compared with the host since ${utc(compared).slice(11)}.`);
 	}
 	tick();
 }
 offer.onclick = () => location.reload();
-onpageshow = onfocus = document.onvisibilitychange = poll;
+onbeforeprint = onpageshow = onfocus = document.onvisibilitychange = poll;
 setInterval(poll, 3e4 + 3e3 * Math.random());
 
-// Search. Its state is the address: #ITEM?status=fail,stale&owner=ann&q=dns
+// Search: #ITEM?status=fail,stale&q=dns
 const isOpen = (row = aside) => !/^(pass|confirmed|waived|not )/.test(row.dataset.status);
 function reveal(at = aside) {
 	for (; at; at = at.parentElement) {
@@ -100,19 +100,20 @@ function reveal(at = aside) {
 function show() {
 	const [id, query] = location.hash.slice(1).split("?");
 	const wanted = new URLSearchParams(query);
-	form.hidden = query === undefined;
+	form.hidden = query == null;
 	for (const whole of all("a", form)) whole.href = `playbook.html#?${query}`;
 	say([clear], query ? "Clear" : "Close");
-	for (const field of all("[name]", form)) {
+	const fields = all("[name]", form);
+	for (const field of fields) {
 		const value = field.value = wanted.get(field.name) || "";
 		if (field.value !== value) field.add(new Option(value, value, true, true));
 	}
 	for (const part of all(".part, [data-status]")) part.classList.toggle("off", !!query);
-	const hits = rows.filter((row) => [...wanted].every(([key, value]) => {
-		const is = row.dataset[key] || "";
-		const asked = value.toLowerCase();
-		return key === "q" ? asked.split(" ").every((word) => row.textContent.toLowerCase().includes(word))
-			: asked.split(",").some((one) => one === is || key === "owner" && is.includes(one) || one === "not clear" && isOpen(row));
+	const hits = rows.filter((row) => fields.every(({ name, value }) => {
+		const is = row.dataset[name] || "";
+		const asked = `${value}`.toLowerCase();
+		return name === "q" ? asked.split(" ").every((word) => row.textContent.toLowerCase().includes(word))
+			: !asked || asked.split(",").some((one) => one === is || name === "owner" && is.includes(one) || one === "not clear" && isOpen(row));
 	}));
 	if (query) hits.forEach(reveal);
 	say(all("p", form), `${hits.length} of ${rows.length} shown`);
@@ -123,22 +124,25 @@ function show() {
 		target.scrollIntoView();
 	} else if (query) return hits[0];
 }
-const seek = () => show()?.scrollIntoView({ block: "center" });
-onhashchange = () => (show(), words.focus());
+const seek = () => show()?.scrollIntoView();
+const turn = onhashchange = () => (show(), words.focus());
 all(".slab")[0] ? show() : seek();
 form.oninput = () => {
-	history.replaceState(null, "", `#?${new URLSearchParams(all("[name]", form).flatMap(({ name, value }) => value ? [[name, value]] : []))}`);
+	history.replaceState(null, "", `#?${new URLSearchParams(Object([...new FormData(form)].filter(([, value]) => value)))}`);
 	seek();
 };
 form.onsubmit = () => false;
 form.onkeydown = ({ key = "" }) => { if (key === "Escape") clear.click(); };
-clear.onclick = () => { location.hash = location.hash[2] ? "?" : ""; };
+clear.onclick = () => {
+	history.replaceState(null, "", location.hash[2] ? "#?" : "#");
+	turn();
+};
 
 try { isOn.checked = localStorage.gonogo !== "false"; } catch {}
 isOn.onchange = () => { try { localStorage.gonogo = isOn.checked; } catch {} };
 onkeydown = (event) => {
-	const { key } = event;
-	if (!isOn.checked || event.ctrlKey || event.metaKey || event.altKey || aside.matches(":focus-within")) return;
+	const { key, ctrlKey, metaKey, altKey } = event;
+	if (!isOn.checked || ctrlKey || metaKey || altKey || aside.matches(":focus-within")) return;
 	if (key === "?") {
 		all("footer button")[0].click();
 		isOn.focus();
@@ -150,7 +154,7 @@ onkeydown = (event) => {
 	}
 	const open = all("[data-status]:not(.off)").filter(isOpen);
 	const at = open.findIndex((row) => row.matches(":focus-within"));
-	const row = key === "n" ? open[at + 1] : key === "p" && open[at - 1];
+	const row = open[key === "n" ? at + 1 : key === "p" ? at - 1 : -1];
 	if (row) {
 		reveal(row);
 		all("a", row)[0].focus();
@@ -163,24 +167,20 @@ for (const pre of all("main pre:not(.output)")) {
 	pre.replaceWith(frame);
 	frame.append(pre, button);
 	button.onclick = async () => {
-		const value = pre.textContent.replace(/\n$/, "");
-		let isDone = true;
-		try { await navigator.clipboard.writeText(value); } catch {
-			const area = make("textarea", { value });
-			frame.append(area);
-			area.select();
-			isDone = document.execCommand("copy");
-			area.remove();
-			button.focus();
+		let said = "Copied";
+		try { await navigator.clipboard.writeText(pre.textContent.trimEnd()); } catch {
+			getSelection()?.selectAllChildren(pre);
+			if (!document.execCommand("copy")) said = "Not copied";
 		}
-		say([button], isDone ? "Copied" : "Not copied");
-		setTimeout(say, 2000, [button], "Copy");
+		say([button], said);
+		setTimeout(say, 2e3, [button], "Copy");
 	};
 }
 
 for (const time of all("time")) {
 	const date = new Date(time.dateTime);
 	time.title = date.toLocaleString();
-	const local = date.toLocaleString("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" });
-	if (date.getTimezoneOffset() && /UTC$/.test(time.textContent) && time.closest(".slab, .facts")) time.after(make("span", { className: "local", textContent: ` · ${local} your time` }));
+	if (date.getTimezoneOffset() && /UTC$/.test(time.textContent) && time.closest(".slab, .facts")) time.after(make("span", {
+		className: "local", textContent: ` · ${String(date).replace(/ .* (..:..):.*/, " $1")} your time`,
+	}));
 }

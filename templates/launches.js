@@ -18,7 +18,7 @@
       : go === all ? `All ${all} launches are GO`
       : `${go} of ${all} launches ${go === 1 ? "is" : "are"} GO`;
     if (before && before.lastChild.data !== `GO ${go}` && slab.matches(".mixed")) {
-      slab.querySelector(".sentence").textContent = "A GO does not hold any more. Run its checks again.";
+      slab.querySelector(".sentence").textContent = "A GO below does not hold any more.";
     }
     const counts = groups.map(group => {
       const chip = group[0].cloneNode(true);

@@ -53,6 +53,13 @@ def all_go(folder):
     return sites.build("all-go", content, folder / "site", "--at", NOW)
 
 
+def live(folder):
+    """GO by the clock."""
+    made = sites.live(folder / "one")
+    shutil.copytree(made.content, folder / "content" / "shop")
+    return sites.build("live", folder / "content", folder / "site")
+
+
 def day(folder, name, play):
     """What a launch of the launch day has in its folder at some hour."""
     made = launch_day.prepared(folder / name)

@@ -74,6 +74,49 @@ def test_the_slab_says_what_else_to_do_where_the_page_knows(page, go):
     assert page.locator(".sentence").inner_text().endswith("UTC. Ask Ann.")
 
 
+# Beside the slab: what people said remains said.
+CLAIMS = ("Ready", "Nothing blocks", "This GO rests on", "may start", "are clear", "may stay live")
+
+
+@pytest.mark.parametrize("name, path", [
+    ("ready", "index.html"), ("begins", "index.html"), ("begins", "phase-t-0.html"), ("stays", "index.html"),
+])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_what_a_lapsed_page_claimed_is_gone_on_screen_and_on_paper(page, hour, name, path, media):
+    site = hour(name)
+    open_at(page, site.moment + 86_400, site.url(path))
+    page.emulate_media(media=media)
+    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    text = page.locator("main").inner_text()
+    assert not [claim for claim in CLAIMS if claim in text]
+    assert page.locator(".chip.next[data-until], .chip.go:not(#_phases *, .head *)").count() == 0
+    if name != "stays":
+        assert "This GO lapsed" in text and page.locator(".chip.go").count() == 0
+
+
+def test_a_lapsed_go_offers_no_first_step(page, hour):
+    site = hour("begins")
+    page.clock.set_fixed_time(site.moment)
+    page.goto(site.url("phase-t-0.html"))
+    assert "gonogo step-done 1" in page.locator(".now").inner_text()
+    open_at(page, site.valid_until + 1, site.url("phase-t-0.html"))
+    assert page.locator(".now").inner_text().strip().endswith("This GO lapsed 2026-06-06 15:00 UTC.")
+
+
+def test_the_slab_says_what_lapsed_first_and_how_to_mend_it(page, hour):
+    site = hour("ready")
+    open_at(page, site.valid_until + 1, site.url("index.html"))
+    assert page.locator(".sentence").inner_text().endswith("UTC. Fetch the gate issue again: gonogo sync.")
+
+
+def test_a_page_is_printed_as_of_the_moment_of_printing(page, go):
+    open_at(page, go.valid_until - 10, go.url("index.html"))
+    assert look(page)[0] == "GO"
+    page.clock.set_fixed_time(go.valid_until + 1)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert look(page)[0] == "HOLD"
+
+
 def test_a_deadline_is_counted_down_and_past_it_up(page, live):
     page.clock.install(time=live.moment)
     page.goto(live.url("index.html"))

@@ -158,13 +158,22 @@ def test_shortcuts_are_listed_and_are_letters_where_somebody_types(new_page, sam
     page = new_page()
     page.goto(sample.url("phase-t-7-days.html"))
     page.keyboard.press("?")
-    assert page.get_by_role("dialog", name="Shortcuts").is_visible()
+    dialog = page.get_by_role("dialog", name="Shortcuts")
+    assert dialog.is_visible()
+    assert dialog.bounding_box()["x"] >= 16 and dialog.bounding_box()["width"] <= PHONE["width"] - 32
     page.keyboard.press("Escape")
     assert page.get_by_role("dialog").count() == 0
     page.keyboard.press("/")
     page.locator("[name=q]:focus").wait_for()
     page.keyboard.type("n/p?")
     assert page.get_by_label("Words").input_value() == "n/p?" and page.get_by_role("dialog").count() == 0
+
+
+def test_where_a_browser_knows_no_popover_the_list_stays_closed(new_page, sample):
+    page = new_page()
+    page.goto(sample.url("index.html"))
+    page.evaluate("document.querySelector('dialog').removeAttribute('popover')")
+    assert page.get_by_role("dialog").count() == 0
 
 
 @pytest.mark.parametrize("is_denied", [False, True])

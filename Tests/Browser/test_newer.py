@@ -26,9 +26,12 @@ def host(live):
         yield host
 
 
+def stamp(seconds):
+    return datetime.fromtimestamp(seconds, timezone.utc).isoformat().replace("+00:00", "Z")
+
+
 def tell(host, live, **changes):
-    at = datetime.fromtimestamp(live.moment + 60, timezone.utc).isoformat().replace("+00:00", "Z")
-    host.answers["/build.json"] = (200, json.dumps(TOLD | {"at": at} | changes))
+    host.answers["/build.json"] = (200, json.dumps(TOLD | {"at": stamp(live.moment + 60)} | changes))
 
 
 def own(page):
@@ -65,7 +68,7 @@ def test_a_newer_page_that_is_no_go_takes_the_go_back_at_once_and_is_offered(pag
     assert page.title().startswith("HOLD · ")
     assert page.locator(".go").count() == 0
     if path == "index.html":
-        assert word(page) == "HOLD" and f"A newer page says {verdict}." in page.locator(".sentence").inner_text()
+        assert word(page) == "HOLD" and f"A newer page says {verdict}. Load it." in page.locator(".sentence").inner_text()
         assert "Nothing blocks" not in page.locator("main").inner_text()
 
 
@@ -97,11 +100,39 @@ def test_the_same_run_of_a_newer_build_is_called_a_newer_page(page, host, live):
 
 def test_the_same_and_an_older_build_say_nothing(page, host, live):
     open_page(page, host, live)
-    for changes in ({"build": own(page)}, {"at": "2026-01-01T00:00:00Z"}):
+    slower = stamp(live.moment - 20)
+    for changes in (
+        {"build": own(page)}, {"at": "2026-01-01T00:00:00Z"}, {"at": stamp(live.moment - 130)}, {"at": slower, "verdict": "GO"},
+    ):
         tell(host, live, **changes)
         look_again(page)
         page.wait_for_timeout(100)
         assert reload_button(page).count() == 0 and word(page) == "GO"
+
+
+@pytest.mark.parametrize("verdict", ["HOLD", "NO-GO"])
+def test_a_build_of_a_machine_whose_clock_is_behind_takes_a_go_back(page, host, live, verdict):
+    tell(host, live, verdict=verdict, at=stamp(live.moment - 110))
+    open_page(page, host, live)
+    reload_button(page).wait_for()
+    assert word(page) == "HOLD" and page.locator(".go").count() == 0
+
+
+@pytest.mark.parametrize("changes", [{"at": None}, {"at": "x"}, {"at": []}, {"format": "gonogo.build/2"}, {"verdict": "MAYBE"}])
+def test_an_answer_that_cannot_be_read_is_no_comparison(page, host, live, changes):
+    tell(host, live, **changes)
+    open_page(page, host, live)
+    page.clock.run_for(200_000)
+    page.get_by_text("Not compared with the host since").wait_for()
+    assert reload_button(page).count() == 0 and word(page) == "GO"
+
+
+def test_a_host_that_does_not_answer_is_given_up_in_time(page, host, live):
+    open_page(page, host, live)
+    page.evaluate("AbortSignal.timeout = time => (window.time = time, AbortSignal.abort())")
+    page.clock.run_for(200_000)
+    page.get_by_text("Not compared with the host since").wait_for()
+    assert page.evaluate("window.time") == 20_000
 
 
 @pytest.mark.parametrize("answer", [
@@ -139,7 +170,7 @@ def test_a_page_that_could_not_be_compared_for_minutes_says_since_when_until_it_
     look_again(page)
     page.context.set_offline(True)
     page.clock.run_for(200_000)
-    note = page.get_by_text("This page could not be compared with the host since")
+    note = page.get_by_text("Not compared with the host since")
     note.wait_for()
     page.context.set_offline(False)
     look_again(page)

@@ -66,6 +66,37 @@ def test_typing_filters_hides_groups_without_a_hit_and_is_kept_in_the_address(pa
     assert page.get_by_role("search").count() == 0 and len(rows(page)) == 35
 
 
+def test_to_open_and_to_close_the_search_keeps_the_place(page, sample):
+    page.goto(sample.url("phase-t-7-days.html"))
+    page.evaluate("scrollTo(0, 900)")
+    page.keyboard.press("/")
+    page.locator("[name=q]:focus").wait_for()
+    assert page.evaluate("scrollY") > 700
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("search").wait_for(state="hidden")
+    assert page.url.endswith("#") and page.evaluate("scrollY") > 700
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_first_hit_stands_below_the_search(new_page, sample, width):
+    page = new_page(viewport={"width": width, "height": 844})
+    page.goto(sample.url("phase-t-7-days.html") + "#?status=fail")
+    bar, hit = page.get_by_role("search").bounding_box(), page.locator("[data-status]:visible").first.bounding_box()
+    assert bar["y"] + bar["height"] <= hit["y"] < 400
+
+
+@pytest.mark.parametrize("query", ["foo=bar", "status=", "__proto__=x", "q="])
+def test_names_that_are_no_field_and_empty_fields_filter_nothing(page, sample, query):
+    page.goto(sample.url("phase-t-7-days.html") + f"#?{query}")
+    assert count(page) == "35 of 35 shown" and len(rows(page)) == 35
+
+
+def test_a_long_owner_makes_the_search_no_wider(new_page, sample):
+    page = new_page(viewport={"width": 320, "height": 844})
+    page.goto(sample.url("phase-t-7-days.html") + f"#?owner={'reliability+' * 10}")
+    assert page.evaluate(WIDTH) is None
+
+
 def test_a_filter_without_a_hit_leaves_everything_that_blocks_counted(page, sample):
     page.goto(sample.url("index.html") + "#?q=nothing+has+these+words")
     assert count(page) == f"0 of {len(sample.verdict['blockers'])} shown"

@@ -5,6 +5,7 @@ import json
 import pytest
 import several
 from chromium import DESKTOP, PHONE
+from host import Host
 from test_accessibility import faults
 from test_documents import parsed, problems
 from test_layout import WIDTH, bottom
@@ -24,6 +25,11 @@ def all_go(tmp_path_factory):
 @pytest.fixture(scope="session")
 def thirty(tmp_path_factory):
     return several.thirty(tmp_path_factory.mktemp("thirty"))
+
+
+@pytest.fixture(scope="session")
+def live_launches(tmp_path_factory):
+    return several.live(tmp_path_factory.mktemp("live-launches"))
 
 
 def look(page):
@@ -99,7 +105,22 @@ def test_a_go_that_lapses_in_the_list_is_hold_in_its_row_in_the_counts_and_in_th
     assert look(page) == (
         "None of 3 launches is GO", ["NO-GO 1", "HOLD 2"], ["HOLD", "HOLD", "NO-GO"], "NO-GO 1 · HOLD 2 · Launches")
     assert "does not hold any more" in page.locator(".sentence").inner_text()
+    row = page.locator(".launches > li").first.inner_text()
+    assert "This GO lapsed" in row and "are clear" not in row and "valid until" not in row
     assert page.get_by_text("GO", exact=True).count() == 0
+
+
+def test_a_newer_page_of_several_launches_is_offered_and_takes_their_go_back(new_page, live_launches):
+    page = new_page()
+    site = live_launches
+    with Host(site) as host:
+        own = json.loads(site.text("build.json"))
+        host.answers["/build.json"] = (200, json.dumps(own | {"build": "0123456789abcdef", "verdict": "HOLD"}))
+        page.goto(host.url("index.html"))
+        page.get_by_role("button", name="Load the newer page: HOLD").wait_for()
+        assert look(page) == ("The only launch is no GO", ["HOLD 1"], ["HOLD"], "HOLD 1 · Launches")
+        assert page.locator(".sentence").inner_text() == "A newer page says HOLD. Load it."
+        assert "A newer page says HOLD." in page.locator(".launches > li").inner_text()
 
 
 def test_a_page_of_launches_that_were_all_go_is_none_once_the_first_has_lapsed(new_page, all_go):
