@@ -65,7 +65,7 @@ def test_links_lead_down_to_each_launch_and_up_again(page, three):
         page.get_by_role("link", name=title).click()
         assert page.url == three.url(f"{name}/index.html")
         page.get_by_role("link", name="Playbook").click()
-        page.get_by_role("link", name="All launches").click()
+        page.get_by_role("link", name="All", exact=True).click()
         assert page.url == three.url("index.html")
 
 

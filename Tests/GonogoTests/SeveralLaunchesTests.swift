@@ -36,7 +36,7 @@ import Testing
         let inSet = String(decoding: try #require(all["\(name)/\(path)"]), as: UTF8.self)
         #expect(
           inSet.replacingOccurrences(
-            of: "<a href=\"../index.html\">All launches</a>\n", with: "")
+            of: "<a href=\"../index.html\">All</a>\n", with: "")
             == String(decoding: bytes, as: UTF8.self), "\(name)/\(path)")
       }
     }
