@@ -127,7 +127,6 @@ def test_a_launched_one_reads_as_its_own_page_does_and_is_counted_apart(page, pa
     page = page if script else page_without_javascript
     page.set_viewport_size(PHONE)
     page.goto(one_launched.url("index.html"))
-    page.screenshot(path="/tmp/mseveral-shot.png")
     assert page.get_by_role("heading", level=1).inner_text().strip() == "1 of 2 launches ahead is GO; 2 are launched"
     counts = [text.strip() for text in page.locator(".tally .chip").all_inner_texts()]
     title = page.title()
