@@ -10,13 +10,18 @@
 
   function count() {
     const groups = marks.map(chips).filter(group => group.length);
-    const all = list.children.length;
+    // What is launched stands in a wrapper of its own, and is not counted.
+    const all = list.querySelectorAll(":scope > li > .chip").length;
+    if (!all) return;
+    const { launched = "" } = list.dataset;
+    const what = launched && " ahead";
     const go = chips("go").length;
     slab.querySelector(".word").textContent =
-      all === 1 ? `The only launch is ${go ? "" : "no "}GO`
-      : !go ? `None of ${all} launches is GO`
-      : go === all ? `All ${all} launches are GO`
-      : `${go} of ${all} launches ${go === 1 ? "is" : "are"} GO`;
+      all === 1 ? `The only launch${what} is ${go ? "" : "no "}GO`
+      : !go ? `None of ${all} launches${what} is GO`
+      : go === all ? `All ${all} launches${what} are GO`
+      : `${go} of ${all} launches${what} ${go === 1 ? "is" : "are"} GO`;
+    slab.querySelector(".word").textContent += launched;
     if (before && before.lastChild.data !== `GO ${go}` && slab.matches(".mixed")) {
       slab.querySelector(".sentence").textContent = "A GO below does not hold any more.";
     }

@@ -29,6 +29,23 @@ struct Headline: Hashable, Sendable {
     (lead, mark, word, until) = ("Live", live.mark, live.word, live.validUntil)
   }
 
+  /// For programs: `GO`, `HOLD` or `NO-GO`. `HOLD` where the launch is over and nothing proves yet that it may stay live: what an open
+  /// page shows as GO is none any more.
+  var verdict: String { mark.utf8.elementsEqual("pass".utf8) ? "HOLD" : word }
+
+  /// With its end, where it is read without the page: `GO until 2026-06-06 15:00 UTC`.
+  var lasting: String { words + (until.map { " until \($0.dayAndTime)" } ?? "") }
+
+  /// The worst first: NO-GO, HOLD, GO, what asks for nothing.
+  var rank: Int {
+    switch mark {
+    case "nogo": 0
+    case "hold": 1
+    case "go": 2
+    default: 3
+    }
+  }
+
   var chip: Chip {
     var chip = Chip(mark: mark, word: word)
     chip.until = until

@@ -26,6 +26,7 @@ struct Content {
     var problems: [Diagnostic] = []
     let path = Self.path(folder)
     let playbook = Self.playbook(of: folder, into: &problems)
+    problems += Self.misspelt(in: path)
     results = ResultFiles(
       paths: Self.paths(
         in: Self.results(in: folder), ending: ".json", within: path, into: &problems
@@ -38,6 +39,24 @@ struct Content {
     lock = Self.optional(Self.lock(in: folder), within: path, into: &problems)
     guard let playbook, problems.isEmpty else { throw Missing(diagnostics: problems) }
     self.playbook = playbook
+  }
+
+  private static let names = [
+    "playbook.md", "results", "runbooks", "decisions.jsonl", "gate.json", "playbook.lock",
+  ]
+
+  /// What would be read but for its capital letters: with it an abort or a run would be passed over.
+  private static func misspelt(in folder: String) -> [Diagnostic] {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return all.sorted().compactMap { name in
+      guard let right = names.first(where: { $0.utf8.elementsEqual(name.asciiLowercased.utf8) }),
+        !right.utf8.elementsEqual(name.utf8)
+      else { return nil }
+      return .error(
+        "this is not read for its capital letters",
+        at: Place(file: "\(folder)/\(name)", position: nil),
+        hint: "call it '\(right)'")
+    }
   }
 
   /// The folder, also where its playbook was named.

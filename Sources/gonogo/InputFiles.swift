@@ -13,6 +13,20 @@ struct InputFiles: Hashable, Sendable {
     let size: Int64
     let seconds: Int
     let nanoseconds: Int
+
+    init(_ path: FilePath, _ stat: Stat) {
+      self.path = path.string
+      inode = UInt64(stat.inode.rawValue)
+      size = Int64(stat.size)
+      seconds = stat.st_mtim.tv_sec
+      nanoseconds = stat.st_mtim.tv_nsec
+    }
+
+    /// Of a link that leads nowhere.
+    init(path: String) {
+      self.path = path
+      (inode, size, seconds, nanoseconds) = (0, 0, 0, 0)
+    }
   }
 
   private let entries: [Entry]
@@ -28,7 +42,11 @@ struct InputFiles: Hashable, Sendable {
       ["playbook.md", "decisions.jsonl", "gate.json", "playbook.lock"].map(launch.appending)
         + ["results", "runbooks"].map(launch.appending).flatMap { [$0] + Self.paths(in: $0) }
     }
-    entries = (files + Self.paths(in: FilePath(templates))).compactMap(Self.entry)
+    // What stands beside launches may be one that is not as it should be.
+    let others = launches.count == 1 ? [] : Self.paths(in: root).filter { !launches.contains($0) }
+    entries =
+      (files + Self.paths(in: FilePath(templates))).compactMap(Self.entry)
+      + others.map { Self.entry($0) ?? Entry(path: $0.string) }
   }
 
   /// Sorted; empty where there is no such folder.
@@ -40,8 +58,6 @@ struct InputFiles: Hashable, Sendable {
   /// `nil`: there is no such file. Links are followed, as a build follows them.
   private static func entry(_ path: FilePath) -> Entry? {
     guard let stat = try? Stat(path) else { return nil }
-    return Entry(
-      path: path.string, inode: UInt64(stat.inode.rawValue), size: Int64(stat.size),
-      seconds: stat.st_mtim.tv_sec, nanoseconds: stat.st_mtim.tv_nsec)
+    return Entry(path, stat)
   }
 }

@@ -36,10 +36,11 @@ struct LaunchFolders {
     try problems.collect { try Self.checkIsNone(path) }
     for folder in launches {
       try problems.collect { try Self.checkName(of: folder, beside: launches) }
-      try problems.collect { try Self.checkPlace(of: folder, in: path) }
+      try problems.collect { try Self.checkPlace(of: folder.path, in: path) }
     }
-    for name in Self.folders(in: path) where !launches.contains(where: { $0.name == name }) {
-      try problems.collect { try Self.checkIsNone("\(path)/\(name)") }
+    let names = try Self.names(in: path)
+    for name in names where !launches.contains(where: { $0.name.utf8.elementsEqual(name.utf8) }) {
+      try problems.collect { try Self.checkHidesNone(name, in: path) }
     }
     try problems.check()
     all = launches
@@ -58,10 +59,7 @@ struct LaunchFolders {
     return isThere("\(path)/\(playbook)") ? [] : launches(in: path).map(\.path)
   }
 
-  private static let playbook = "playbook.md"
-
-  /// What only the folder of a launch has.
-  private static let marks = ["results", "decisions.jsonl", "gate.json", "playbook.lock"]
+  static let playbook = "playbook.md"
 
   private static func launches(in path: String) -> [Folder] {
     folders(in: path)
@@ -74,68 +72,8 @@ struct LaunchFolders {
     return launches.count > 3 ? "\(shown) and \(launches.count - 3) more" : shown
   }
 
-  // MARK: What is wrong with a folder
-
-  /// It becomes a part of addresses, on hosts that may take capital and small letters for the same.
-  private static func checkName(of folder: Folder, beside others: [Folder]) throws {
-    let place = Place(file: folder.path, position: nil)
-    guard LaunchesSite.isName(folder.name) else {
-      throw InvalidInput(
-        .error(
-          "'\(folder.name.visible)' cannot be a part of an address", at: place,
-          hint:
-            "a launch's folder has letters of ASCII, digits, '.', '_' and '-', and begins with no '.'"
-        ))
-    }
-    if let taken = LaunchesSite.file(taking: folder.name) {
-      throw InvalidInput(
-        .error(
-          "a launch cannot have this name: the site has '\(taken)'", at: place,
-          hint: "give the folder another name"))
-    }
-    let name = folder.name.lowercased()
-    if let first = others.first(where: { $0.name.lowercased() == name }), first.name != folder.name
-    {
-      throw InvalidInput(
-        .error(
-          "'\(folder.name)' and '\(first.name)' are one name where capital letters do not count",
-          at: place,
-          notes: [.init("the other one", at: Place(file: first.path, position: nil))],
-          hint: "give one of the two another name"))
-    }
-  }
-
-  private static func checkPlace(of folder: Folder, in path: String) throws {
-    guard !Enclosure(path).holds(folder.path) else { return }
-    throw Content.Missing(diagnostics: [
-      .error(
-        "this link leads out of the folder '\(path.visible)'",
-        at: Place(file: folder.path, position: nil),
-        hint: "put the folder itself there: what lies elsewhere is never read")
-    ])
-  }
-
-  /// A launch that has lost its playbook must not be left out as if it had never been there.
-  private static func checkIsNone(_ path: String) throws {
-    let names = try names(in: path)
-    let place = Place(file: "\(path)/\(playbook)", position: nil)
-    if let other = names.first(where: { $0.lowercased() == playbook }) {
-      throw Content.Missing(diagnostics: [
-        .error("there is no such file", at: place, hint: "'\(other)' is its name here")
-      ])
-    }
-    guard let mark = marks.first(where: names.contains) else { return }
-    throw Content.Missing(diagnostics: [
-      .error(
-        "there is no such file", at: place,
-        hint: "'\(mark)' is of a launch: put its playbook beside it, or move the folder elsewhere")
-    ])
-  }
-
-  // MARK: Looking
-
   /// Whether something has this name, be it a link that leads nowhere.
-  private static func isThere(_ path: String) -> Bool {
+  static func isThere(_ path: String) -> Bool {
     (try? FileManager.default.attributesOfItem(atPath: path)) != nil
   }
 
@@ -151,14 +89,12 @@ struct LaunchFolders {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private static func names(in path: String) throws -> [String] {
-    do {
-      return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
-    } catch {
-      throw Content.Missing(diagnostics: [
-        .error("this is no folder that can be read", at: Place(file: path, position: nil))
-      ])
+  /// Sorted, as they are in the folder.
+  static func names(in path: String) throws -> [String] {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+      throw unreadable(path)
     }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Playbooks in folders of folders, but for runbooks of that name. Links are not followed.

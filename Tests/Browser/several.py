@@ -105,3 +105,13 @@ def thirty(folder):
     (content / "old" / "2025").mkdir(parents=True)
     (content / "old" / "2025" / "playbook.md").write_text(ONE_CHECK, encoding="utf-8")
     return sites.build("thirty", content, folder / "site", "--at", "2026-06-06T15:10:00Z")
+
+
+def one_launched(folder):
+    """A GO and a HOLD ahead; of two that are launched one must not stay live."""
+    content = folder / "content"
+    for play in (stays, falls):
+        shutil.copytree(day(folder / "days", play.__name__, play), content / play.__name__)
+    is_go(content / "go", "Region 1", "2026-06-07T14:00:00Z", "2026-06-06T15:00:00Z")
+    is_hold(content / "hold", "Service 1", "2026-06-11T09:00:00Z")
+    return sites.build("one-launched", content, folder / "site", "--at", "2026-06-06T15:10:00Z")

@@ -71,7 +71,7 @@ def test_links_lead_down_to_each_launch_and_up_again(page, three):
         page.get_by_role("link", name=title).click()
         assert page.url == three.url(f"{name}/index.html")
         page.get_by_role("link", name="Playbook").click()
-        page.get_by_role("link", name="All launches").click()
+        page.get_by_role("link", name="All", exact=True).click()
         assert page.url == three.url("index.html")
 
 
@@ -136,6 +136,30 @@ def test_a_page_of_launches_that_were_all_go_is_none_once_the_first_has_lapsed(n
     assert look(page) == ("1 of 2 launches is GO", ["HOLD 1", "GO 1"], ["HOLD", "GO"], "HOLD 1 · GO 1 · Launches")
     assert page.locator(".slab.go").count() == 0 and page.locator(".slab.hold").count() == 1
     assert page.locator("link[rel=icon]").get_attribute("href").startswith("data:image/svg+xml,")
+
+
+@pytest.fixture(scope="session")
+def one_launched(tmp_path_factory):
+    return several.one_launched(tmp_path_factory.mktemp("one-launched"))
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_launched_one_reads_as_its_own_page_does_and_is_counted_apart(page, page_without_javascript, one_launched, script):
+    page = page if script else page_without_javascript
+    page.set_viewport_size(PHONE)
+    page.goto(one_launched.url("index.html"))
+    assert page.get_by_role("heading", level=1).inner_text().strip() == "1 of 2 launches ahead is GO; 2 are launched"
+    counts = [text.strip() for text in page.locator(".tally .chip").all_inner_texts()]
+    title = page.title()
+    assert counts == ["HOLD 1", "GO 1", "Live: NO-GO 1", "Launched 1"] and title == " · ".join([*counts, "Launches"])
+    chips = [" ".join(text.split()) for text in page.locator(".launches > li > .launched").all_inner_texts()]
+    assert chips == ["Live: NO-GO", "Launched"]
+    for name, words in (("falls", "Live: NO-GO"), ("stays", "Launched")):
+        page.goto(one_launched.url(f"{name}/index.html"))
+        assert page.title().startswith(f"{words} · ")
+    assert json.loads(one_launched.text("build.json"))["verdict"] == "NO-GO"
+    assert json.loads(one_launched.text("stays/build.json"))["verdict"] == "HOLD"
+    assert json.loads(one_launched.text("falls/badge.json"))["message"] == "Live: NO-GO"
 
 
 def test_axe_finds_no_violation_on_the_pages_above_the_launches(page, three, all_go, thirty):

@@ -36,7 +36,7 @@ import Testing
         let inSet = String(decoding: try #require(all["\(name)/\(path)"]), as: UTF8.self)
         #expect(
           inSet.replacingOccurrences(
-            of: "<a href=\"../index.html\">All launches</a>\n", with: "")
+            of: "<a href=\"../index.html\">All</a>\n", with: "")
             == String(decoding: bytes, as: UTF8.self), "\(name)/\(path)")
       }
     }
@@ -123,11 +123,21 @@ import Testing
 
   @Test(arguments: [
     ("results/a.json", "'results' is of a launch"),
+    ("Results/a.json", "'Results' is of a launch"),
+    ("runbooks/a.md", "'runbooks' is of a launch"),
     ("decisions.jsonl", "'decisions.jsonl' is of a"),
+    ("GATE.json", "'GATE.json' is of a"),
+    ("playbook.lock", "'playbook.lock' is of a"),
     ("Playbook.md", "'Playbook.md' is its name here"),
+    ("playbook.markdown", "'playbook.markdown' is its name here"),
+    ("playbook.mdx", "'playbook.mdx' is its name here"),
+    ("playbook (1).md", "'playbook (1).md' is its name here"),
+    ("playbook.md~", "'playbook.md~' is its name here"),
+    (".playbook.md", "'.playbook.md' is its name here"),
+    ("playbook", "'playbook' is its name here"),
   ])
   func `are not left out where they have lost their playbook`(file: String, hint: String) throws {
-    for folder in ["content/lost/", "content/"] {
+    for folder in ["content/lost/", "content/.lost/", "content/"] {
       let program = try three()
       try program.write("", to: folder + file)
       for command in ["build", "gate"] {
@@ -137,6 +147,86 @@ import Testing
           outcome.errors.hasPrefix("\(folder)playbook.md: error: there is no such file\n")
             && outcome.errors.contains(hint), "\(outcome.errors)")
       }
+    }
+  }
+
+  /// What is done to the folder of a launch that is all that is not GO, by shell.
+  @Test(arguments: [
+    (
+      "mv mail mail-2026 && ln -s mail-2025 mail && mv mail-2026 ..",
+      "mail: error: this link leads nowhere"
+    ),
+    ("rm -r mail && ln -s mail mail", "mail: error: this link leads nowhere"),
+    ("rm -r mail && ln -s nowhere .mail", ".mail: error: this link leads nowhere"),
+    (
+      "rm mail/playbook.md && ln -s nowhere mail/playbook.md",
+      "mail/playbook.md: error: this link leads nowhere"
+    ),
+    ("rm mail/playbook.md && mkdir mail/playbook.md", "mail/playbook.md: error: "),
+    (
+      "mv mail ../elsewhere && rm ../elsewhere/* && ln -s ../elsewhere mail",
+      "mail: error: this link leads out of the folder 'content'"
+    ),
+    (
+      "mv mail ../elsewhere && printf ../elsewhere > mail",
+      "mail: error: this is a file, and may stand for a folder"
+    ),
+    ("rm -r mail && touch mail", "mail: error: this is a file, and may stand for a folder"),
+    ("rm -r mail/*", "mail: error: this folder is empty"),
+    ("mv mail .mail", ".mail: error: '.mail' cannot be a part of an address"),
+    ("mv mail runbooks", "playbook.md: error: there is no such file"),
+    ("mv mail results", "playbook.md: error: there is no such file"),
+    ("mv mail/playbook.md mail/PLAYBOOK.MD", "mail/playbook.md: error: there is no such file"),
+  ])
+  func `do not vanish`(how: String, message: String) throws {
+    let program = try three()
+    #expect(try program.shell("rm -r content/billing").status == 0)
+    #expect(try program("gate", "--at", now).status == 10)
+    #expect(try program.shell("cd content && \(how)").status == 0)
+    for command in ["build", "gate"] {
+      let outcome = try program(command, "--at", now)
+      #expect(outcome.status == 65 || outcome.status == 66, "\(outcome)")
+      #expect(outcome.output.isEmpty && outcome.errors.contains("content/\(message)"), "\(outcome)")
+    }
+    #expect(!program.exists("public"))
+  }
+
+  @Test(arguments: ["000", "400", "100"])
+  func `do not vanish where their folder cannot be read`(mode: String) throws {
+    let program = try three()
+    #expect(try program.shell("rm -r content/billing; chmod \(mode) content/mail").status == 0)
+    defer { _ = try? program.shell("chmod 700 content/mail") }
+    // Whoever may read everything reads it.
+    let outcome = try program("gate", "--at", now)
+    #expect(outcome.status == (geteuid() == 0 || mode == "100" ? 10 : 66), "\(outcome)")
+  }
+
+  @Test func `have beside them what is none`() throws {
+    let program = try three()
+    #expect(
+      try program.shell(
+        """
+        cd content && rm -r mail billing && mkdir -p .git/objects .empty pictures &&
+        touch .gitkeep pictures/a.png && echo '# Launches' > README.md && printf 'two words' > note &&
+        ln -s README.md HELP.md && ln -s ann@laptop.417 '.#README.md'
+        """
+      ).status == 0)
+    let outcome = try program("gate", "--at", now)
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)")
+  }
+
+  @Test(arguments: ["Results/a.json", "Decisions.jsonl", "GATE.json", "Playbook.lock"])
+  func `read no less where capital letters are wrong`(file: String) throws {
+    let program = try three()
+    try program.write("", to: "content/shop/\(file)")
+    let name = file.split(separator: "/")[0]
+    for folder in ["content", "content/shop"] {
+      let outcome = try program("gate", folder, "--at", now)
+      #expect(outcome.status == 66 && outcome.output.isEmpty)
+      #expect(
+        outcome.errors.contains(
+          "content/shop/\(name): error: this is not read for its capital letters"),
+        "\(outcome.errors)")
     }
   }
 

@@ -3,6 +3,7 @@ import Launch
 /// What the pages above several launches have around their own content.
 struct LaunchesPageView: View {
   let launches: Launches
+  let standing: LaunchesStanding
   private let title: String
   private let buildID: String
   private let tool: String
@@ -11,8 +12,12 @@ struct LaunchesPageView: View {
   /// - Parameters:
   ///   - title: what is said before the name of the page.
   ///   - composition: of any of the launches.
-  init(_ launches: Launches, title: String, buildID: String, _ composition: Composition) {
+  init(
+    _ launches: Launches, _ standing: LaunchesStanding, title: String, buildID: String,
+    _ composition: Composition
+  ) {
     self.launches = launches
+    self.standing = standing
     self.title = title
     self.buildID = buildID
     tool = composition.tool
@@ -22,19 +27,21 @@ struct LaunchesPageView: View {
   /// `nil`: in production, or where the launches are about several environments.
   private var band: BandView? { launches.environment.flatMap(BandView.init(environment:)) }
 
-  private var fullTitle: String {
-    let counts = launches.counts.map { "\($0.verdict.word) \($0.count)" }
-    return (band.map { "\($0.name.uppercased()) " } ?? "")
-      + (counts + ["\(title)Launches"]).joined(separator: " · ")
+  private var wholeTitle: String {
+    (band.map { "\($0.name.uppercased()) " } ?? "")
+      + (standing.counts + ["\(title)Launches"]).joined(separator: " · ")
   }
 
   static let fields: [String: Field<LaunchesPageView>] = [
-    "pageTitle": .text { $0.fullTitle },
+    "pageTitle": .text { $0.wholeTitle },
     "previewTitle": .text { page in
-      let end = page.launches.firstLapse.map { "first GO until \($0.dayAndTime)" }
-      return [page.fullTitle, end].compactMap(\.self).joined(separator: " · ")
+      let end = page.standing.firstLapse.map { "first GO until \($0.dayAndTime)" }
+      return [page.wholeTitle, end].compactMap(\.self).joined(separator: " · ")
     },
-    "pageSummary": .text { "\($0.launches.claim)." },
+    "pageSummary": .text { page in
+      "\(page.standing.claim)."
+        + (page.standing.firstLapse.map { " The first GO lapses \($0.dayAndTime)." } ?? "")
+    },
     "isOfAll": .flag { _ in true },
     "band": .view { $0.band },
     "asOf": .markup { Markup($0.launches.at, reading: $0.launches.at.dayAndTime) },
@@ -43,7 +50,7 @@ struct LaunchesPageView: View {
     "buildID": .text { $0.buildID },
     "isLive": .flag { $0.isLive },
     "tool": .text { $0.tool },
-    "isGo": .flag { $0.launches.worst.isGo },
+    "isGo": .flag { $0.standing.mark.utf8.elementsEqual("go".utf8) },
     "playbookTitle": .text { _ in "Launches" },
     "environment": .text { $0.launches.environment },
     // What the pages of one launch have: it leads to its parts, and is searched.

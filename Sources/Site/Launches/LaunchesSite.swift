@@ -37,7 +37,7 @@ public struct LaunchesSite: Sendable {
     let compositions = Dictionary(
       members.map { ($0.name, $0.site.composition) }, uniquingKeysWith: { first, _ in first })
     view = LaunchesView(
-      launches: launches,
+      standing: LaunchesStanding(launches),
       rows: launches.entries.compactMap { entry in
         compositions[entry.name].map {
           LaunchRowView(entry, $0, names: launches.environment == nil)
@@ -65,7 +65,7 @@ public struct LaunchesSite: Sendable {
         Page(path: "404.html", bytes: try rendered("not_found", title: "Not found · ")),
         Page(
           path: "favicon.svg",
-          bytes: try templates.render("favicon", FaviconView(mark: launches.worst.mark)).bytes),
+          bytes: try templates.render("favicon", FaviconView(mark: view.standing.mark)).bytes),
         Page(path: "style.css", bytes: templates.style),
         Page(path: "app.js", bytes: templates.script + templates.launchesScript),
         Page(path: "verdict.json", bytes: snapshot.bytes),
@@ -75,7 +75,8 @@ public struct LaunchesSite: Sendable {
   }
 
   private func rendered(_ template: String, title: String = "") throws(InvalidInput) -> [UInt8] {
-    let page = LaunchesPageView(launches, title: title, buildID: buildID, compositions[0])
+    let page = LaunchesPageView(
+      launches, view.standing, title: title, buildID: buildID, compositions[0])
     return try templates.render(template, view, in: page).bytes
   }
 
@@ -92,7 +93,8 @@ public struct LaunchesSite: Sendable {
   private var build: JSON {
     .object([
       "format": .string("gonogo.build/1"), "build": .string(buildID), "run": .null,
-      "verdict": .string(launches.worst.word), "at": .string(launches.at.description),
+      "verdict": .string(view.standing.worst?.verdict ?? "HOLD"),
+      "at": .string(launches.at.description),
     ])
   }
 }

@@ -2,27 +2,22 @@ import Launch
 
 /// The overview of several launches.
 struct LaunchesView: View {
-  let launches: Launches
+  let standing: LaunchesStanding
   let rows: [LaunchRowView]
   let notices: [String]
 
-  /// Coloured only where all have one verdict: none may hide another.
-  private var slabMark: String {
-    launches.counts.count == 1 ? launches.worst.mark : "mixed"
-  }
-
   static let fields: [String: Field<LaunchesView>] = [
-    "slabMark": .text { $0.slabMark },
+    "slabMark": .text { $0.standing.slabMark },
     "until": .text { view in
-      view.launches.worst.isGo
-        ? view.launches.firstLapse.map { String($0.millisecondsSince1970) } : nil
+      view.standing.slabMark.utf8.elementsEqual("go".utf8)
+        ? view.standing.firstLapse.map { String($0.millisecondsSince1970) } : nil
     },
-    "claim": .text { $0.launches.claim },
-    "verdictCounts": .list { view in
-      view.launches.counts.map { ChipView(Chip(counting: $0.count, $0.verdict)) }
-    },
+    "claim": .text { $0.standing.claim },
+    "verdictCounts": .list { $0.standing.ahead.map { ChipView($0.chip) } },
+    "launchedCounts": .list { $0.standing.launched.map { ChipView($0.chip) } },
+    "launchedWords": .text { $0.standing.launchedWords },
     "firstLapse": .markup { view in
-      view.launches.firstLapse.map { Markup($0, reading: $0.dayAndTime) }
+      view.standing.firstLapse.map { Markup($0, reading: $0.dayAndTime) }
     },
     "launchRows": .list { $0.rows },
     "hasNotices": .flag { !$0.notices.isEmpty },
@@ -47,6 +42,22 @@ struct LaunchRowView: View {
   }
 
   private var report: Report { composition.report }
+
+  /// What its own page says first, but for links, which lead from that page.
+  private var slab: SlabView { SlabView(composition) }
+
+  private var undo: SlabUndoView? {
+    report.sequence.abort.map { _ in SlabUndoView(composition) }
+  }
+
+  /// As much of a title, in scalars, as a list bears.
+  private static let titleLimit = 120
+
+  private var title: String {
+    let scalars = report.playbook.title.unicodeScalars
+    guard scalars.count > Self.titleLimit else { return report.playbook.title }
+    return String(String.UnicodeScalarView(scalars.prefix(Self.titleLimit))) + "…"
+  }
 
   /// What needs somebody, but for what the leads say; of a launch that is live, what speaks against that.
   private var reasons: [Verdict.Reason] {
@@ -73,11 +84,29 @@ struct LaunchRowView: View {
   private func href(_ page: String) -> String { "\(name)/\(page)" }
 
   static let fields: [String: Field<LaunchRowView>] = [
-    "chip": .markup { $0.composition.markup(Chip($0.report.verdict)) },
+    "chip": .markup { $0.composition.markup($0.report.headline.chip) },
+    "rowLead": .text { row in
+      row.report.isLaunched ? row.report.headline.lead.map { "\($0):" } ?? "" : nil
+    },
+    "isRowLaunched": .flag { $0.report.isLaunched },
     "rowHref": .text { $0.href(SiteMap.overview) },
-    "rowTitle": .text { $0.report.playbook.title },
+    "rowTitle": .text { $0.title },
     "rowEnvironment": .text { $0.namesEnvironment ? $0.report.environment : nil },
-    "slab": .view { SlabView($0.composition) },
+    "rowLaunch": .view { $0.slab.launchTime },
+    "rowCountdown": .text { $0.report.countdown },
+    "rowUntil": .markup { row in row.report.headline.until.map(row.composition.time) },
+    "rowNewest": .view { $0.slab.newest },
+    "rowCommit": .text { $0.composition.commits.first.map(\.shortCommit) },
+    "leads": .list { row in row.report.standing.map { LeadView(who: $0.who, words: $0.words) } },
+    "isRowAborted": .flag { $0.undo != nil },
+    "rowUndo": .text { $0.undo?.title },
+    "rowUndoLimit": .text { $0.undo?.limit },
+    "rowUndoRest": .text { $0.undo?.rest },
+    "rowUndoDeadline": .text { $0.undo?.deadline },
+    "rowNext": .text { $0.slab.next },
+    "rowNextLead": .text { $0.slab.nextLead },
+    "rowFailing": .text { $0.slab.failing },
+    "rowStanding": .text { $0.slab.standing },
     "hasBlockers": .flag { !$0.reasons.isEmpty },
     "blockers": .list { row in
       row.reasons.prefix(Self.limit).map { reason in
@@ -90,16 +119,6 @@ struct LaunchRowView: View {
       let more = row.reasons.count - Self.limit
       return more > 0 ? "and \(more.grouped) more" : nil
     },
-    "rowClaim": .text { row in
-      row.report.isLaunched ? LiveView(row.composition).claim : nil
-    },
     "rowWays": .list { $0.ways },
   ]
-}
-
-extension Chip {
-  /// `NO-GO 2`
-  fileprivate init(counting count: Int, _ verdict: Verdict) {
-    self.init(mark: verdict.mark, word: "\(verdict.word) \(count.grouped)")
-  }
 }

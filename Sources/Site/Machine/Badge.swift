@@ -4,7 +4,7 @@ import Launch
 struct Badge: Hashable, Sendable {
   /// `launch`; `launch staging` where it is not about production.
   let label: String
-  /// `HOLD`, `GO until 2026-06-06 15:00 UTC`
+  /// As the pages say it, once all steps are verified of staying live: `HOLD`, `GO until 2026-06-06 15:00 UTC`, `Live: NO-GO`, `Launched`.
   let message: String
   /// The name of its shape.
   let mark: String
@@ -12,11 +12,11 @@ struct Badge: Hashable, Sendable {
   let title: String
 
   init(_ report: Report) {
-    let verdict = report.verdict
+    let headline = report.headline
     let place = report.isOfProduction ? "" : " \(report.environment)"
     label = "launch\(place)"
-    message = verdict.word + (verdict.validUntil.map { " until \($0.dayAndTime)" } ?? "")
-    mark = verdict.mark
+    message = headline.lasting
+    mark = headline.mark
     title =
       "\(report.playbook.title), \(report.environment): \(message), as of \(report.at.dayAndTime)"
   }
@@ -26,6 +26,7 @@ struct Badge: Hashable, Sendable {
     switch mark {
     case "go": "0a6b3d"
     case "nogo": "8e0b14"
+    case "pass": "545b64"
     default: "ffb224"
     }
   }

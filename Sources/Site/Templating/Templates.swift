@@ -89,7 +89,7 @@ public struct Templates: Sendable {
     ("search_link", PackageResources.search_link_mustache),
     ("section", PackageResources.section_mustache),
     ("sheet", PackageResources.sheet_mustache),
-    ("signed", PackageResources.signed_mustache),
+    ("pen_lines", PackageResources.pen_lines_mustache),
     ("slab", PackageResources.slab_mustache),
     ("symbols", PackageResources.symbols_mustache),
     ("undo", PackageResources.undo_mustache),

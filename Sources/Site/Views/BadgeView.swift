@@ -23,16 +23,17 @@ struct BadgeView: View {
     "badgeMessage": .text { $0.badge.message },
     "badgeLabelWidth": .text { String($0.label) },
     "badgeMessageWidth": .text { String($0.message) },
-    "badgeStart": .text { String($0.start) },
+    "badgeFieldX": .text { String($0.start) },
     // 6 px, the shape of 14 px, 5 px, the word, 8 px
-    "badgeShape": .text { String($0.start + 6) },
-    "badgeWord": .text { String($0.start + 25) },
-    "badgeRoom": .text { String($0.message + 33) },
-    "badgeFrame": .text { String($0.message + 31) },
-    "badgeInside": .text { String($0.start + 1) },
+    "badgeShapeX": .text { String($0.start + 6) },
+    "badgeMessageX": .text { String($0.start + 25) },
+    "badgeFieldWidth": .text { String($0.message + 33) },
+    "badgeFrameWidth": .text { String($0.message + 31) },
+    "badgeFrameX": .text { String($0.start + 1) },
     "badgeWidth": .text { String($0.start + $0.message + 33) },
     "isGo": .flag { $0.badge.mark == "go" },
     "isHold": .flag { $0.badge.mark == "hold" },
     "isNoGo": .flag { $0.badge.mark == "nogo" },
+    "isPlain": .flag { $0.badge.mark == "pass" },
   ]
 }

@@ -9,6 +9,10 @@ struct OverviewView: View {
   /// Rows of one status from so many on are folded by their groups, failures and errors excepted.
   private static let foldedFrom = 8
 
+  /// So many failures, and as many errors, are rows of their own, and so many rows are told in a fold: of more the ids alone, so that a
+  /// phone need not load a megabyte to learn that it is NO-GO.
+  private static let wholeUpTo = 40
+
   // MARK: What blocks
 
   private var blockers: [BlockerView] {
@@ -31,7 +35,9 @@ struct OverviewView: View {
     -> [BlockerView]
   {
     switch status {
-    case .fail, .error: return items.map(row)
+    case .fail, .error:
+      let others = Array(items.dropFirst(Self.wholeUpTo))
+      return items.prefix(Self.wholeUpTo).map(row) + folds(others, of: status, names)
     case .noResult, .stale, .blocked, .pass, .confirmed, .waived, .notNeeded, .notDue:
       return items.count < Self.foldedFrom ? items.map(row) : folds(items, of: status, names)
     case .unconfirmed:
@@ -61,7 +67,8 @@ struct OverviewView: View {
         chip: composition.markup(Chip(status)), title: name, reason: "", id: nil, href: nil,
         owner: nil,
         fold: FoldView(
-          rows: rows.map(row), reason: Set(rows.map(\.reason)).count == 1 ? rows[0].reason : nil))
+          rows: rows.map(row), reason: Set(rows.map(\.reason)).count == 1 ? rows[0].reason : nil,
+          isBrief: items.count > Self.wholeUpTo || status.effect == .noGo || status == .error))
     }
   }
 
@@ -199,8 +206,11 @@ struct FoldView: View {
   let rows: [BlockerView]
   /// Where all have the same.
   let reason: String?
+  /// By their ids alone.
+  let isBrief: Bool
 
   static let fields: [String: Field<FoldView>] = [
+    "isBrief": .flag { $0.isBrief },
     "foldCount": .text { $0.rows.count.grouped },
     "foldReason": .text { $0.reason },
     "foldRows": .list { $0.rows },

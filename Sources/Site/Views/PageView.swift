@@ -29,7 +29,7 @@ struct PageView: View {
       ("Rollback", SiteMap.rollback), ("Confirm", SiteMap.confirmations),
       ("Changes", SiteMap.changes), ("About", SiteMap.about),
     ]
-    let up = home.map { [LinkView(text: "All launches", href: $0)] } ?? []
+    let up = home.map { [LinkView(text: "All", href: $0)] } ?? []
     return up
       + entries.map { LinkView(text: $0, href: $1, isCurrent: $1.utf8.elementsEqual(path.utf8)) }
   }
@@ -75,6 +75,10 @@ struct PageView: View {
       let headline = page.report.headline
       let end = headline.until.map { " until \($0.dayAndTime)" } ?? ""
       return page.titled(by: headline.words + end)
+    },
+    "previewTitle": .text { page in
+      let environment = page.composition.band.map { "\($0.name.uppercased()) " } ?? ""
+      return "\(environment)\(page.report.headline.lasting) · \(page.title)"
     },
     "isOfAll": .flag { _ in false },
     "playbookTitle": .text { $0.report.playbook.title },

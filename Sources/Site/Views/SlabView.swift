@@ -3,12 +3,13 @@ import Launch
 /// The verdict as the first thing to see, with what a reader asks next.
 struct SlabView: View {
   let composition: Composition
-  private let failing: String?
-  private let rest: String
+  let failing: String?
+  /// What stands after it in the sentence.
+  let standing: String
 
   init(_ composition: Composition) {
     self.composition = composition
-    (failing, rest) =
+    (failing, standing) =
       composition.report.isLaunched
       ? (nil, "\(LiveView(composition).claim).") : composition.report.summary
   }
@@ -20,6 +21,20 @@ struct SlabView: View {
     guard let newest = times.max(), let oldest = times.min() else { return nil }
     return (newest, oldest)
   }
+
+  var launchTime: TimeView? {
+    report.playbook.metadata.launch.map { TimeView(instant: $0, text: $0.dayAndTime) }
+  }
+
+  /// When the newest record was made that it was judged by.
+  var newest: TimeView? { ages.map { TimeView(instant: $0.newest, text: age($0.newest)) } }
+
+  /// The step to do or to verify; `nil`: none was begun, or none is left.
+  var next: String? {
+    report.sequence.hasBegun ? report.sequence.next.map(\.section.title) : nil
+  }
+
+  var nextLead: String { report.sequence.next?.done == nil ? "Next" : "To verify" }
 
   /// So many waivers are named; the others are counted.
   private static let limit = 3
@@ -39,17 +54,15 @@ struct SlabView: View {
   static let fields: [String: Field<SlabView>] = [
     "verdict": .view { ChipView($0.report.headline.chip) },
     "slabLead": .text { slab in slab.report.headline.lead.map { "\($0):" } },
-    "lapsed": .text { $0.report.lapsing },
+    "lapsedAdvice": .text { $0.report.lapsing },
     "failing": .text { $0.failing },
-    "standing": .text { $0.rest },
+    "standing": .text { $0.standing },
     "leads": .list { slab in slab.report.standing.map { LeadView(who: $0.who, words: $0.words) } },
     "slabUndo": .view { slab in
       slab.report.sequence.abort.map { _ in SlabUndoView(slab.composition) }
     },
-    "slabNext": .text { slab in
-      slab.report.sequence.hasBegun ? slab.report.sequence.next.map(\.section.title) : nil
-    },
-    "slabNextLead": .text { $0.report.sequence.next?.done == nil ? "Next" : "To verify" },
+    "slabNext": .text { $0.next },
+    "slabNextLead": .text { $0.nextLead },
     "slabWaivers": .list { Array($0.waivers.prefix(Self.limit)) },
     "moreWaivers": .text { slab in
       slab.waived.count > Self.limit
@@ -59,13 +72,9 @@ struct SlabView: View {
     "gateURL": .text { slab in
       slab.report.playbook.metadata.gate.flatMap { slab.composition.links.issueURL(nil, $0) }
     },
-    "launchTime": .view { slab in
-      slab.report.playbook.metadata.launch.map { TimeView(instant: $0, text: $0.dayAndTime) }
-    },
+    "launchTime": .view { $0.launchTime },
     "countdown": .text { $0.report.countdown },
-    "newest": .view { slab in
-      slab.ages.map { TimeView(instant: $0.newest, text: slab.age($0.newest)) }
-    },
+    "newest": .view { $0.newest },
     "oldest": .view { slab in
       slab.ages.flatMap {
         $0.oldest == $0.newest ? nil : TimeView(instant: $0.oldest, text: slab.age($0.oldest))
@@ -103,8 +112,14 @@ struct SlabUndoView: View {
 
   private var next: RollbackReport? { composition.nextRollback }
 
+  var title: String? { next?.section.title }
+
+  var limit: String? { next?.limit?.inWords }
+
+  var deadline: String? { UndoListView.deadline(composition.report)?.capitalizedByte }
+
   /// Where no procedure is left to carry out.
-  private var rest: String? {
+  var rest: String? {
     if next != nil { return nil }
     if sequence.undone.isEmpty { return "No step was done: there is nothing to undo." }
     return sequence.rollbacks.isEmpty
@@ -113,10 +128,10 @@ struct SlabUndoView: View {
   }
 
   static let fields: [String: Field<SlabUndoView>] = [
-    "slabUndoTitle": .text { $0.next?.section.title },
+    "slabUndoTitle": .text { $0.title },
     "slabUndoHref": .text { view in view.next.map { view.composition.map.href(of: $0.section) } },
-    "slabUndoLimit": .text { $0.next?.limit?.inWords },
+    "slabUndoLimit": .text { $0.limit },
     "slabUndoRest": .text { $0.rest },
-    "slabUndoDeadline": .text { UndoListView.deadline($0.composition.report)?.capitalizedByte },
+    "slabUndoDeadline": .text { $0.deadline },
   ]
 }
