@@ -42,7 +42,9 @@ struct SlabView: View {
     "lapsed": .text { $0.report.lapsing },
     "failing": .text { $0.failing },
     "standing": .text { $0.rest },
-    "leads": .list { slab in slab.report.standing.map { LeadView(who: $0.who, words: $0.words) } },
+    "leads": .list { slab in
+      slab.report.leads.map { LeadView(who: $0.who, words: $0.words) }
+    },
     "slabUndo": .view { slab in
       slab.report.sequence.abort.map { _ in SlabUndoView(slab.composition) }
     },
@@ -50,6 +52,10 @@ struct SlabView: View {
       slab.report.sequence.hasBegun ? slab.report.sequence.next.map(\.section.title) : nil
     },
     "slabNextLead": .text { $0.report.sequence.next?.done == nil ? "Next" : "To verify" },
+    "slabOpen": .view { slab in
+      slab.report.unverified.map { LeadView(who: $0.who, words: $0.words) }
+    },
+    "slabFirst": .view { $0.composition.firstStep },
     "slabWaivers": .list { Array($0.waivers.prefix(Self.limit)) },
     "moreWaivers": .text { slab in
       slab.waived.count > Self.limit
