@@ -70,7 +70,9 @@ def test_after_an_abort_the_sheet_has_what_to_carry_out_in_that_order(page, hour
 
 @pytest.mark.parametrize("path", ["index.html", "rollback.html"])
 def test_every_sheet_of_these_pages_names_the_launch_its_verdict_and_the_time(page, hour, path):
-    pages = sheets(page, hour("ready").url(path))
+    site = hour("ready")
+    page.clock.set_fixed_time(site.moment)
+    pages = sheets(page, site.url(path))
     stamp = squeezed("Shop v3, production · Launch GO as of 2026-06-06 13:57 UTC")
     assert len(pages) > 2
     starts = [text for text in pages[1:] if text.startswith("Roll") or text.startswith("6") or text.startswith(stamp)]
