@@ -1,6 +1,19 @@
 import Launch
 import Markdown
 
+extension LaunchSequence {
+  /// The first step may be done now, and nobody has done it.
+  var mayBegin: Bool { !hasBegun && abort == nil && unready.isEmpty && next?.state == .next }
+}
+
+extension LaunchSequence.Position {
+  /// That there is no way back from this step is said by itself, before anything else.
+  var otherGaps: [String] {
+    guard let final = section.pointOfNoReturn else { return rollbackGaps }
+    return rollbackGaps.filter { !$0.hasSuffix("“\(final)”") }
+  }
+}
+
 extension Composition {
   // MARK: How far the launch is
 
@@ -37,6 +50,15 @@ extension Composition {
         case .abort, .refusal, .notDue, .doubt: false
         }
       }
+  }
+
+  /// Before T-0 opens, once it is GO: the step that comes first.
+  var firstStep: FirstStepView? {
+    let sequence = report.sequence
+    guard report.verdict.isGo, !sequence.hasBegun, let opensAt = sequence.opensAt,
+      let first = sequence.next
+    else { return nil }
+    return FirstStepView(first, opensAt: opensAt, self)
   }
 
   // MARK: The way back

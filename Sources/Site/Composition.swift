@@ -130,8 +130,10 @@ final class Composition: Sendable {
     report.sequence.steps.first { $0.section.id.utf8.elementsEqual(section.id.utf8) }
   }
 
-  /// Whether the launch asks for something now: it has begun, or was aborted.
-  var isUnderWay: Bool { report.sequence.abort != nil || report.sequence.hasBegun }
+  /// Whether the launch asks for something now: it may begin, has begun, or was aborted.
+  var isUnderWay: Bool {
+    report.sequence.abort != nil || report.sequence.hasBegun || report.sequence.mayBegin
+  }
 
   /// What somebody does by hand for a step or a rollback procedure; `nil`: nothing is said.
   func handwork(of section: Section) -> Markup? {

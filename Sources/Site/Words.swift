@@ -122,8 +122,20 @@ extension Report {
     instant.startOfDay == at.startOfDay ? instant.time : instant.dayAndTime
   }
 
+  /// What is open of the launch itself, what people said against it, and how far it is; empty before it has begun.
+  var standing: [(who: String, words: String)] { [unverified].compactMap(\.self) + leads }
+
+  /// Of a launch that goes on: the step that was taken and is not verified, which nobody who reads GO may miss.
+  var unverified: (who: String, words: String)? {
+    guard sequence.abort == nil, let next = sequence.next, let done = next.done else { return nil }
+    return (
+      "Step \(next.step.number) is not verified:",
+      "taken \(exactWords(for: done.at)) by \(done.by.login)."
+    )
+  }
+
   /// What people said against the launch, and how far it is; empty before it has begun.
-  var standing: [(who: String, words: String)] {
+  var leads: [(who: String, words: String)] {
     var standing: [(who: String, words: String)] = verdict.reasons.compactMap { reason in
       switch reason {
       case .abort(let decision):

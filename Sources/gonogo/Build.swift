@@ -19,8 +19,9 @@ struct Build: AsyncParsableCommand {
 
   @Option(
     help:
-      "A folder with templates of your own; a file there wins over the built-in one of its name.")
-  var templates = "templates"
+      "A folder with templates of your own; a file there wins over the built-in one of its name. (default: templates, where it is)"
+  )
+  var templates: String?
 
   @Flag(
     help:
@@ -32,7 +33,7 @@ struct Build: AsyncParsableCommand {
     try await Terminal.reporting {
       let folder = try SiteFolder(output)
       if watch { return try await keepCurrent(folder) }
-      let site = try await SiteBuild(situation, templates: templates)
+      let site = try await SiteBuild(situation, templates: try Content.templates(templates))
       try folder.replace(with: site.pages)
       for notice in site.notices { Terminal.warn("note: \(notice.visible)\n") }
       print(
@@ -44,7 +45,7 @@ struct Build: AsyncParsableCommand {
 
   private func keepCurrent(_ folder: SiteFolder) async throws {
     _ = try situation.instant()
-    let site = CurrentSite(situation, templates: templates)
+    let site = CurrentSite(situation, templates: try Content.templates(templates))
     if case .failed(let error as Content.Missing, _) = await site.state().outcome { throw error }
     try await Interruption.ending {
       try await site.watch { outcome in

@@ -19,6 +19,21 @@ struct Content {
     let diagnostics: [Diagnostic]
   }
 
+  /// The folder with templates of the team's own.
+  /// - Parameter named: as somebody asked for it; `nil`: the usual one, which need not exist.
+  /// - Throws: where the named one is not there: a slip in its name must not give the built-in look.
+  static func templates(_ named: String?) throws(Missing) -> String {
+    guard let named else { return "templates" }
+    guard FileManager.default.fileExists(atPath: named) else {
+      throw Missing(diagnostics: [
+        .error(
+          "there is no such folder of templates", at: Place(file: named, position: nil),
+          hint: "without --templates the built-in ones are used")
+      ])
+    }
+    return named
+  }
+
   /// A playbook is refused over 1 MiB; it is not even read when it is much larger.
   private static let sizeLimit = 256 * 1024 * 1024
 

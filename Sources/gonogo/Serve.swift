@@ -25,12 +25,12 @@ struct Serve: AsyncParsableCommand {
   var watch = false
 
   @Option(help: "A folder with templates of your own, as for 'build'.")
-  var templates = "templates"
+  var templates: String?
 
   func run() async throws {
     try await Terminal.reporting {
       _ = try situation.instant()
-      let site = CurrentSite(situation, templates: templates)
+      let site = CurrentSite(situation, templates: try Content.templates(templates))
       let server = try PreviewServer(port: port)
       switch await site.state().outcome {
       case .failed(let error as Content.Missing, _): throw error

@@ -310,6 +310,26 @@ def held(folder):
     return day.build("held", folder / "site", "2026-06-06T14:00:30Z")
 
 
+def last(folder):
+    """The step without a way back is the next."""
+    day = prepared(folder)
+    for number in (1, 2):
+        day.decide(f"2026-06-06T14:1{number}:00Z", "step-done", str(number), "--by", "bob")
+        day.record(f"2026-06-06T14:1{number}:30Z", f"step-{number}.1")
+    day.fetch("2026-06-06T14:15:00Z")
+    return day.build("last", folder / "site", "2026-06-06T14:16:00Z")
+
+
+def uncalled(folder):
+    """Aborted after the first step: the second is not to be undone."""
+    day = prepared(folder)
+    day.decide("2026-06-06T14:11:00Z", "step-done", "1", "--by", "bob")
+    day.record("2026-06-06T14:11:30Z", "step-1.1")
+    day.decide("2026-06-06T14:20:00Z", "abort", "--by", "ann", "--reason", "orders are charged twice")
+    day.fetch("2026-06-06T14:21:00Z")
+    return day.build("uncalled", folder / "site", "2026-06-06T14:22:00Z")
+
+
 def not_verified(folder):
     day = prepared(folder)
     day.decide("2026-06-06T14:01:00Z", "step-done", "1", "--by", "bob")
@@ -376,7 +396,7 @@ def overdue(folder):
 
 
 HOURS = {
-    "begins": begins, "held": held, "overdue": overdue,
+    "last": last, "uncalled": uncalled, "begins": begins, "held": held, "overdue": overdue,
     "ready": ready, "way": way, "under-way": under_way, "not-verified": not_verified, "stays": stays,
     "settled": settled, "falls": falls, "aborted": aborted,
 }

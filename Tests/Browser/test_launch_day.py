@@ -120,6 +120,56 @@ def test_the_first_screen_under_way_says_the_next_step_and_what_to_do(page, hour
     assert page.locator("#_now > ol pre").first.inner_text().strip() == "dns switch shop.example v3"
 
 
+def test_the_first_screen_of_a_go_at_t0_is_the_verdict_and_the_first_step(page, hour):
+    site = hour("begins")
+    page.clock.set_fixed_time(site.moment)
+    assert first_screen(page, site, ".slab", "#_now h2", "#_now summary", "#_now > ol pre") == []
+    assert page.locator(".slab .word").inner_text() == "GO"
+    assert page.locator("#_now h2").inner_text() == "Next: Step 1 — Turn the flag on"
+
+
+def test_that_the_first_step_may_start_is_taken_back_on_the_overview_too(page, hour):
+    site = hour("begins")
+    page.clock.set_fixed_time(site.valid_until + 1)
+    page.goto(site.url("index.html"))
+    assert page.locator("#_now .chip").first.inner_text() == "HOLD"
+    assert "may start" not in page.locator("#_now .claim").inner_text()
+
+
+def test_before_t0_the_first_screen_of_a_go_names_the_first_step_and_its_undo(page, hour):
+    assert first_screen(page, hour("ready"), ".slab p:has-text('First step at T-0')") == []
+    line = page.locator(".slab p", has_text="First step at T-0")
+    assert " ".join(line.inner_text().split()).startswith(
+        "First step at T-0: Step 1 — Turn the flag on, opens 14:00 UTC")
+    assert [link.get_attribute("href") for link in line.locator("a").all()] == [
+        "phase-t-0.html#step-1", "rollback.html#6A"]
+    page.goto(hour("way").url("index.html"))
+    assert page.locator(".slab p", has_text="First step at T-0").count() == 0
+
+
+def test_a_step_that_is_not_verified_is_the_first_sentence_of_the_slab(page, hour):
+    assert first_screen(page, hour("not-verified"), ".slab .lead >> nth=0") == []
+    words = page.locator(".slab .lead").all_inner_texts()
+    assert words[0] == "Step 1 is not verified: taken 14:01 UTC by bob."
+
+
+@pytest.mark.parametrize("path", ["index.html", T0])
+def test_the_comment_that_aborts_is_offered_beside_the_command(page, hour, path):
+    page.goto(hour("under-way").url(path))
+    lines = page.locator("#_now pre").all_inner_texts()
+    assert any(line.startswith("gonogo abort ") for line in lines) and "/abort REASON" in lines
+
+
+def test_no_way_back_stands_above_what_to_do(page, hour):
+    site = hour("last")
+    assert first_screen(page, site, "#_now .final") == []
+    final = page.locator("#_now .final")
+    assert final.inner_text().strip() == "No way back: “A mail cannot be undone.”"
+    assert final.locator("svg").count() == 1
+    assert bottom(final) <= page.locator("#_now > ol").first.bounding_box()["y"]
+    assert page.locator("#_now .notice", has_text="No way back").count() == 0
+
+
 def test_the_first_screen_of_a_hold_shows_what_blocks_before_the_way_to_go(page, hour):
     assert first_screen(page, hour("way"), "#_blockers li") == []
     tops = [page.locator(name).bounding_box()["y"] for name in ("#_blockers", "#_way")]

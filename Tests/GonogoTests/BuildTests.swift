@@ -203,6 +203,19 @@ import Testing
     #expect(try program.names() == ["content", "public"])
   }
 
+  @Test(arguments: ["build", "serve"])
+  func
+    `refuses a named folder of templates that is not there, as a slip would give the built-in look`(
+      command: String
+    ) throws
+  {
+    let program = try Program.withLaunch()
+    let outcome = try program(command, "--templates", "nosuch")
+    #expect(outcome.status == 66 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("nosuch: error: there is no such folder of templates"))
+    #expect(try program.names() == ["content"])
+  }
+
   @Test func `takes templates of the folder before its own`() throws {
     let program = try Program.withLaunch()
     try program.write("body { color: rebeccapurple }\n", to: "templates/style.css")

@@ -94,7 +94,7 @@ import Testing
       ])
     #expect(
       page.text.contains(
-        "Clear 10:00 UTC GO 0 0 2 09:00 UTC NO-GO 2 0 0 08:00 UTC HOLD 0 1 1"))
+        "Clear Besides 10:00 UTC GO 0 0 2 09:00 UTC NO-GO 2 0 0 08:00 UTC HOLD 0 1 1"))
   }
 
   @Test func `of a large launch takes a bounded part of the overview`() throws {

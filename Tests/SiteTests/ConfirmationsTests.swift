@@ -101,7 +101,7 @@ import Testing
     #expect(
       page.text.contains(
         """
-        Rollback: Shop v3 6A — Turn the flag off Undoes step 1. Limit 10 min. Turn it off: flags set shop off \
+        Rollback: Shop v3 Shop v3, production · Launch GO as of 2026-06-06 13:57 UTC 6A — Turn the flag off Undoes step 1. Limit 10 min. Turn it off: flags set shop off \
         Then verify it: flags get other # Expect: disabled Begun Carried out by Verified by Time
         """))
   }

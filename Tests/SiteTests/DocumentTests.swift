@@ -128,13 +128,23 @@ import Testing
   }
 }
 
+@Suite struct `The page of the whole playbook` {
+  @Test func `has the author's box only where no status stands beside it`() throws {
+    let text =
+      "# Shop\n\n## T-1h\n\n- [x] **Ready**\n\n## Rollback\n\n### R1 — Back\n\n- [ ] **Gone**\n"
+    let page = HTMLReader(try Fixture(playbook: text).site.text("playbook.html"))
+    #expect(!page.text.contains("\u{2611}"))
+    #expect(page.text.contains("\u{2610}"))
+  }
+}
+
 @Suite struct `The rollback page` {
   @Test func `has every procedure with its limit, what it undoes, and all of its words`() throws {
     let page = HTMLReader(try Fixture(playbook: Fixture.simple).site.text("rollback.html"))
     let procedure = try #require(page.from(id: "6A"))
     #expect(
       procedure.text.contains(
-        "6A — Close the doors # Undoes Step 1 — Open the doors Limit 10 min “Time limit: 10 minutes.” Rehearsed No rehearsal is on record. Time limit: 10 minutes. rm doors"
+        "6A — Close the doors # Go-live, production · Launch HOLD as of 2026-06-06 13:57 UTC Undoes Step 1 — Open the doors Limit 10 min “Time limit: 10 minutes.” Rehearsed No rehearsal is on record. Time limit: 10 minutes. rm doors"
       ))
     #expect(procedure.html.contains("<a href=\"phase-t-0.html#step-1\">"))
   }

@@ -56,7 +56,8 @@ import Testing
         """))
     let second = try #require(page.from(id: "step-2"))
     #expect(second.text.contains("State Next nobody has done it yet"))
-    #expect(second.text.contains("Mind No way back: “It cannot be undone.”"))
+    #expect(second.text.contains("Initials No way back: “It cannot be undone.” State"))
+    #expect(!second.text.contains("Mind"))
   }
 
   @Test func `waits before it has begun, and says for what`() throws {

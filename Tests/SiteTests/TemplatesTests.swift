@@ -30,6 +30,21 @@ import Testing
     }
   }
 
+  @Test func `of a team may say what browsers heed, and what only looks like a handler`() throws {
+    var fixture = Fixture(playbook: Fixture.simple)
+    fixture.templates = Templates.builtIn.map {
+      SourceFile(name: "mine/\($0.name).mustache", bytes: $0.bytes)
+    }
+    fixture.templates.removeAll { $0.name == "mine/not_found.mustache" }
+    fixture.templates.append(
+      SourceFile(
+        name: "mine/not_found.mustache",
+        text:
+          "<!-- <script>no</script> --><p title=\"a style='b' onclick=c\">style= onclick= on</p><script src=\"app.js\"></script>\n"
+      ))
+    #expect(try fixture.site.text("404.html").contains("onclick= on</p>"))
+  }
+
   @Test func `of a team replace those built in, by the last component of their names`() throws {
     var fixture = Fixture(playbook: Fixture.simple)
     fixture.templates = [
@@ -44,6 +59,19 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "<p class=\"a\"\n  style=\"color: red\">{{playbookTitle}}</p>",
+      "not_found.mustache:2:3: error: browsers ignore style= here"
+    ),
+    (
+      "<b title=\"a > b\" ONCLICK='x()'>",
+      "not_found.mustache:1:18: error: browsers ignore onclick= here"
+    ),
+    ("<style>p{}</style>", "not_found.mustache:1:1: error: browsers ignore a <style> here"),
+    (
+      "<p>a < b</p><script>alert(1)</script>",
+      "not_found.mustache:1:13: error: browsers ignore a <script> with text here"
+    ),
     ("<p>{{nothing}}</p>", "not_found.mustache:1:4: error: no view has 'nothing'"),
     ("{{playbookTitel}}", "not_found.mustache:1:1: error: no view has 'playbookTitel'"),
     ("\n{{{playbookTitle}}}", "not_found.mustache:2:1: error: 'playbookTitle' is text"),

@@ -16,6 +16,8 @@ public struct RunHistory: Hashable, Sendable {
     public let unproven: Int
     public let notDue: Int
     public let clear: Int
+    /// What kept it from GO besides those items: `aborted`, `1 item from T-0 on`, `gate issue not read`.
+    public let besides: [String]
 
     init(_ report: Report) {
       verdict = report.verdict.word
@@ -24,6 +26,7 @@ public struct RunHistory: Hashable, Sendable {
       notDue = required.count { $0.status == .notDue }
       clear = required.count { $0.status.effect == .clear }
       unproven = required.count - failing - notDue - clear
+      besides = report.verdict.besides(Set(required.map(\.item.id)))
     }
   }
 

@@ -26,12 +26,12 @@ struct RunBars: Hashable, Sendable {
       ?? "how the launch stood is not known"
   }
 
-  /// `3 fail`, `22 not proven`, `21 clear`
+  /// `3 fail`, `22 not proven`, `21 clear`, `gate issue not read`
   static func counts(_ standing: RunHistory.Standing) -> [String] {
     [
       (standing.failing, standing.failing == 1 ? "fails" : "fail"),
       (standing.unproven, "not proven"), (standing.notDue, "not due"), (standing.clear, "clear"),
-    ].filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }
+    ].filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" } + standing.besides
   }
 
   func drawing(words: (Instant) -> String) -> Drawing {

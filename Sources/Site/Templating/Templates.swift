@@ -25,6 +25,10 @@ public struct Templates: Sendable {
     let style = team.style?.bytes ?? PackageResources.style_css
     if let theme = team.theme { problems += Self.unread(in: theme, after: style) }
 
+    for (name, file) in team.templates where !TemplateMarkup.pictures.contains(name) {
+      problems += TemplateMarkup.problems(in: file)
+    }
+
     let tags = sources.mapValues { TemplateTag.all(in: $0.bytes).tags }
     let used = Self.reachable(from: Views.pages.map { $0.template }, by: tags)
     for (name, file) in team.templates.sorted(by: { $0.key < $1.key }) where !used.contains(name) {
@@ -67,6 +71,7 @@ public struct Templates: Sendable {
     ("expectation", PackageResources.expectation_mustache),
     ("facts", PackageResources.facts_mustache),
     ("favicon", PackageResources.favicon_mustache),
+    ("final", PackageResources.final_mustache),
     ("gate", PackageResources.gate_mustache),
     ("item", PackageResources.item_mustache),
     ("launches", PackageResources.launches_mustache),
@@ -91,6 +96,7 @@ public struct Templates: Sendable {
     ("sheet", PackageResources.sheet_mustache),
     ("pen_lines", PackageResources.pen_lines_mustache),
     ("slab", PackageResources.slab_mustache),
+    ("stamp", PackageResources.stamp_mustache),
     ("symbols", PackageResources.symbols_mustache),
     ("undo", PackageResources.undo_mustache),
     ("way", PackageResources.way_mustache),

@@ -95,6 +95,7 @@ struct CountView: View {
     "countVerdict": .text { $0.run.standing?.verdict ?? "not known" },
     "countFailing": .text { $0.count(\.failing) },
     "countUnproven": .text { $0.count(\.unproven) },
+    "countBesides": .text { $0.run.standing?.besides.joined(separator: ", ") ?? "" },
     "countClear": .text { $0.count(\.clear) },
   ]
 }

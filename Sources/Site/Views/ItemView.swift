@@ -75,7 +75,8 @@ struct ItemView: View {
     "itemOwner": .text { $0.isDocument ? nil : $0.item.owner },
     "itemBody": .markup { $0.bodyText },
     "itemBox": .text { view in
-      view.isDocument ? view.item.checkbox.map { $0 == .ticked ? "\u{2611}" : "\u{2610}" } : nil
+      view.isDocument && view.report == nil
+        ? view.item.checkbox.map { $0 == .ticked ? "\u{2611}" : "\u{2610}" } : nil
     },
     "isTicked": .flag { !$0.isDocument && $0.item.checkbox == .ticked },
     "evidence": .list { $0.evidence },

@@ -4,7 +4,7 @@ import Launch
 struct NowView: View {
   let composition: Composition
 
-  /// - Returns: `nil` before the launch has begun.
+  /// - Returns: `nil` before the launch may begin.
   init?(_ composition: Composition) {
     guard composition.isUnderWay else { return nil }
     self.composition = composition
@@ -133,6 +133,8 @@ struct NextStepView: View {
     "stepNeeds": .list { view in
       view.isDone ? [] : view.position.step.prerequisites.map { LinkView(text: $0, href: nil) }
     },
+    "stepFinal": .text { $0.position.section.pointOfNoReturn },
+    "abortComment": .text { $0.report.hearsComments ? "/abort REASON" : nil },
     "abortCommand": .text { "gonogo abort --by LOGIN --reason TEXT\($0.options)" },
     "abortCriteria": .list { $0.criteria },
     "stepActions": .markup { view in
@@ -151,7 +153,35 @@ struct NextStepView: View {
     },
     "stepUndo": .list { view in view.position.procedures.map { UndoView($0, view.composition) } },
     "stepGaps": .list { view in
-      view.position.rollbackGaps.map { LinkView(text: $0.capitalizedByte, href: nil) }
+      view.position.otherGaps.map { LinkView(text: $0.capitalizedByte, href: nil) }
+    },
+  ]
+}
+
+/// Before T-0 opens: the step that comes first, and how it is undone.
+struct FirstStepView: View {
+  let position: LaunchSequence.Position
+  let opensAt: Instant
+  let composition: Composition
+
+  init(_ position: LaunchSequence.Position, opensAt: Instant, _ composition: Composition) {
+    self.position = position
+    self.opensAt = opensAt
+    self.composition = composition
+  }
+
+  private var isFinal: Bool { position.section.pointOfNoReturn != nil }
+
+  static let fields: [String: Field<FirstStepView>] = [
+    "firstTitle": .text { $0.position.section.title },
+    "firstHref": .text { $0.composition.map.href(of: $0.position.section) },
+    "firstOpens": .markup { $0.composition.time($0.opensAt) },
+    "firstUndo": .list { view in
+      view.isFinal ? [] : view.position.procedures.map { UndoView($0, view.composition) }
+    },
+    "firstGap": .text { view in
+      if view.isFinal { return "no way back" }
+      return view.position.procedures.isEmpty ? "no rollback procedure is tied to it" : nil
     },
   ]
 }

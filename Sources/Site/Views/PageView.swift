@@ -71,15 +71,7 @@ struct PageView: View {
 
   static let fields: [String: Field<PageView>] = [
     "pageTitle": .text { $0.titled(by: $0.report.headline.words) },
-    "previewTitle": .text { page in
-      let headline = page.report.headline
-      let end = headline.until.map { " until \($0.dayAndTime)" } ?? ""
-      return page.titled(by: headline.words + end)
-    },
-    "previewTitle": .text { page in
-      let environment = page.composition.band.map { "\($0.name.uppercased()) " } ?? ""
-      return "\(environment)\(page.report.headline.lasting) · \(page.title)"
-    },
+    "previewTitle": .text { $0.titled(by: $0.report.headline.lasting) },
     "isOfAll": .flag { _ in false },
     "playbookTitle": .text { $0.report.playbook.title },
     "pageSummary": .text { $0.summary },

@@ -92,10 +92,8 @@ struct SectionView: View {
 
   /// What is not ready for the way back of this step.
   private var gaps: [LinkView] {
-    guard let position, !position.procedures.isEmpty || section.pointOfNoReturn != nil else {
-      return []
-    }
-    return position.rollbackGaps.map { LinkView(text: $0.capitalizedByte, href: nil) }
+    guard let position, !position.procedures.isEmpty else { return [] }
+    return position.otherGaps.map { LinkView(text: $0.capitalizedByte, href: nil) }
   }
 
   /// When to carry it out, where no paragraph directly below the heading says it.
@@ -132,6 +130,7 @@ struct SectionView: View {
     "stepState": .view { view in
       view.position.map { StepStateView($0, view.composition) }
     },
+    "stepFinal": .text { view in view.position?.section.pointOfNoReturn },
     "gaps": .list { $0.gaps },
     "rehearsed": .markup { view in view.rollback?.rehearsedAt.map(view.composition.time) },
     "undoOrder": .view { $0.order },

@@ -3,7 +3,10 @@ import Launch
 /// What only paper has: the lines to sign, and the way back in short.
 struct SheetView: View {
   let composition: Composition
+  /// After an abort those to carry out, in their order; else all, in the author's.
   private let procedures: [UndoView]
+  /// Those that are not to be carried out after this abort.
+  private let uncalled: [UndoView]
   /// Whether the procedures are short enough to stand on the overview; else their own page prints them.
   private let isShort: Bool
 
@@ -12,7 +15,10 @@ struct SheetView: View {
 
   init(_ composition: Composition) {
     self.composition = composition
-    let rollbacks = composition.report.playbook.rollbacks
+    let report = composition.report
+    let all = report.playbook.rollbacks
+    let rollbacks = report.sequence.abort == nil ? all : report.sequence.rollbacks.map(\.section)
+    uncalled = all.filter { !rollbacks.contains($0) }.map { UndoView($0, composition) }
     procedures = rollbacks.map { UndoView($0, composition) }
     var size = 0
     for section in rollbacks where size <= Self.limit {
@@ -35,7 +41,28 @@ struct SheetView: View {
       ? Array(repeating: SignatureView(role: "", said: nil), count: 3) : operators
   }
 
+  /// Where no procedure is to be shown: why.
+  private var gap: String? {
+    guard procedures.isEmpty else { return nil }
+    let sequence = composition.report.sequence
+    if sequence.abort == nil { return "The playbook has no rollback procedure." }
+    return sequence.undone.isEmpty
+      ? "No step was done: there is nothing to undo."
+      : "No rollback procedure is tied to the steps that were done."
+  }
+
+  private var isOrdered: Bool {
+    composition.report.sequence.abort != nil && !procedures.isEmpty
+  }
+
   static let fields: [String: Field<SheetView>] = [
+    "isSheetOrdered": .flag { $0.isOrdered },
+    "sheetGap": .text { $0.gap },
+    "sheetUncalled": .list { $0.uncalled },
+    "sheetWarnings": .list { sheet in
+      sheet.composition.report.sequence.abort == nil
+        ? [] : UndoListView(sheet.composition).warnings
+    },
     "signers": .list { $0.signers },
     "sheetCriteria": .list { $0.composition.abortCriteria },
     "sheetProcedures": .list { $0.isShort ? $0.procedures : [] },

@@ -57,12 +57,16 @@ struct SlabView: View {
     "lapsedAdvice": .text { $0.report.lapsing },
     "failing": .text { $0.failing },
     "standing": .text { $0.standing },
-    "leads": .list { slab in slab.report.standing.map { LeadView(who: $0.who, words: $0.words) } },
+    "leads": .list { slab in slab.report.leads.map { LeadView(who: $0.who, words: $0.words) } },
     "slabUndo": .view { slab in
       slab.report.sequence.abort.map { _ in SlabUndoView(slab.composition) }
     },
     "slabNext": .text { $0.next },
     "slabNextLead": .text { $0.nextLead },
+    "slabOpen": .view { slab in
+      slab.report.unverified.map { LeadView(who: $0.who, words: $0.words) }
+    },
+    "slabFirst": .view { $0.composition.firstStep },
     "slabWaivers": .list { Array($0.waivers.prefix(Self.limit)) },
     "moreWaivers": .text { slab in
       slab.waived.count > Self.limit

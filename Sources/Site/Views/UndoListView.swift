@@ -15,7 +15,7 @@ struct UndoListView: View {
   }
 
   /// Steps that were done and have no way back.
-  private var warnings: [LinkView] {
+  var warnings: [LinkView] {
     sequence.undone.compactMap { position in
       let words =
         position.section.pointOfNoReturn.map { "no way back: “\($0)”" }

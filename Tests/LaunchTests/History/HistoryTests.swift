@@ -99,6 +99,7 @@ import Testing
     #expect(standings.map { $0?.failing } == [0, 1, 0])
     #expect(standings.map { $0?.unproven } == [0, 0, 1])
     #expect(standings.map { $0?.clear } == [2, 1, 1])
+    #expect(standings.map { $0?.besides } == [[], [], []])
   }
 
   @Test func `says what lapsed since the newest run, and nothing where there is no run`() throws {
