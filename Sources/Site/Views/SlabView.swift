@@ -115,7 +115,9 @@ struct SlabUndoView: View {
   static let fields: [String: Field<SlabUndoView>] = [
     "slabUndoTitle": .text { $0.next?.section.title },
     "slabUndoHref": .text { view in view.next.map { view.composition.map.href(of: $0.section) } },
-    "slabUndoLimit": .text { $0.next?.limit?.inWords },
+    "slabUndoLimit": .text { view in
+      view.next.flatMap { $0.namesLimit ? nil : $0.limit?.inWords }
+    },
     "slabUndoRest": .text { $0.rest },
     "slabUndoDeadline": .text { UndoListView.deadline($0.composition.report)?.capitalizedByte },
   ]
