@@ -181,7 +181,10 @@ final class Composition: Sendable {
   var identity: LaunchIdentity { LaunchIdentity(report) }
 
   /// The records that the required items were judged by.
-  var judged: [Record] { report.required.flatMap(\.checks).compactMap(\.record) }
+  var judged: [Record] {
+    let ofSteps = report.sequence.hasBegun ? report.sequence.steps.flatMap(\.items) : []
+    return (report.required + ofSteps).flatMap(\.checks).compactMap(\.record)
+  }
 }
 
 /// An input file with what identifies its bytes.

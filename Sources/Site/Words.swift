@@ -187,12 +187,16 @@ extension Report {
     if !words.isEmpty { rest += ". " }
     let waived = required.count { $0.status == .waived }
     let exceptions = waived == 0 ? "" : ", \(waived) of them waived"
+    // Beside what fails from T-0 on, it must be said which items are meant.
+    let scope = late > 0 ? " before T-0" : ""
     switch (required.count, clear) {
     case (0, _): rest += "Nothing is required before the launch."
-    case (1, 1): rest += "The only item is \(waived == 0 ? "clear" : "waived")."
-    case (let all, clear) where all == clear: rest += "All \(all) items are clear\(exceptions)."
+    case (1, 1): rest += "The only item\(scope) is \(waived == 0 ? "clear" : "waived")."
+    case (let all, clear) where all == clear:
+      rest += "All \(all) items\(scope) are clear\(exceptions)."
     case (let all, _):
-      rest += "\(clear) of \(all.counted("item")) \(clear == 1 ? "is" : "are") clear\(exceptions)."
+      rest +=
+        "\(clear) of \(all.counted("item"))\(scope) \(clear == 1 ? "is" : "are") clear\(exceptions)."
     }
     if doubts > 0 { rest += " \(doubts.counted("doubt")) \(doubts == 1 ? "remains" : "remain")." }
     return (failing, rest)

@@ -53,7 +53,7 @@ def test_the_way_back_of_a_step_is_one_tap_away_without_the_network(page, hour):
 
 
 @pytest.mark.parametrize("name, words", [
-    ("ready", "Nobody may start: T-0 opens 2026-06-06 14:00 UTC."),
+    ("ready", "nobody may start before T-0 opens."),
     ("held", "Nobody may start: waits for the launch, which is HOLD."),
     ("begins", "The launch is on: this step may start."),
 ])
@@ -89,7 +89,7 @@ def test_every_deadline_after_an_abort_counts_to_the_second(page, hour):
     page.goto(site.url("rollback.html"))
     now = page.locator("#_now")
     times = {time.get_attribute("datetime") for time in now.locator("time[data-left]").all()}
-    assert times == {"2026-06-06T14:50:15Z", "2026-06-06T14:40:15Z", "2026-06-06T14:30:15Z"}
+    assert times == {"2026-06-06T14:50:15Z", "2026-06-06T14:40:15Z"}
     assert "All of it by 14:50:15 UTC, over by 4 min 45 s" in now.inner_text()
     fold = page.locator(".bar").bounding_box()["y"]
     assert bottom(now.locator("ol > li").first.locator("pre").first) <= fold

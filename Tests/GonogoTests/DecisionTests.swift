@@ -313,7 +313,7 @@ import Testing
     #expect(aborted.contains("\n\nABORTED  2026-06-06 14:06 UTC by bob: storm"))
     #expect(
       aborted.contains(
-        "undo step 1  Open the door\n  6A  Close the door  (within 5 min)\n    Close it.\n    the playbook does not say how to verify it: see for yourself\n"
+        "undo step 1  Open the door\n  1. 6A  Close the door  (within 5 min, by 2026-06-06 14:11 UTC)\n    Close it.\n    the playbook does not say how to verify it: see for yourself\n"
       ) && !aborted.contains("undo step 2"))
     #expect(
       try decide("step-done", "2", "--by", "ann", at: "2026-06-06T14:08:00Z").errors.contains(

@@ -67,7 +67,7 @@ import Testing
     #expect(
       step.text.contains(
         """
-        Undo 6A — Close the doors limit 10 min: “Time limit: 10 minutes.” Undo: 6A — Close the doors, limit 10 min rm doors \
+        Undo: 6A — Close the doors, limit 10 min rm doors \
         All of it: 6A — Close the doors Mind No rehearsal of 6A is on record
         """))
     #expect(step.html.contains("<a href=\"rollback.html#6A\">"))

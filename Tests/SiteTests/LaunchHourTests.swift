@@ -51,8 +51,7 @@ import Testing
     #expect(
       first.text.contains(
         """
-        State Verified done 14:01 UTC by bob Undo 6A — Turn the flag off limit 10 min: “Time limit: within 10 minutes.” \
-        · rehearsed 2026-06-01 10:00 UTC
+        State Verified done 14:01 UTC by bob Undo: 6A — Turn the flag off, limit 10 min Turn it off:
         """))
     let second = try #require(page.from(id: "step-2"))
     #expect(second.text.contains("State Next nobody has done it yet"))
@@ -74,8 +73,10 @@ import Testing
     let now = try #require(early.from(id: "_now"))
     #expect(
       now.text.contains(
-        "Do not start: Step 1 — Turn the flag on GO Nobody may start: T-0 opens 2026-06-06 14:00 UTC."
-      ))
+        """
+        Do not start yet: Step 1 — Turn the flag on T-0 opens 14:00 UTC · T-3 min The launch is GO ; \
+        nobody may start before T-0 opens. What it rests on holds until 14:50 UTC
+        """))
     #expect(!now.html.components(separatedBy: "</section>")[0].contains("gonogo step-done"))
     let held = try Shop().page("phase-t-0.html", at: "2026-06-06T14:03:00Z").from(id: "_now")
     #expect(
@@ -139,8 +140,10 @@ import Testing
     #expect(
       now.text.contains(
         """
-        NO-GO The launch must not stay live as it is Fail t-plus-1h.1 Orders come in expected > 0, got 0 \
-        Undo: 6A — Turn the flag off, limit 10 min
+        NO-GO The launch must not stay live as it is Step 2 has no way back: “It cannot be undone.” \
+        Fail t-plus-1h.1 Orders come in expected > 0, got 0 \
+        To stop the launch, before anything is rolled back: gonogo abort --by LOGIN --reason TEXT \
+        What of it can be rolled back, in this order: Undo: 6A — Turn the flag off, limit 10 min
         """))
     #expect(now.html.contains("<a href=\"rollback.html#6A\">"))
   }
@@ -196,11 +199,10 @@ import Testing
     #expect(
       now.text.contains(
         """
-        Undo, in this order All of it by 14:30 UTC, 8 min left Next 6A — Turn the flag off limit 10 min · not verified · \
+        Undo, in this order All of it by 14:30 UTC, 8 min left Step 2 has no way back: “It cannot be undone.” Next 6A — Turn the flag off limit 10 min · not verified · \
         by 14:30 UTC, 8 min left Turn it off: flags set shop off Then verify it: gonogo run --item 6A What verifies it \
         flags get other # Expect: disabled
         """))
-    #expect(now.text.contains("Step 2 — Tell everybody: no way back: “It cannot be undone.”"))
     #expect(page.text.contains("What blocks launch") && page.text.contains("Aborted the launch is"))
     #expect(page.html.contains("content=\"Aborted 14:20 UTC by ann: charged twice "))
   }

@@ -118,6 +118,7 @@ extension RollbackTimes {
       "procedure": .string(id), "title": .string(title),
       "abortedAt": .string(abortedAt.description), "verifiedAt": JSON(verifiedAt?.description),
       "limitSeconds": JSON(limit.map { Int($0.components.seconds) }),
+      "allowedSeconds": JSON(allowed.map { Int($0.components.seconds) }),
       "seconds": .number(Int(took.components.seconds)), "isMet": isMet.map(JSON.bool) ?? .null,
     ])
   }

@@ -22,6 +22,8 @@ extension Ledger {
 
   private func entry(_ entry: Entry, of check: Check, asOf instant: Instant) -> Entry {
     var past = Entry()
+    past.results = entry.results.filter { $0.finishedAt <= instant }
+    past.dropped = entry.dropped
     past.edited = entry.edited.flatMap { $0.record.finishedAt <= instant ? $0 : nil }
     let passes = entry.results.filter { $0.finding?.status == .pass && $0.finishedAt <= instant }
     for (abort, span) in entry.spans {

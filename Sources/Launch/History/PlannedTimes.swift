@@ -65,31 +65,36 @@ public struct RollbackTimes: Hashable, Sendable {
   public let verifiedAt: Instant?
   /// `nil`: the playbook sets none.
   public let limit: Duration?
+  /// How long after the abort it may be through: its own limit and those of the procedures ahead of it; `nil`: it has no limit.
+  public let allowed: Duration?
   /// From the abort to its verification; until now where it is not verified.
   public let took: Duration
 
   /// `nil`: there is no limit, or it is neither verified nor over it.
   public var isMet: Bool? {
-    limit.flatMap { limit in
-      took > limit ? false : verifiedAt == nil ? nil : true
+    allowed.flatMap { allowed in
+      took > allowed ? false : verifiedAt == nil ? nil : true
     }
   }
 
   /// `verified 12 min after the abort, allowed 15 min: met`
   public var words: String {
-    let allowed = limit.map { ", allowed \($0.inWords)" } ?? ", without a time limit"
+    let allowed = allowed.map { ", allowed \($0.inWords)" } ?? ", without a time limit"
     let verdict = isMet.map { $0 ? ": met" : ": missed" } ?? ""
     return verifiedAt == nil
       ? "not verified \(took.inWords) after the abort\(allowed)\(verdict)"
       : "verified \(took.inWords) after the abort\(allowed)\(verdict)"
   }
 
-  private init(_ procedure: RollbackReport, _ abortedAt: Instant, at now: Instant) {
+  private init(
+    _ procedure: RollbackReport, _ abortedAt: Instant, allowed: Duration?, at now: Instant
+  ) {
     id = procedure.section.id
     title = procedure.section.name
     self.abortedAt = abortedAt
     verifiedAt = procedure.verifiedAt
     limit = procedure.limit
+    self.allowed = allowed ?? procedure.limit
     took = max((procedure.verifiedAt ?? now) - abortedAt, .zero)
   }
 
@@ -99,11 +104,32 @@ public struct RollbackTimes: Hashable, Sendable {
     else { return [] }
     let called = Set(
       report.sequence.undone.flatMap(\.procedures).map(\.section.id))
+    let allowances = LaunchSequence.allowances(of: report.calledRollbacks)
     return report.rollbacks.compactMap { procedure in
       guard procedure.verifiedAt != nil || called.contains(procedure.section.id) else {
         return nil
       }
-      return RollbackTimes(procedure, abort.at, at: report.at)
+      return RollbackTimes(
+        procedure, abort.at, allowed: allowances[procedure.section.id], at: report.at)
+    }
+  }
+}
+
+extension Report {
+  /// What the last abort called for, in the order to carry it out, also where it is carried out.
+  fileprivate var calledRollbacks: [RollbackReport] {
+    guard let abortedAt = decisions.clearedAt else { return [] }
+    let resumedBefore = decisions.counting.filter { $0.isResume && $0.at < abortedAt }.map(\.at)
+      .max()
+    var seen: Set<String> = []
+    return playbook.launchSteps.reversed().filter { section, _ in
+      sequence.undone.contains { $0.section.id.hasBytes(of: section.id) }
+        || decisions.stepsBeforeAbort().contains { done, _ in
+          done.subject.map { $0.isOf(section.id, section.digest) } ?? false
+            && resumedBefore.map { done.at >= $0 } ?? true
+        }
+    }.flatMap(\.step.undoneBy).filter { seen.insert($0).inserted }.compactMap { id in
+      rollbacks.first { $0.section.id.hasBytes(of: id) }
     }
   }
 }

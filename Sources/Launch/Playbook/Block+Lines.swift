@@ -55,6 +55,25 @@ extension [Inline] {
     }
   }
 
+  /// The text of a task, and the lines directly below it that only say who owns it or how long it takes: `Owner: Ann`. Those stand apart
+  /// where nothing else follows them.
+  var withoutSettings: (text: [Inline], settings: [Inline]) {
+    let parts = broken
+    let isBare = !contains { if case .html = $0 { true } else { false } }
+    guard isBare, let first = parts.indices.dropFirst().first(where: { parts[$0].isSetting }),
+      parts[first...].allSatisfy(\.isSetting)
+    else { return (self, []) }
+    return (
+      Array(parts[..<first].joined(separator: [.softBreak])),
+      Array(parts[first...].joined(separator: [.softBreak]))
+    )
+  }
+
+  private var isSetting: Bool {
+    let text = unstruck.plainText.trimmed
+    return ["owner:", "owners:", "lead time:"].contains { text.value(of: $0) != nil }
+  }
+
   /// Line by line, as the author broke them.
   private var broken: [[Inline]] {
     var lines: [[Inline]] = [[]]

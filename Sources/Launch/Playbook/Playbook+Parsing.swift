@@ -87,6 +87,16 @@ extension Playbook {
           "no rollback procedure is tied to step \(step.number)", at: section.place,
           hint: "write 'Rollback: ' and the label of the procedure into the step"))
     }
+    for (section, step) in steps where step.tie == .surface {
+      let names = step.sharedNames.prefix(5).map { "'\($0.visible)'" }.joined(separator: ", ")
+      problems.append(
+        .warning(
+          "step \(step.number) is taken to be undone by \(step.undoneBy.joined(separator: ", ")), because both name \(names)",
+          at: section.place,
+          hint:
+            "write 'Rollback: ' and the label of the procedure into the step, or that there is no way back"
+        ))
+    }
     for phase in phases {
       guard let moment = phase.moment, !moment.namesUnit else { continue }
       problems.append(

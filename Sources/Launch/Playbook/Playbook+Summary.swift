@@ -74,7 +74,7 @@ extension Section {
           tie =
             step.undoneBy.isEmpty
             ? "  (no rollback)"
-            : "  (undone by \(step.undoneBy.joined(separator: ", ")), \(step.tie?.rawValue ?? ""))"
+            : "  (undone by \(step.undoneBy.joined(separator: ", ")), \(step.tie?.rawValue ?? "")\(step.sharedNames.isEmpty ? "" : ": \(step.sharedNames.joined(separator: ", ").visible)"))"
         }
         if !inner.isEmpty || !tie.isEmpty {
           lines.append("\(section.lineMark)\(indent)\(section.title.visible)\(tie)")

@@ -56,8 +56,12 @@ extension PlaybookReader {
     if checkbox == nil, nested != nil, readings.allSatisfy(\.units.isEmpty) {
       elements += blocks.map { .prose($0) }
     } else {
-      let heading = blocks.first?.inlines ?? []
-      let body = heading.isEmpty ? blocks : Array(blocks.dropFirst())
+      let (heading, settings) = (blocks.first?.inlines ?? []).withoutSettings
+      var body = heading.isEmpty ? blocks : Array(blocks.dropFirst())
+      if let first = blocks.first, !settings.isEmpty {
+        let last = first.lines.upperBound
+        body.insert(Block(.paragraph(settings), lines: last...last, column: first.column), at: 0)
+      }
       let title =
         heading.titleWithoutSign.isEmpty
         ? readings.compactMap(\.commandTitle).first ?? "" : heading.titleWithoutSign

@@ -240,7 +240,7 @@ struct PlaybookReader {
       role = .step(
         Step(
           number: number, prerequisites: Self.prerequisites(in: outline.blocks), undoneBy: [],
-          tie: nil))
+          tie: nil, sharedNames: []))
     }
     return Section(
       role: role, id: id, label: label.label, title: outline.title, heading: outline.heading,

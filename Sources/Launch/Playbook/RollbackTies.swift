@@ -1,6 +1,7 @@
 import Markdown
 
-/// Which rollback procedure undoes which step: as the playbook says, else by what both name.
+/// Which rollback procedure undoes which step: as the playbook says, else by what both name. Nothing is guessed for a step of which the
+/// playbook says that there is no way back, and no procedure that is named for another step, or that does what the step itself does.
 struct RollbackTies {
   private struct Procedure {
     let id: String
@@ -10,6 +11,7 @@ struct RollbackTies {
     /// The steps that it says it undoes.
     let steps: Set<Int>
     let surface: Set<String>
+    let actions: Set<String>
 
     init(_ section: Section) {
       id = section.id
@@ -18,6 +20,7 @@ struct RollbackTies {
       steps = Set(
         section.ownBlocks.flatMap(\.plainText.sentences).flatMap(RollbackTies.undoneSteps))
       surface = section.surface
+      actions = section.actions
     }
   }
 
@@ -28,6 +31,8 @@ struct RollbackTies {
   private let bySurface: [String: [Int]]
   /// What all rollback sections say, where a limit may be set for a procedure by its label.
   private let blocks: [Block]
+  /// The places of the procedures that are named for a step.
+  private var named: Set<Int> = []
 
   init(of document: Section) {
     let sections = document.all
@@ -44,6 +49,10 @@ struct RollbackTies {
     byStep = index(\.steps)
     bySurface = index(\.surface)
     blocks = sections.filter { $0.isProcedure || $0.role == .rollback }.flatMap(\.ownBlocks)
+    for section in sections {
+      guard case .step(let step) = section.role else { continue }
+      named.formUnion(named(in: section, step))
+    }
   }
 
   /// The section and all below it, each step tied to what undoes it, each procedure with its time limit.
@@ -54,9 +63,7 @@ struct RollbackTies {
     let sections = section.sections.map { applied(to: $0, siblings: siblings) }
     switch section.role {
     case .step(let step):
-      let (ids, tie) = undoing(section, step, siblings)
-      let tied = Step(
-        number: step.number, prerequisites: step.prerequisites, undoneBy: ids, tie: tie)
+      let tied = undoing(section, step, siblings)
       return section.with(role: .step(tied), sections: sections)
     case .procedure(let procedure):
       let limit =
@@ -71,9 +78,8 @@ struct RollbackTies {
     }
   }
 
-  private func undoing(
-    _ section: Section, _ step: Step, _ siblings: [String]
-  ) -> ([String], Step.Tie?) {
+  /// The places of the procedures that the playbook names for a step.
+  private func named(in section: Section, _ step: Step) -> Set<Int> {
     let lines = section.all.flatMap(\.ownBlocks).map(\.plainText)
     let labels = Set(lines.flatMap(HeadingLabel.letterLabels))
     let rollbackLines = lines.flatMap(\.splitLines).filter {
@@ -86,17 +92,38 @@ struct RollbackTies {
         named.insert(place)
       }
     }
-    if !named.isEmpty { return (named.sorted().map { procedures[$0].id }, .named) }
+    return named
+  }
+
+  /// The step with its tie.
+  private func undoing(_ section: Section, _ step: Step, _ siblings: [String]) -> Step {
+    func tied(_ ids: [String], _ tie: Step.Tie?, by names: [String] = []) -> Step {
+      Step(
+        number: step.number, prerequisites: step.prerequisites, undoneBy: ids, tie: tie,
+        sharedNames: names)
+    }
+    let own = named(in: section, step)
+    if !own.isEmpty { return tied(own.sorted().map { procedures[$0].id }, .named) }
+    if section.pointOfNoReturn != nil { return tied([], nil) }
+    let actions = section.actions
+    let free = procedures.indices.filter {
+      !named.contains($0) && (actions.isEmpty || procedures[$0].actions != actions)
+    }
+    let surface = section.surface
     var scores: [Int: Int] = [:]
-    for name in section.surface {
+    for name in surface {
       for place in bySurface[name] ?? [] { scores[place, default: 0] += 1 }
     }
+    scores = scores.filter { free.contains($0.key) }
     let best = scores.values.max()
     let winners = scores.filter { $0.value == best }.map(\.key)
     if winners.count == 1, let winner = winners.first {
-      return ([procedures[winner].id], .surface)
+      return tied(
+        [procedures[winner].id], .surface,
+        by: surface.intersection(procedures[winner].surface).sorted())
     }
-    return siblings.isEmpty ? ([], nil) : (siblings, .samePhase)
+    let ofPhase = siblings.filter { id in free.contains { procedures[$0].id.hasBytes(of: id) } }
+    return ofPhase.isEmpty ? tied([], nil) : tied(ofPhase, .samePhase)
   }
 
   /// `Undoes: Step 2`, `reverts steps 3 and 4`, `undoes Steps 1–3`.
@@ -140,6 +167,15 @@ extension Section {
         return item.heading.isEmpty ? item.body : [heading] + item.body
       }
     }
+  }
+
+  /// What it says to do by hand, in the author's words.
+  fileprivate var actions: Set<String> {
+    Set(
+      all.flatMap(\.elements).compactMap { element -> String? in
+        guard case .action(let block) = element else { return nil }
+        return block.plainText.trimmed
+      })
   }
 
   /// The names that tell one surface from another: hosts, paths, flags, in the heading and in commands.

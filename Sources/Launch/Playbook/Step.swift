@@ -7,6 +7,8 @@ public struct Step: Hashable, Sendable {
   public let undoneBy: [String]
   /// How the tie was found, for the author to check; `nil` without one.
   public let tie: Tie?
+  /// The names that step and procedure share, sorted, where the tie was guessed by them; else empty.
+  public let sharedNames: [String]
 
   public enum Tie: String, Hashable, Sendable {
     case named = "named in the playbook"

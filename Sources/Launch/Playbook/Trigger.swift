@@ -17,7 +17,7 @@ public struct Trigger: Hashable, Sendable {
 }
 
 extension Playbook {
-  /// What the procedure says behind `Trigger:` or `When:`; else its first words, or those of the rollback section around it.
+  /// What the procedure says behind `Trigger:` or `When:`; else its first words, or what the rollback section around it says behind such a label.
   /// - Returns: `nil` where the playbook says nothing about it.
   public func trigger(of procedure: Section) -> Trigger? {
     if let trigger = procedure.trigger { return trigger }
@@ -26,7 +26,8 @@ extension Playbook {
     }
     switch around?.role {
     case .rollback, .procedure:
-      return around?.trigger.map { Trigger(text: $0.text, origin: .surroundings) }
+      // The introduction of the whole section is the trigger of none of its procedures.
+      return around?.sharedTrigger.map { Trigger(text: $0, origin: .surroundings) }
     case .document, .phase, .group, .step, .prose, nil: return nil
     }
   }
@@ -42,6 +43,12 @@ extension Section {
     "undoes", "time limit", "limit", "rollback", "roll back", "reverts", "prerequisite", "owner",
     "verification", "verify", "recovery time", "sla", "rehearsed", "actions", "action", "steps",
   ]
+
+  /// What it says of when to carry out any of its procedures.
+  fileprivate var sharedTrigger: String? {
+    labelledTrigger
+      ?? firstWords.flatMap { LabelText($0).hasPrefix(anyOf: ["when", "if", "use"]) ? $0 : nil }
+  }
 
   fileprivate var trigger: Trigger? {
     labelledTrigger.map { Trigger(text: $0, origin: .label) }

@@ -7,7 +7,7 @@ public struct Confirming: Hashable, Sendable {
 
 extension Report {
   /// Whether comments on the gate issue decide something here: the playbook names one, and this is no rehearsal.
-  public var hearsComments: Bool { commandOptions.isEmpty && playbook.metadata.gate != nil }
+  public var hearsComments: Bool { !isElsewhere && playbook.metadata.gate != nil }
 
   /// What confirms an item now.
   /// - Returns: `nil` where nobody's word would clear it as it stands.

@@ -46,6 +46,7 @@ extension LaunchSequence {
     var lines = [
       "ABORTED  \(abort.at.dayAndTime) by \(abort.by.login.visible): \(reason.visible)", "",
     ]
+    if !finality.isEmpty { lines += finality + [""] }
     if undone.isEmpty { lines.append("no step is left to undo") }
     lines += undo(options)
     if let deadline = rollbackDeadline {
@@ -68,18 +69,22 @@ extension LaunchSequence {
     var shown: Set<String> = []
     for position in undone {
       lines.append("undo step \(position.step.number)  \(position.section.name.visible)")
-      if let sentence = position.section.pointOfNoReturn {
-        lines.append("  there is no way back, the playbook says: “\(sentence.visible)”")
+      if let finality = position.finality { lines.append("  \(finality.visible)") }
+      if position.procedures.isEmpty, position.finality == nil {
+        lines.append("  the playbook ties no rollback to it")
       }
-      if position.procedures.isEmpty { lines.append("  the playbook ties no rollback to it") }
       for procedure in position.procedures {
         let section = procedure.section
         guard shown.insert(section.id).inserted else {
           lines.append("  \(section.id)  as above")
           continue
         }
-        let limit = procedure.limit.map { "  (within \($0.inWords))" } ?? ""
-        lines.append("  \(section.id)  \(section.name.visible)\(limit)")
+        let limit = procedure.namesLimit ? nil : procedure.limit.map { "within \($0.inWords)" }
+        let end = deadline(of: procedure).map { "by \($0.dayAndTime)" }
+        let times = [limit, end].compactMap(\.self).joined(separator: ", ")
+        lines.append(
+          "  \(shown.count). \(section.id)  \(section.name.visible)\(times.isEmpty ? "" : "  (\(times))")"
+        )
         if let verifiedAt = procedure.verifiedAt {
           lines.append("    verified \(verifiedAt.dayAndTime)")
           continue
@@ -92,25 +97,6 @@ extension LaunchSequence {
       }
     }
     return lines
-  }
-
-  /// What undoes the steps that were done before the abort, in the order to do it, each procedure once.
-  public var rollbacks: [RollbackReport] {
-    var seen: Set<String> = []
-    return undone.flatMap(\.procedures).filter { seen.insert($0.section.id).inserted }
-  }
-
-  /// When one of them has to be through, counted from the abort; `nil`: it is verified, or no limit is set.
-  public func deadline(of rollback: RollbackReport) -> Instant? {
-    guard let abort, rollback.verifiedAt == nil else { return nil }
-    return rollback.limit.map { abort.at + $0 }
-  }
-
-  /// When all of them together have to be through, counted from the abort; `nil`: nothing is left to undo, or no limit is set.
-  public var rollbackDeadline: Instant? {
-    guard let abort, rollbacks.contains(where: { $0.verifiedAt == nil }) else { return nil }
-    let limits = rollbacks.compactMap(\.limit)
-    return limits.isEmpty ? nil : abort.at + limits.reduce(.zero, +)
   }
 }
 
@@ -149,8 +135,11 @@ extension LaunchSequence.Position {
     let actions = section.byHand
     lines += ["", actions.isEmpty ? "nothing is said to be done by hand" : "do by hand:"]
     lines += actions.map { "  \($0)" }
-    lines += ["", "then: gonogo step-done \(step.number) --by LOGIN\(options), and gonogo next"]
-    return lines + wayBack + rollbackGaps.map { "mind: \($0.visible)" }
+    lines += [
+      "", "then: gonogo step-done \(step.number) --by LOGIN\(options), and gonogo next\(options)",
+    ]
+    let gaps = rollbackGaps.map { "mind: \($0.visible)" }
+    return lines + (finality.map { [$0.visible] + wayBack } ?? wayBack + gaps)
   }
 
   fileprivate func toWait(for cause: String) -> [String] {
@@ -175,6 +164,6 @@ extension LaunchSequence.Position {
       "",
       "do not go on before it is clear; to give up: gonogo abort --by LOGIN --reason TEXT\(options)",
     ]
-    return lines + wayBack
+    return lines + [finality?.visible].compactMap(\.self) + wayBack
   }
 }

@@ -68,13 +68,6 @@ public struct LaunchSequence: Hashable, Sendable {
   /// The first step that is not done and verified; `nil`: all are.
   public var next: Position? { steps.first { !$0.isVerified } }
 
-  /// The ids of the procedures that undo the steps which were done, the last step first.
-  public var wayBack: [String] {
-    var seen: Set<String> = []
-    return steps.filter { $0.done != nil }.reversed().flatMap(\.procedures).map(\.section.id)
-      .filter { seen.insert($0).inserted }
-  }
-
   /// When the last of all steps was done; `nil`: not all are.
   var allDoneAt: Instant? {
     let dones = steps.map(\.done?.end)

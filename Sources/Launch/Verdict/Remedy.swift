@@ -25,11 +25,6 @@ extension Report {
     PathFinder(report: self).remedies
   }
 
-  /// What commands need besides for a report on another environment than the launch's: ` --environment rehearsal`.
-  public var commandOptions: String {
-    environment.hasBytes(of: playbook.metadata.environment ?? "production")
-      ? "" : " --environment \(environment)"
-  }
 }
 
 private struct PathFinder {
@@ -66,9 +61,11 @@ private struct PathFinder {
       let isAfter = report.phases.contains { phase in
         phase.phase.moment?.side == .after && phase.items.contains { $0.item.id.hasBytes(of: id) }
       }
-      let wayBack = report.sequence.wayBack
-      if isAfter, !wayBack.isEmpty {
-        words += ", or roll back: \(wayBack.joined(separator: ", then "))"
+      if isAfter {
+        let finality = report.sequence.finality
+        words += finality.map { "; mind: \($0)" }.joined()
+        words +=
+          report.sequence.rollingBack.map { "\(finality.isEmpty ? "," : ";") or \($0)" } ?? ""
       }
     case .error: words = "see why \(id) did not finish, then run it again"
     case .noResult, .stale:
@@ -153,7 +150,9 @@ private struct PathFinder {
         words: isCommand ? doubt.text : doubt.remedy, reason: isCommand ? nil : doubt.text,
         items: [], owner: nil,
         command: isCommand
-          ? doubt.remedy + (doubt.remedy.utf8.starts(with: "gonogo run".utf8) ? options : "") : nil,
+          ? doubt.remedy
+            + (doubt.remedy.utf8.starts(with: "gonogo sync".utf8) ? report.folderOption : options)
+          : nil,
         comment: nil, leadTime: nil,
         notBefore: nil)
     }

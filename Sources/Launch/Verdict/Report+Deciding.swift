@@ -51,7 +51,9 @@ extension Report {
       if self.item(item.id)?.status.effect == .noGo {
         throw Objection(
           "\(item.id) fails: a failure is not made needless",
-          hint: "mend it, or waive it with a reason and an end: 'gonogo waive \(item.id)'")
+          hint:
+            "mend it, or waive it with a reason and an end: 'gonogo waive \(item.id)\(commandOptions)'"
+        )
       }
     case .stepDone(let subject, _): try checkStep(subject.id)
     case .abort: return
@@ -88,7 +90,7 @@ extension Report {
       guard item.checks.isEmpty else {
         throw Objection(
           "\(item.id) is judged by the machine",
-          hint: "run it: 'gonogo run --item \(item.id)'")
+          hint: "run it: 'gonogo run --item \(item.id)\(commandOptions)'")
       }
       return
     }
@@ -97,7 +99,7 @@ extension Report {
       guard report.rule.isLeftToPeople || report.rule == .step else {
         throw Objection(
           "\(item.id) cannot be confirmed: \(report.reason)",
-          hint: "run it again: 'gonogo run --item \(item.id)'")
+          hint: "run it again: 'gonogo run --item \(item.id)\(commandOptions)'")
       }
       if report.rule == .step {
         throw Objection("\(item.id) cannot be confirmed yet: \(report.reason)")
@@ -117,14 +119,14 @@ extension Report {
       throw Objection(
         "\(item.id) fails, and no confirmation makes it pass: \(report.reason)",
         hint:
-          "mend it, and run it again: 'gonogo run --item \(item.id)'; to launch all the same: 'gonogo waive \(item.id)'"
+          "mend it, and run it again: 'gonogo run --item \(item.id)\(commandOptions)'; to launch all the same: 'gonogo waive \(item.id)\(commandOptions)'"
       )
     case .error, .noResult, .stale:
       let runs = item.checks.allSatisfy { $0.conduct == .run }
       throw Objection(
         "\(item.id) is judged by the machine, and has no record that counts: \(report.reason)",
         hint: runs
-          ? "run it: 'gonogo run --item \(item.id)'"
+          ? "run it: 'gonogo run --item \(item.id)\(commandOptions)'"
           : "'gonogo lint' says how to let it run; another program may record it as well")
     }
   }
@@ -138,7 +140,7 @@ extension Report {
         "only a recorded Fail can be waived, and \(item.id) is \(status ?? "in no phase")",
         hint: item.checks.isEmpty
           ? "confirm it, or declare it not needed: 'gonogo not-needed \(item.id)'"
-          : "run it: 'gonogo run --item \(item.id)'")
+          : "run it: 'gonogo run --item \(item.id)\(commandOptions)'")
     }
     if item.isOwned(by: by, playbook.metadata.operators) {
       throw Objection(

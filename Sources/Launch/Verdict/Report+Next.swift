@@ -2,7 +2,7 @@ extension Report {
   /// What to do next in the launch, for a terminal. Ends with a newline.
   public var nextText: String {
     var lines: [String] = []
-    if !commandOptions.isEmpty {
+    if isElsewhere {
       lines += [
         "REHEARSAL in \(environment.visible)",
         "mind: what is done by hand acts on what the playbook names, also in a rehearsal", "",
@@ -17,7 +17,7 @@ extension Report {
     let text = sequence.text(options: commandOptions)
     var last: [String] = []
     if sequence.isComplete, let live {
-      last.append("live: \(live.liveWords(wayBack: sequence.wayBack))")
+      last += live.liveLines(sequence)
       last += live.reasons.prefix(10).map { "  \($0.line)" }
     }
     last += gateStanding.map { $0.trimmed }

@@ -86,7 +86,7 @@ extension Report {
       guard report.rule.isLeftToPeople else { return [run ?? report.reason] }
       return [
         "\(owner)must \(command == nil ? "see to it" : "look at the output and judge it"), and say so:",
-        "  gonogo confirm \(report.item.id) --by LOGIN --note TEXT",
+        "  gonogo confirm \(report.item.id) --by LOGIN --note TEXT\(commandOptions)",
         "  or, on the gate issue: \(report.item.confirmationLine)",
       ]
     case .blocked: return [report.reason]
@@ -105,8 +105,8 @@ extension Report {
         phase.phase.moment?.side == .after
           && phase.items.contains { $0.item.id.utf8.elementsEqual(report.item.id.utf8) }
       }
-      if isAfter, !sequence.wayBack.isEmpty {
-        return ["the launch is undone by \(sequence.wayBack.joined(separator: ", then "))"]
+      if isAfter, sequence.hasBegun, let words = sequence.rollingBack {
+        return sequence.finality + [words]
       }
       return ["it changes nothing: it belongs to no step of the launch"]
     }

@@ -69,7 +69,7 @@ extension Report {
       lines[0] += ", step \(next.step.number) \(next.done == nil ? "is next" : "is to be verified")"
     }
     if let live {
-      lines.append("  live: \(live.liveWords(wayBack: sequence.wayBack))")
+      lines += live.liveLines(sequence).map { "  \($0)" }
       lines += live.reasons.prefix(10).map { "    \($0.line)" }
     }
     return lines
@@ -151,14 +151,17 @@ extension PhaseReport {
 }
 
 extension Verdict {
-  /// Whether the launch may stay live, in words: `it may stay live`.
-  /// - Parameter wayBack: the ids of what undoes it.
-  func liveWords(wayBack: [String]) -> String {
+  /// Whether the launch may stay live, for a terminal: `live: it may stay live`; where it may not, first which steps have no way back.
+  func liveLines(_ sequence: LaunchSequence) -> [String] {
+    let isFailure = if case .noGo = self { true } else { false }
+    return (isFailure ? sequence.finality : []) + ["live: \(liveWords(sequence))"]
+  }
+
+  private func liveWords(_ sequence: LaunchSequence) -> String {
     switch self {
     case .go: return "it may stay live"
     case .noGo:
-      let ids = wayBack.isEmpty ? "" : ", or roll back: \(wayBack.joined(separator: ", then "))"
-      return "NO-GO: mend what fails\(ids)"
+      return "NO-GO: mend what fails\(sequence.rollingBack.map { ", or \($0)" } ?? "")"
     case .hold(let reasons):
       let blocking = reasons.all.count { if case .notDue = $0 { false } else { true } }
       return blocking == 0

@@ -72,16 +72,15 @@ public struct RollCall: Hashable, Sendable {
 extension Decisions {
   /// The newest go or no-go of those that speak; `nil`: there is none.
   ///
-  /// A go must be recent. A no-go stands until it is taken back, also from before an abort; said in the same second as a go, it
-  /// counts.
+  /// A go must be recent: one from before an abort says nothing. A no-go stands until it is taken back, also from before an abort; one
+  /// that had been taken back before the abort does not come back with it. Said in the same second as a go, it counts.
   fileprivate func lastWord(
     since opening: Instant?, _ speaks: (Decision, _ named: String?) -> Bool
   ) -> Decision? {
     let words = counting.filter { decision in
       switch decision.kind {
       case .go(let named):
-        clearedAt.map { decision.at > $0 } ?? true
-          && opening.map { decision.at >= $0 } ?? true && speaks(decision, named)
+        opening.map { decision.at >= $0 } ?? true && speaks(decision, named)
       case .noGo(let named, _): speaks(decision, named)
       case .confirm, .waive, .notNeeded, .stepDone, .abort, .resume: false
       }
@@ -89,7 +88,9 @@ extension Decisions {
     func time(_ word: Decision) -> (Instant, Int) {
       word.isRefusal ? (word.end, 1) : (word.at, 0)
     }
-    return words.max { time($0) < time($1) }
+    guard let last = words.max(by: { time($0) < time($1) }) else { return nil }
+    if !last.isRefusal, let clearedAt, last.at <= clearedAt { return nil }
+    return last
   }
 }
 

@@ -257,7 +257,7 @@ struct TimesView: View {
     href = composition.report.rollbacks
       .first { $0.section.id.utf8.elementsEqual(rollback.id.utf8) }
       .map { composition.map.href(of: $0.section) }
-    planned = rollback.limit.map { Markup(escaping: $0.inWords) }
+    planned = rollback.allowed.map { Markup(escaping: $0.inWords) }
     actual = rollback.words
     isMissed = rollback.isMet == false
   }

@@ -28,9 +28,19 @@ struct LiveView: View {
   /// What undoes the launch, the last step first, where something fails.
   private var ways: [UndoView] {
     guard case .noGo = live else { return [] }
-    var seen: Set<String> = []
-    return composition.report.sequence.steps.reversed().flatMap(\.procedures)
-      .filter { seen.insert($0.section.id).inserted }.map { UndoView($0, composition) }
+    return composition.report.sequence.wayBack.map { UndoView($0, composition) }
+  }
+
+  private var isFailure: Bool { if case .noGo = live { true } else { false } }
+
+  /// The steps that have no way back, where something fails.
+  private var final: [LinkView] {
+    guard isFailure else { return [] }
+    return composition.report.sequence.pointsOfNoReturn.compactMap { position in
+      position.finality.map {
+        LinkView(text: $0, href: composition.map.href(of: position.section))
+      }
+    }
   }
 
   static let fields: [String: Field<LiveView>] = [
@@ -46,6 +56,17 @@ struct LiveView: View {
       live.reasons.compactMap { WaitingView($0, live.composition) }
     },
     "liveWays": .list { $0.ways },
+    "liveFinal": .list { $0.final },
+    "liveUndoLead": .text { view in
+      view.ways.isEmpty
+        ? nil
+        : view.final.isEmpty
+          ? "To roll back, in this order:" : "What of it can be rolled back, in this order:"
+    },
+    "liveAbort": .text { view in
+      view.isFailure
+        ? "gonogo abort --by LOGIN --reason TEXT\(view.composition.report.commandOptions)" : nil
+    },
   ]
 }
 

@@ -61,7 +61,14 @@ struct NextStepView: View {
     }
   }
 
+  /// When T-0 opens, where that is all that the first step waits for.
+  private var opensAt: Instant? {
+    guard !sequence.hasBegun, sequence.unready.isEmpty, report.verdict.isGo else { return nil }
+    return sequence.opensAt
+  }
+
   private var lead: String {
+    if opensAt != nil { return "Do not start yet" }
     if isTurn { return isDone ? "Verify it now" : sequence.hasBegun ? "Do it now" : "Next" }
     return sequence.hasBegun ? "It has to wait" : "Do not start"
   }
@@ -123,6 +130,15 @@ struct NextStepView: View {
     "stepTitle": .text { $0.position.section.title },
     "stepHref": .text { $0.composition.map.href(of: $0.position.section) },
     "goOnChip": .markup { $0.composition.markup($0.goOn.chip) },
+    "stepOpens": .view { view in
+      view.opensAt.map { TimeView(instant: $0, text: view.report.words(for: $0)) }
+    },
+    "stepCountdown": .text { view in
+      view.opensAt == view.report.playbook.metadata.launch ? view.report.countdown : nil
+    },
+    "stepGoUntil": .markup { view in
+      view.opensAt == nil ? nil : view.report.verdict.validUntil.map(view.composition.time)
+    },
     "goOnWords": .text { $0.goOn.words },
     "isTurn": .flag { $0.isTurn },
     "holding": .list { $0.holding },

@@ -35,7 +35,11 @@ struct RollCallView: View {
     "callChip": .markup { $0.composition.markup($0.chip) },
     "callBy": .text { $0.said?.by },
     "callAt": .markup { view in (view.said?.at).map(view.composition.time) },
-    "callReason": .text { $0.said?.reason },
+    "callReason": .text { view in
+      view.said?.reason
+        ?? (view.call.word == .silent && view.composition.report.decisions.clearedAt != nil
+          ? "nothing said since the abort" : nil)
+    },
     "callClear": .text { view in
       view.call.owned == 0 ? "none" : "\(view.call.clear.grouped) of \(view.call.owned.grouped)"
     },

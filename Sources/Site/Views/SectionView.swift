@@ -191,8 +191,10 @@ struct UndoView: View {
   static let fields: [String: Field<UndoView>] = [
     "undoHref": .text { $0.composition.map.href(of: $0.section) },
     "undoTitle": .text { $0.section.title },
+    "isLimitNamed": .flag { view in
+      view.limit.map { _ in view.composition.rollback(view.section)?.namesLimit ?? false } ?? false
+    },
     "undoLimit": .text { $0.limit?.duration.inWords },
-    "undoLimitText": .text { $0.limit?.text },
     "undoPlace": .view { view in
       view.composition.rollback(view.section).flatMap { UndoOrderView($0, view.composition) }
     },

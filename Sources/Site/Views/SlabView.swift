@@ -118,7 +118,7 @@ struct SlabUndoView: View {
 
   var title: String? { next?.section.title }
 
-  var limit: String? { next?.limit?.inWords }
+  var limit: String? { next.flatMap { $0.namesLimit ? nil : $0.limit?.inWords } }
 
   var deadline: String? { UndoListView.deadline(composition.report)?.capitalizedByte }
 

@@ -18,11 +18,12 @@ struct UndoListView: View {
   var warnings: [LinkView] {
     sequence.undone.compactMap { position in
       let words =
-        position.section.pointOfNoReturn.map { "no way back: “\($0)”" }
-        ?? (position.procedures.isEmpty ? "the playbook ties no rollback procedure to it" : nil)
+        position.finality
+        ?? (position.procedures.isEmpty
+          ? "\(position.section.title): the playbook ties no rollback procedure to it" : nil)
       return words.map {
         LinkView(
-          text: "\(position.section.title): \($0)",
+          text: $0,
           href: composition.map.href(of: position.section))
       }
     }
@@ -64,6 +65,7 @@ struct UndoRowView: View {
     "rowHref": .text { $0.composition.map.href(of: $0.rollback.section) },
     "rowTitle": .text { $0.rollback.section.title },
     "rowLimit": .text { $0.rollback.limit?.inWords },
+    "isRowLimitNamed": .flag { $0.rollback.namesLimit },
     "rowVerified": .markup { row in row.rollback.verifiedAt.map(row.composition.exactTime) },
     "rowDeadline": .view { row in
       row.composition.report.sequence.deadline(of: row.rollback)

@@ -17,26 +17,8 @@ struct Verification {
       "--environment", report.environment, "--output", Self.folder,
     ]
     lines = [
-      words.map(Self.quoted).joined(separator: " "),
+      words.map(\.shellWord).joined(separator: " "),
       "echo '\(Digest.sha256(composition.snapshot.bytes))  \(Self.folder)/\(SiteMap.verdict)' | sha256sum -c",
     ]
-  }
-
-  /// As one word of a shell.
-  private static func quoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"),
-          UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ":"):
-          true
-        default: false
-        }
-      }
-    if isPlain { return word }
-    let parts = word.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
-    return "'" + parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "'\\''") + "'"
   }
 }

@@ -89,6 +89,10 @@ import Testing
     #expect(found?.origin == .surroundings)
   }
 
+  @Test func `is not the introduction of the section around it`() throws {
+    #expect(try trigger("1. Undo", around: "Only Ann starts it.") == nil)
+  }
+
   @Test func `may be missing`() throws {
     #expect(try trigger("Then do so:\n\n1. Undo") == nil)
   }

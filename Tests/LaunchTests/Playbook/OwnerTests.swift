@@ -17,6 +17,19 @@ import Testing
     #expect(try owners(text) == ["Ann"])
   }
 
+  @Test func `are no part of the text above their line`() throws {
+    let item = try #require(
+      try playbook("## T-1h\n- [ ] Legal says ok\nOwner: Ann\nLead time: 2 days\n").items.first)
+    #expect(item.title == "Legal says ok")
+    #expect(item.owner == "Ann")
+    #expect(item.leadTime == "2 days")
+    // What follows is text of the task, and stays with it.
+    let other = try #require(
+      try playbook("## T-1h\n- [ ] Legal says ok\nOwner: Ann\nfor all of it\n").items.first)
+    #expect(other.title == "Legal says ok Owner: Ann for all of it")
+    #expect(other.owner == "Ann")
+  }
+
   @Test(arguments: [
     "- [ ] a\n\n  Owner: Ann\n  Owner: Bob", "- [ ] a\n\n  Owners: Ann, Bob",
     "- [ ] a\n\n  Owner: Bob\n\n  ```bash owner=Ann\n  x\n  # Expect: 1\n  ```",

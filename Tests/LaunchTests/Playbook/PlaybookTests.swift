@@ -277,6 +277,61 @@ func playbook(_ text: String) throws -> Playbook {
     #expect(playbook.items.map(\.kind) == [.confirmation])
   }
 
+  @Test(arguments: [
+    // No way back, says the step.
+    ("This is the point of no return.\n", "set flag_x/live=1", "", "set flag_x/live=0"),
+    // The procedure is named for another step.
+    ("", "set flag_x/live=1", "Undoes: Step 1\n", "set flag_x/live=0"),
+    // It would do the same again.
+    ("", "set flag_x/live=1", "", "set flag_x/live=1"),
+  ])
+  func `guesses no way back that is none`(
+    words: String, action: String, undoes: String, undo: String
+  ) throws {
+    let playbook = try playbook(
+      """
+      ## T-0
+      ### Step 1 — Begin
+      - [ ] done
+      ### Step 2 — Go live
+      \(words)
+      ```bash
+      \(action)
+      ```
+      ## Rollback
+      ### R1 — Off
+      \(undoes)
+      ```bash
+      \(undo)
+      ```
+
+      """)
+    #expect(playbook.steps.map(\.step.undoneBy).last == [])
+  }
+
+  @Test func `says by which names it guessed what undoes a step`() throws {
+    let file = SourceFile(
+      name: "p.md",
+      text: """
+        ## T-0
+        ### Step 1 — Go live
+        ```bash
+        set flag_x/live=1
+        ```
+        ## Rollback
+        ### R1 — Off
+        ```bash
+        set flag_x/live=0
+        ```
+
+        """)
+    let (playbook, diagnostics) = Playbook.read(file)
+    #expect(playbook?.steps.map(\.step.sharedNames) == [["flag_x/live"]])
+    #expect(
+      diagnostics.map(\.message).contains(
+        "step 1 is taken to be undone by R1, because both name 'flag_x/live'"))
+  }
+
   @Test func `ties each step to the procedure that undoes it`() throws {
     let playbook = try playbook(
       """

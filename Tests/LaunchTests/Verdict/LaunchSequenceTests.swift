@@ -188,10 +188,19 @@ import Testing
     #expect(live.live?.word == "GO")
     let down = try report(records + [("after", "0", "22:30:00")], Self.all, at: "23:00:00")
     #expect(down.live?.word == "NO-GO")
-    #expect(down.sequence.wayBack == ["6B", "6A"])
+    #expect(down.sequence.wayBack.map(\.section.id) == ["6B", "6A"])
     let words = down.pathToGo.first { $0.items == ["after"] }?.words
     #expect(
-      words == "mend what after found, then run it again, or roll back: 6B, then 6A")
+      words
+        == "mend what after found, then run it again; mind: Step 3 has no way back: “This is the point of no return.”; or roll back what can be: 1. 6B (no time limit), 2. 6A (within 5 min)"
+    )
+    let lines = down.text(isColoured: false).split(separator: "\n").map(String.init)
+    let final = try #require(
+      lines.firstIndex(of: "  Step 3 has no way back: “This is the point of no return.”"))
+    #expect(
+      lines[final + 1]
+        == "  live: NO-GO: mend what fails, or roll back what can be: 1. 6B (no time limit), 2. 6A (within 5 min)"
+    )
   }
 
   @Test func `say what is missing for the way back`() throws {
@@ -249,6 +258,69 @@ import Testing
       words + [("confirm", "6B.1", "13:08:00"), ("resume", "", "13:15:00")], at: "13:21:00")
     #expect(resumed.sequence.undone.isEmpty)
     #expect(states(resumed)[0] == "next")
+  }
+
+  private static let timed = Self.text.replacing(
+    "### 6B — Silence\n", with: "### 6B — Silence\n\nTime limit: 10 minutes.\n")
+
+  @Test func `are undone one after another, each by the limits of all ahead of it`() throws {
+    let words = Array(Self.all.prefix(2)) + [("abort", "", "13:05:00")]
+    let records = [("ready", "1", "12:50:00"), ("door", "open", "12:59:00")]
+    let aborted = try report(records, words, at: "13:06:00", text: Self.timed)
+    let sequence = aborted.sequence
+    #expect(sequence.rollbacks.map(\.section.id) == ["6B", "6A"])
+    #expect(
+      sequence.rollbacks.map(sequence.deadline) == [
+        Instant("2026-06-06T13:15:00Z"), Instant("2026-06-06T13:20:00Z"),
+      ])
+    #expect(sequence.rollbackDeadline == Instant("2026-06-06T13:20:00Z"))
+    let text = aborted.nextText
+    #expect(text.contains("  1. 6B  Silence  (within 10 min, by 2026-06-06 13:15 UTC)"))
+    #expect(text.contains("  2. 6A  Close the door  (within 5 min, by 2026-06-06 13:20 UTC)"))
+    // The same afterwards, when all is undone and the launch is on again.
+    let undone = records + [("closed", "shut", "13:18:00")]
+    let resumed = try report(
+      undone, words + [("confirm", "6B.1", "13:12:00"), ("resume", "", "13:30:00")],
+      at: "13:31:00", text: Self.timed)
+    #expect(
+      resumed.history.rollbacks.map(\.words) == [
+        "verified 13 min after the abort, allowed 15 min: met",
+        "verified 7 min after the abort, allowed 10 min: met",
+      ])
+  }
+
+  @Test func `are not said to be owed a way back that was verified before they were done again`()
+    throws
+  {
+    let report = try report(
+      [
+        ("door", "open", "12:59:00"), ("closed", "shut", "13:07:00"), ("ready", "1", "13:20:00"),
+        ("door", "open", "13:22:00"), ("closed", "shut", "13:23:00"),
+      ],
+      [
+        ("done", "step-1", "12:58:00"), ("abort", "", "13:05:00"), ("resume", "", "13:15:00"),
+        ("done", "step-1", "13:21:00"),
+      ], at: "13:25:00")
+    #expect(!report.notices.contains { $0.text.utf8.count > 0 && $0.text.contains("way back") })
+  }
+
+  @Test(arguments: [
+    ("content/playbook.md", ""), ("./content/playbook.md", ""), ("playbook.md", ""),
+    ("late/playbook.md", " late"), ("content/mail/playbook.md", " content/mail"),
+    ("my launch/playbook.md", " 'my launch'"), ("-x/playbook.md", " ./-x"),
+    ("./playbook.md", " ."),
+  ])
+  func `name their folder in every command where it is another`(name: String, folder: String)
+    throws
+  {
+    let file = SourceFile(name: name, text: Self.text)
+    let report = Report(
+      try Playbook(parsing: file), Evidence(), at: try #require(Instant("2026-06-06T13:00:00Z")))
+    #expect(report.commandOptions == folder)
+    let rehearsal = Report(
+      report.playbook, Evidence(), at: report.at, environment: "rehearsal")
+    #expect(rehearsal.commandOptions == " --environment rehearsal" + folder)
+    for command in report.pathToGo.compactMap(\.command) { #expect(command.hasSuffix(folder)) }
   }
 
   @Test(arguments: [
