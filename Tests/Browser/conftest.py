@@ -41,7 +41,8 @@ def shared_page(browser):
 def page(shared_page):
     """One page for all tests that change nothing in it: much faster. Its clock stands at the moment of the verdicts."""
     shared_page.set_viewport_size(PHONE)
-    shared_page.emulate_media(color_scheme="light")
+    shared_page.emulate_media(color_scheme="light", media="null")
+    shared_page.clock.set_fixed_time(sites.MOMENT)
     return shared_page
 
 

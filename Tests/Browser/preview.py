@@ -25,6 +25,8 @@ class Preview:
         (self.content / "runbooks").mkdir()
         self.write("playbook.md", sites.ONE_CHECK)
         self.record(output)
+        # A folder that is named has to be there.
+        (folder / "templates").mkdir(exist_ok=True)
         self.errors = (folder / "errors").open("w+")
         command = [sites.program(), "serve", "--port", "0", "--templates", str(folder / "templates"), *options]
         self.process = subprocess.Popen(

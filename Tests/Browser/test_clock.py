@@ -90,7 +90,8 @@ def test_what_a_lapsed_page_claimed_is_gone_on_screen_and_on_paper(page, hour, n
     text = page.locator("main").inner_text()
     assert not [claim for claim in CLAIMS if claim in text]
     assert page.locator(".chip.next[data-until], .chip.go:not(#_phases *, .head *)").count() == 0
-    if name != "stays":
+    # The box of the moment is not on the paper of T-0, and a chip is gone with what it claimed.
+    if name != "stays" and (media, path) != ("print", "phase-t-0.html"):
         assert "This GO lapsed" in text and page.locator(".chip.go").count() == 0
 
 

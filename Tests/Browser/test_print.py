@@ -60,7 +60,7 @@ def test_each_procedure_starts_on_a_sheet_of_its_own(page, sample, paper):
 def test_after_an_abort_the_sheet_has_what_to_carry_out_in_that_order(page, hour):
     sheet = sheets(page, hour("aborted").url("index.html"))[1]
     assert sheet.startswith(squeezed("Rollback: Shop v3 Shop v3, production · Launch NO-GO as of 2026-06-06 14:30 UTC"))
-    places = [sheet.index(squeezed(words)) for words in ("1 of 2, verified 14:28 UTC", "2 of 2, by 14:30")]
+    places = [sheet.index(squeezed(words)) for words in ("1 of 2, verified 14:28 UTC", "2 of 2, by 14:50")]
     assert places == sorted(places)
     assert sheet.index("6B—") < sheet.index("6A—")
     sheet = sheets(page, hour("uncalled").url("index.html"))[1]
