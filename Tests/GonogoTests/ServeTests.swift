@@ -87,7 +87,7 @@ import Testing
       outcome.output == """
         GO
         NO-GO
-        p { }
+        p{}
         2026-06-05T20:00:00Z  GO  Shop v2  (N files)
         2026-06-05T20:00:00Z  NO-GO  Shop v2  (N files)
         2026-06-05T20:00:00Z  NO-GO  Shop v2  (N files)

@@ -163,7 +163,7 @@ import Testing
     #expect(try on("14:07", "abort", "--by", "Bob", "--reason", "fire").status == 0)
     let next = try on("14:08", "next")
     #expect(next.status == 11)
-    #expect(next.output.contains("undo step 1  Open the door\n  6A  Close the door"))
+    #expect(next.output.contains("undo step 1  Open the door\n  1. 6A  Close the door"))
     #expect(!next.output.contains("no step was done"))
   }
 }

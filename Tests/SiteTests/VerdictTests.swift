@@ -67,7 +67,7 @@ import Testing
         """
         What blocks launch 4 Fail 1A.1 The key is set expected > 5, got 1 Fail 1A.2 The site answers \
         expected HTTP/2 200, got “HTTP/2 302” No result 1A.3 Nobody has looked no record \
-        Unconfirmed 1A.4 The operator agrees nobody has confirmed it · owner operator The shortest way to GO 4 Mend
+        Unconfirmed 1A.4 The operator agrees nobody has confirmed it · owner operator Phases T-24h
         """))
     #expect(page.html.contains("<a href=\"phase-t-24h.html#1A.1\">1A.1 The key is set</a>"))
   }
