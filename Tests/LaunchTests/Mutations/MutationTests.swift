@@ -6,7 +6,7 @@ import Testing
 /// every one five hundred times.
 private let situations = 1...200
 private let mutations =
-  ProcessInfo.processInfo.environment["GONOGO_MUTATIONS"].flatMap(Int.init) ?? 100
+  ProcessInfo.processInfo.environment["GONOGO_MUTATIONS"].flatMap(Int.init) ?? 40
 
 @Suite struct `A proof of GO` {
   @Test(arguments: situations)
