@@ -24,10 +24,11 @@ def image(path):
 
 
 def row(pictures, site, page):
-    verdict, environment = site.verdict["verdict"], site.verdict["environment"]
+    # Above several launches there is no environment of all.
+    words = [site.verdict["verdict"], site.verdict.get("environment"), site.verdict["at"]]
     images = "".join(image(pictures.path(site, page, look)) for look in COLUMNS)
     label = html.escape(f"{site.name}: {page}")
-    return f"<section><h2>{label} <small>{verdict}, {environment}, {site.verdict['at']}</small></h2><div>{images}</div></section>"
+    return f"<section><h2>{label} <small>{', '.join(filter(None, words))}</small></h2><div>{images}</div></section>"
 
 
 def write(target, browser, pictures, rows, sheets):

@@ -72,6 +72,24 @@ import Testing
     #expect(page.html.contains("<a href=\"phase-t-24h.html#1A.1\">1A.1 The key is set</a>"))
   }
 
+  @Test func `lists every one of 500 items that fail, the first forty whole`() throws {
+    let items = (1...500).map {
+      "- [ ] **Service \($0) answers**\n\n  ```bash\n  svc \($0)\n  # Expect: ok\n  ```\n"
+    }
+    let run = try Run.of(
+      (1...500).map { ("t-24h.\($0)", "svc \($0)", "down\n") }, at: "2026-06-06T13:50:00Z")
+    let site = try Fixture(
+      playbook: "# Many\n\n## T-24h\n\n\(items.joined(separator: "\n"))", runs: [run]
+    ).site
+    let blockers = try #require(HTMLReader(site.text("index.html")).from(id: "_blockers"))
+    let phases = try #require(blockers.html.range(of: "id=\"_phases\""))
+    let list = blockers.html[..<phases.lowerBound]
+    for number in 1...500 { #expect(list.contains("#t-24h.\(number)\"")) }
+    // The reason that all others share is said once.
+    #expect(list.components(separatedBy: "expected ok, got").count - 1 == 41)
+    #expect(try site.text("index.html").utf8.count < 100_000)
+  }
+
   @Test func `folds confirmations by group and still lists each`() throws {
     let boxes = (1...12).map { "- [ ] **Matter \($0) is settled**" }.joined(separator: "\n")
     let site = try Fixture(playbook: "# P\n\n## T-24h\n\n### 1B — People\n\n\(boxes)\n").site
