@@ -74,10 +74,10 @@ lint:
 format:
 	swift format --in-place --recursive Package.swift Sources Tests
 
-screenshots:
+screenshots: setup-tests
 	.venv/bin/python Tests/Browser/screenshots
 
-contact-sheet:
+contact-sheet: setup-tests
 	.venv/bin/python Tests/Browser/screenshots --docs
 
 bench: binary exercise

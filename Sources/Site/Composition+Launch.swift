@@ -9,8 +9,7 @@ extension LaunchSequence {
 extension LaunchSequence.Position {
   /// That there is no way back from this step is said by itself, before anything else.
   var otherGaps: [String] {
-    guard let final = section.pointOfNoReturn else { return rollbackGaps }
-    return rollbackGaps.filter { !$0.hasSuffix("“\(final)”") }
+    section.pointOfNoReturn == nil ? rollbackGaps : []
   }
 }
 

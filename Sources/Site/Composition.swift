@@ -14,6 +14,8 @@ final class Composition: Sendable {
   let isLive: Bool
   /// How the launch came to stand where it does.
   let history: History
+  /// The runs, the newest first.
+  let newestFirst: [RunSummary]
   /// What is clear and lapses before T-0.
   let lapses: [Lapse]
   /// What stands between now and GO; empty where it is GO.
@@ -55,6 +57,7 @@ final class Composition: Sendable {
     self.map = map
     links = Links(report.playbook, map, runbooks: runbooks)
     history = report.history
+    newestFirst = report.newestFirst
     itemsOfChecks = Dictionary(
       report.playbook.root.allItems.flatMap { item in item.checks.map { ($0.id, item) } },
       uniquingKeysWith: { first, _ in first })
@@ -171,7 +174,7 @@ final class Composition: Sendable {
   /// The commits that the runs name, that of the newest run first.
   var commits: [String] {
     var commits: [String] = []
-    for commit in report.newestFirst.compactMap(\.run.commit) where !commits.contains(commit) {
+    for commit in newestFirst.compactMap(\.run.commit) where !commits.contains(commit) {
       commits.append(commit)
     }
     return commits

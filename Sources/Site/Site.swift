@@ -4,6 +4,8 @@ import Launch
 public struct Site: Sendable {
   let sheets: [Sheet]
   let composition: Composition
+  /// `verdict.json`.
+  private let verdict: [UInt8]
   /// Relative to its pages: the overview of all launches; `nil`: it stands alone, at the root of its host.
   private let home: String?
   private let templates: Templates
@@ -22,6 +24,7 @@ public struct Site: Sendable {
     let runbooks = try Self.read(runbooks)
     let composition = try Composition(
       report, runbooks: runbooks, inputs: inputs, tool: tool, isLive: isLive, templates: templates)
+    let verdict = composition.snapshot.bytes
     let title = report.playbook.title
     var sheets = [
       Sheet(
@@ -41,7 +44,7 @@ public struct Site: Sendable {
         view: ChangesView(composition: composition)),
       Sheet(
         path: SiteMap.about, title: "About · \(title)", template: "about",
-        view: AboutView(composition: composition)),
+        view: AboutView(composition: composition, verdict: verdict)),
       Sheet(
         path: "404.html", title: "Not found · \(title)", template: "not_found", view: NotFoundView()
       ),
@@ -72,6 +75,7 @@ public struct Site: Sendable {
 
     self.sheets = sheets
     self.composition = composition
+    self.verdict = verdict
     self.home = home
     self.templates = templates
   }
@@ -105,7 +109,7 @@ public struct Site: Sendable {
     [
       Page(path: "style.css", bytes: templates.style),
       Page(path: "app.js", bytes: templates.script),
-    ] + composition.machineFiles + (home == nil ? Self.hostFiles : [])
+    ] + composition.machineFiles(verdict: verdict) + (home == nil ? Self.hostFiles : [])
   }
 
   /// What hosts and search engines read at the root of a host alone.

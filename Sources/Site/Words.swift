@@ -93,12 +93,7 @@ extension Verdict {
     switch self {
     case .go, .noGo: false
     case .hold(let reasons):
-      reasons.all.allSatisfy {
-        switch $0 {
-        case .notDue: true
-        case .abort, .refusal, .item, .doubt: false
-        }
-      }
+      reasons.all.allSatisfy(\.isWaiting)
     }
   }
 }
@@ -109,12 +104,7 @@ extension Report {
 
   /// How much somebody must do something about before it is GO; once it is live, before it may stay so.
   var blockerCount: Int {
-    (isLaunched ? live?.reasons ?? [] : verdict.reasons).count {
-      switch $0 {
-      case .abort, .refusal, .item, .doubt: true
-      case .notDue: false
-      }
-    }
+    (isLaunched ? live?.reasons ?? [] : verdict.reasons).count { !$0.isWaiting }
   }
 
   /// The hour for an instant of the same day as the verdict, else the day too.

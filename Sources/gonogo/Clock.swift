@@ -34,10 +34,4 @@ enum Clock {
     throw ValidationError(
       "'\(environment)' cannot name an environment: one word, as in 'production'")
   }
-
-  /// What further commands of a rehearsal have to say, so that none of them is taken for one of the launch: ` --environment rehearsal`.
-  static func options(environment: String, of playbook: Playbook) -> String {
-    environment == playbook.metadata.environment ?? "production"
-      ? "" : " --environment \(environment)"
-  }
 }

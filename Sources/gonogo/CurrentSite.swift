@@ -78,15 +78,12 @@ actor CurrentSite {
       outcome = .failed(error, problems(of: error))
     }
     let end = ContinuousClock.now
-    var due: ContinuousClock.Instant?
-    if situation.at == nil {
-      due = end + max(Self.age, (end - begin) * Self.pause)
-      if case .built(let site) = outcome, let lapse = site.lapse {
-        // The first millisecond at which it has lapsed.
-        let left = lapse.millisecondsSince1970 - Instant.now().millisecondsSince1970 + 1
-        due = min(due ?? end, end + .milliseconds(max(left, 0)))
-      }
+    var wait = max(Self.age, (end - begin) * Self.pause)
+    if case .built(let site) = outcome, let lapse = site.lapse {
+      // To the first millisecond at which it has lapsed.
+      wait = min(wait, max(lapse - .now() + .milliseconds(1), .zero))
     }
+    let due = situation.at == nil ? end + wait : nil
     let isNew = last.map { $0.inputs != inputs || !$0.state.outcome.says(what: outcome) } ?? true
     let generation = (last?.state.generation ?? 0) + (isNew ? 1 : 0)
     return Build(

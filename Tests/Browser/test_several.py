@@ -6,10 +6,10 @@ import pytest
 import several
 from chromium import DESKTOP, PHONE
 from host import Host
+from schemas import problems
 from test_accessibility import faults
-from test_documents import parsed, problems
+from test_documents import dead_links
 from test_layout import WIDTH, bottom
-from urllib.parse import unquote, urldefrag, urlsplit
 
 
 @pytest.fixture(scope="session")
@@ -76,22 +76,7 @@ def test_links_lead_down_to_each_launch_and_up_again(page, three):
 
 
 def test_every_link_of_all_pages_leads_to_a_file_and_an_id(three):
-    found, targets = [], {}
-    for path in three.pages:
-        ids = {element.get("id") for element in parsed(three, path).iter()}
-        targets[(three.folder / path).resolve()] = ids
-    for path in three.pages:
-        for element in parsed(three, path).iter():
-            for name in ("href", "src"):
-                link = element.get(name)
-                # A search is no place; and the page for addresses that lead nowhere is served in folders that are not there.
-                if link is None or urlsplit(link).scheme or "#?" in link or path.endswith("404.html") and link == "../index.html":
-                    continue
-                file, fragment = urldefrag(link)
-                target = ((three.folder / path).parent / unquote(file)).resolve() if file else (three.folder / path).resolve()
-                if not target.is_file() or fragment and target in targets and unquote(fragment) not in targets[target]:
-                    found.append(f"{path}: {link}")
-    assert not found, "\n".join(found)
+    assert not dead_links(three)
 
 
 def test_a_go_that_lapses_in_the_list_is_hold_in_its_row_in_the_counts_and_in_the_title(new_page, three):

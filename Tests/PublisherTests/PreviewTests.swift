@@ -17,7 +17,8 @@ import Testing
   private func answer(_ path: String, method: String = "GET", of preview: Preview? = nil) throws
     -> Answer
   {
-    let head = try RequestHead(parsing: Array("\(method) \(path) HTTP/1.1\r\nHost: a\r\n".utf8))
+    let head = try #require(
+      RequestHead(parsing: Array("\(method) \(path) HTTP/1.1\r\nHost: a\r\n".utf8)))
     return (preview ?? self.preview).answer(to: head)
   }
 

@@ -4,9 +4,10 @@ import Testing
 
 @Suite struct `The head of a request` {
   @Test func `has its method, its path without escapes, and its host in lower case`() throws {
-    let head = try RequestHead(
-      parsing: Array(
-        "GET /a%2Fb%c3%A9?q=%zz HTTP/1.1\r\nAccept: */*\r\nhOST: \t LocalHost:8 \r\n".utf8))
+    let head = try #require(
+      RequestHead(
+        parsing: Array(
+          "GET /a%2Fb%c3%A9?q=%zz HTTP/1.1\r\nAccept: */*\r\nhOST: \t LocalHost:8 \r\n".utf8)))
     #expect(head.method == "GET")
     #expect(head.path == Array("/a/bé".utf8))
     #expect(head.host == "localhost:8")
@@ -19,14 +20,10 @@ import Testing
     "GET / HTTP/1.1\r\nHost: b",
   ])
   func `that is none is refused`(text: String) {
-    #expect(throws: RequestHead.Refusal.malformed) {
-      try RequestHead(parsing: Array("\(text)\r\nHost: a\r\n".utf8))
-    }
+    #expect(RequestHead(parsing: Array("\(text)\r\nHost: a\r\n".utf8)) == nil)
   }
 
   @Test func `names a host`() {
-    #expect(throws: RequestHead.Refusal.malformed) {
-      try RequestHead(parsing: Array("GET / HTTP/1.1\r\n".utf8))
-    }
+    #expect(RequestHead(parsing: Array("GET / HTTP/1.1\r\n".utf8)) == nil)
   }
 }

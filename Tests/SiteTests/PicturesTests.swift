@@ -25,7 +25,8 @@ import Testing
     let words = { (instant: Instant) in report.words(for: instant) }
     return [
       RunBars(history.runs)?.drawing(words: words),
-      Schedule(phasesOf: report, history)?.drawing, Schedule(stepsOf: report, history)?.drawing,
+      Schedule(phasesOf: report, history, chip: \.chip)?.drawing,
+      Schedule(stepsOf: report, history)?.drawing,
     ].compactMap(\.self)
       + history.items.flatMap(\.checks).compactMap { ResultStrip($0)?.drawing(words: words) }
   }

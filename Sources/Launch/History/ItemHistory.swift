@@ -59,16 +59,16 @@ public struct CheckHistory: Hashable, Sendable {
   /// - Parameter span: what counts for saying that it fails or is flaky; all results are told.
   init(_ id: String, _ ledger: Ledger, _ entry: Ledger.Entry, _ span: ResultSpan) {
     self.id = id
-    let results = entry.results.reversed().compactMap { Result($0, ledger) }
-    self.results = Array(results.prefix(History.shownResults))
-    let counting = entry.results.reversed().filter(span.contains).compactMap {
-      Result($0, ledger)
+    let known = entry.results.reversed().compactMap { past in
+      Result(past, ledger).map { (past, $0) }
     }
+    results = known.prefix(History.shownResults).map(\.1)
+    let counting = known.filter { span.contains($0.0) }.map(\.1)
     let row = counting.prefix { $0.status == .fail }
     failing = row.last.map {
       Failing(
         since: $0.finishedAt, attempts: row.count,
-        isOpen: row.count == entry.results.count && entry.dropped > 0)
+        isOpen: row.count == known.count && entry.dropped > 0)
     }
     let decided = counting.map(\.status).filter { $0 == .pass || $0 == .fail }
     let changes = zip(decided, decided.dropFirst()).count { $0 != $1 }

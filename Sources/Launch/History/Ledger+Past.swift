@@ -25,7 +25,7 @@ extension Ledger {
     past.results = entry.results.filter { $0.finishedAt <= instant }
     past.dropped = entry.dropped
     past.edited = entry.edited.flatMap { $0.record.finishedAt <= instant ? $0 : nil }
-    let passes = entry.results.filter { $0.finding?.status == .pass && $0.finishedAt <= instant }
+    let passes = past.results.filter { $0.finding?.status == .pass }
     for (abort, span) in entry.spans {
       let counting = passes.filter { pass in abort.map { pass.startedAt > $0 } ?? true }
       past.spans[abort] = FailureSpan(
@@ -37,9 +37,8 @@ extension Ledger {
       past.newest = entry.newest
       return past
     }
-    let known = entry.results.filter { $0.finishedAt <= instant }
-    guard let last = known.last?.finishedAt else { return past }
-    past.newest = known.reversed().prefix { $0.finishedAt == last }.reversed().compactMap {
+    guard let last = past.results.last?.finishedAt else { return past }
+    past.newest = past.results.reversed().prefix { $0.finishedAt == last }.reversed().compactMap {
       attempt($0, of: check)
     }
     return past

@@ -121,10 +121,11 @@ extension Report {
     guard let abortedAt = decisions.clearedAt else { return [] }
     let resumedBefore = decisions.counting.filter { $0.isResume && $0.at < abortedAt }.map(\.at)
       .max()
+    let before = decisions.stepsBeforeAbort()
     var seen: Set<String> = []
     return playbook.launchSteps.reversed().filter { section, _ in
       sequence.undone.contains { $0.section.id.hasBytes(of: section.id) }
-        || decisions.stepsBeforeAbort().contains { done, _ in
+        || before.contains { done, _ in
           done.subject.map { $0.isOf(section.id, section.digest) } ?? false
             && resumedBefore.map { done.at >= $0 } ?? true
         }

@@ -164,10 +164,6 @@ extension GateIssue {
   }
 }
 
-extension Verdict {
-  fileprivate var isNoGo: Bool { if case .noGo = self { true } else { false } }
-}
-
 extension Verdict.Reason {
   /// What it is about, to know it again.
   fileprivate var subject: String {

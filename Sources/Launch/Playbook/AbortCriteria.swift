@@ -31,13 +31,7 @@ extension Section {
     if heading != nil, AbortCriteria.opens(name) {
       return [AbortCriteria(section: id, blocks: wholeText)].filter { !$0.blocks.isEmpty }
     }
-    let blocks = elements.flatMap { element -> [Block] in
-      switch element {
-      case .prose(let block), .action(let block): [block]
-      case .item: element.blocks
-      }
-    }
-    let own = AbortCriteria(section: id, blocks: blocks.abortCriteria)
+    let own = AbortCriteria(section: id, blocks: elements.flatMap(\.blocks).abortCriteria)
     return (own.blocks.isEmpty ? [] : [own]) + sections.flatMap(\.abortCriteria)
   }
 

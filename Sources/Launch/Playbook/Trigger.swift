@@ -3,7 +3,7 @@ import Markdown
 /// When a rollback procedure is to be carried out, in the author's words.
 public struct Trigger: Hashable, Sendable {
   public enum Origin: Hashable, Sendable {
-    /// Behind `Trigger:` or `When:`.
+    /// Behind `Trigger:`, `When:` or a label like them.
     case label
     /// The first words below the heading of the procedure.
     case opening
@@ -17,7 +17,7 @@ public struct Trigger: Hashable, Sendable {
 }
 
 extension Playbook {
-  /// What the procedure says behind `Trigger:` or `When:`; else its first words, or what the rollback section around it says behind such a label.
+  /// What the procedure says behind a label such as `Trigger:` or `When:`; else its first words, or what the rollback section around it says behind such a label.
   /// - Returns: `nil` where the playbook says nothing about it.
   public func trigger(of procedure: Section) -> Trigger? {
     if let trigger = procedure.trigger { return trigger }
@@ -58,7 +58,7 @@ extension Section {
   /// Whether a line says when to carry a procedure out, and nothing that is to be done.
   static func isTrigger(_ line: String) -> Bool {
     let text = LabelText(line)
-    return ["trigger", "triggers", "when"].contains { label in
+    return labels.contains { label in
       text.skip(label, at: 0).map { text.skip(":", at: $0) != nil } ?? false
     }
   }

@@ -12,15 +12,20 @@ extension Report {
 
   /// ` content/mail`, the folder of the playbook; empty for the one that commands take by themselves, or where none is known.
   var folderOption: String {
+    guard let folder, !folder.hasBytes(of: "content") else { return "" }
+    return " " + folder.shellWord
+  }
+
+  /// The folder of the playbook, as an argument that no command takes for an option: `content/mail`; `nil`: none is known.
+  public var folder: String? {
     var folder = playbook.file.name.utf8[...]
-    guard let slash = folder.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    guard let slash = folder.lastIndex(of: UInt8(ascii: "/")) else { return nil }
     folder = folder[..<slash]
     while folder.last == UInt8(ascii: "/") { folder = folder.dropLast() }
     while folder.starts(with: "./".utf8) { folder = folder.dropFirst(2) }
     let name = String(decoding: folder, as: UTF8.self)
-    if name.isEmpty { return " /" }
-    if name.hasBytes(of: "content") { return "" }
-    return " " + (folder.first == UInt8(ascii: "-") ? "./" + name : name).shellWord
+    if name.isEmpty { return "/" }
+    return folder.first == UInt8(ascii: "-") ? "./" + name : name
   }
 }
 

@@ -110,7 +110,8 @@ extension Report {
         "\(item.id) is not due: its phase \(report.reason), and a confirmation from before does not count",
         hint: "confirm it then")
     case .blocked:
-      throw Objection("\(item.id) is not due: it \(report.reason)", hint: "'gonogo next'")
+      throw Objection(
+        "\(item.id) is not due: it \(report.reason)", hint: "'gonogo next\(commandOptions)'")
     case .pass:
       throw Objection("\(item.id) is proven by a record: there is nothing to confirm")
     case .notNeeded:
@@ -139,7 +140,7 @@ extension Report {
       throw Objection(
         "only a recorded Fail can be waived, and \(item.id) is \(status ?? "in no phase")",
         hint: item.checks.isEmpty
-          ? "confirm it, or declare it not needed: 'gonogo not-needed \(item.id)'"
+          ? "confirm it, or declare it not needed: 'gonogo not-needed \(item.id)\(commandOptions)'"
           : "run it: 'gonogo run --item \(item.id)\(commandOptions)'")
     }
     if item.isOwned(by: by, playbook.metadata.operators) {

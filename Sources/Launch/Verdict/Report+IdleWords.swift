@@ -27,8 +27,9 @@ extension Report {
     }
     let item = report.item
     if !subject.isOf(item.id, item.digest) {
+      let said = String(decoding: subject.digest.utf8.prefix(Digest.shortLength), as: UTF8.self)
       return
-        "the text was edited since: it is of \(subject.digest.utf8.count > Digest.shortLength ? String(decoding: subject.digest.utf8.prefix(Digest.shortLength), as: UTF8.self) : subject.digest), and the text is \(item.shortDigest) now"
+        "the text was edited since: it is of \(said), and the text is \(item.shortDigest) now"
     }
     if case .waive(_, _, let until) = decision.kind, until < at {
       return "it ended \(until.dayAndTime)"

@@ -84,11 +84,11 @@ extension Report {
         ? [report.reason, "'gonogo next' leads through the steps"] : [run ?? "record a result"]
     case .unconfirmed:
       guard report.rule.isLeftToPeople else { return [run ?? report.reason] }
+      let line = confirming(report)
       return [
         "\(owner)must \(command == nil ? "see to it" : "look at the output and judge it"), and say so:",
-        "  gonogo confirm \(report.item.id) --by LOGIN --note TEXT\(commandOptions)",
-        "  or, on the gate issue: \(report.item.confirmationLine)",
-      ]
+        line.map { "  \($0.command)" }, line?.comment.map { "  or, on the gate issue: \($0)" },
+      ].compactMap(\.self)
     case .blocked: return [report.reason]
     case .notDue: return [report.reason + ": nothing to do before"]
     }

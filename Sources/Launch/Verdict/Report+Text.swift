@@ -153,8 +153,7 @@ extension PhaseReport {
 extension Verdict {
   /// Whether the launch may stay live, for a terminal: `live: it may stay live`; where it may not, first which steps have no way back.
   func liveLines(_ sequence: LaunchSequence) -> [String] {
-    let isFailure = if case .noGo = self { true } else { false }
-    return (isFailure ? sequence.finality : []) + ["live: \(liveWords(sequence))"]
+    (isNoGo ? sequence.finality : []) + ["live: \(liveWords(sequence))"]
   }
 
   private func liveWords(_ sequence: LaunchSequence) -> String {

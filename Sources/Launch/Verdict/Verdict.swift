@@ -82,6 +82,8 @@ public enum Verdict: Hashable, Sendable {
 
   public var isGo: Bool { if case .go = self { true } else { false } }
 
+  public var isNoGo: Bool { if case .noGo = self { true } else { false } }
+
   /// `nil`: there is no GO that could lapse.
   public var validUntil: Instant? {
     switch self {

@@ -80,9 +80,6 @@ public struct Preview: Sendable {
         (folders + [ArraySlice(fallback.utf8)]).joined(separator: [UInt8(ascii: "/")]))
       if let bytes = pages[path] { return page(path, bytes, fallbackStatus) }
     }
-    if let bytes = pages[Array(fallback.utf8)] {
-      return page(Array(fallback.utf8), bytes, fallbackStatus)
-    }
     return .refusal(fallbackStatus, "There is nothing here.")
   }
 

@@ -112,7 +112,7 @@ public struct PreviewServer: Sendable {
       guard let bytes = try? await connection.read(atMost: 4096) else { return nil }
       head += bytes
     }
-    guard let request = try? RequestHead(parsing: head.head) else {
+    guard let request = RequestHead(parsing: head.head) else {
       return .refusal(.badRequest, "This is no request that a preview understands.")
     }
     guard hosts.contains(request.host) else {

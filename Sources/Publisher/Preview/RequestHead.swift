@@ -7,29 +7,25 @@ struct RequestHead: Hashable, Sendable {
   /// In lower case.
   let host: String
 
-  /// What makes a head no head, as a status and its words.
-  enum Refusal: Error, Hashable {
-    case malformed
-  }
-
-  /// - Parameter bytes: up to and with the empty line.
-  init(parsing bytes: [UInt8]) throws(Refusal) {
+  /// - Parameter bytes: up to the empty line.
+  /// - Returns: `nil` for what is no head of a request.
+  init?(parsing bytes: [UInt8]) {
     // A line ends with CR LF, and a recipient may take LF alone.
     let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
       .map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
     let words = lines[0].split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
     guard words.count == 3, !words[0].isEmpty, words[2].starts(with: "HTTP/1.".utf8),
       let path = Self.path(of: words[1])
-    else { throw .malformed }
+    else { return nil }
     var hosts: [String] = []
     for line in lines.dropFirst() where !line.isEmpty {
-      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { throw .malformed }
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
       guard line[..<colon].map(\.lowercased).elementsEqual("host".utf8) else { continue }
       let value = line[line.index(after: colon)...].trimmed
       hosts.append(String(decoding: value.map(\.lowercased), as: UTF8.self))
     }
     // RFC 9112 3.2: none or more than one is an error.
-    guard hosts.count == 1 else { throw .malformed }
+    guard hosts.count == 1 else { return nil }
     method = String(decoding: words[0], as: UTF8.self)
     self.path = path
     host = hosts[0]

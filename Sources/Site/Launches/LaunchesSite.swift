@@ -61,11 +61,12 @@ public struct LaunchesSite: Sendable {
   private var own: [Page] {
     get throws(InvalidInput) {
       [
-        Page(path: "index.html", bytes: try rendered("launches")),
-        Page(path: "404.html", bytes: try rendered("not_found", title: "Not found · ")),
+        Page(path: "index.html", bytes: try rendered("launches", view)),
+        Page(
+          path: "404.html", bytes: try rendered("not_found", NotFoundView(), title: "Not found · ")),
         Page(
           path: "favicon.svg",
-          bytes: try templates.render("favicon", FaviconView(mark: view.standing.mark)).bytes),
+          bytes: try rendered("favicon", FaviconView(mark: view.standing.mark))),
         Page(path: "style.css", bytes: templates.style),
         Page(path: "app.js", bytes: templates.script + templates.launchesScript),
         Page(path: "verdict.json", bytes: snapshot.bytes),
@@ -74,10 +75,12 @@ public struct LaunchesSite: Sendable {
     }
   }
 
-  private func rendered(_ template: String, title: String = "") throws(InvalidInput) -> [UInt8] {
+  private func rendered(
+    _ template: String, _ inner: any View, title: String = ""
+  ) throws(InvalidInput) -> [UInt8] {
     let page = LaunchesPageView(
       launches, view.standing, title: title, buildID: buildID, compositions[0])
-    return try templates.render(template, view, in: page).bytes
+    return try templates.render(template, inner, in: page).bytes
   }
 
   var compositions: [Composition] { members.map(\.site.composition) }

@@ -53,12 +53,6 @@ struct LaunchRowView: View {
   /// As much of a title, in scalars, as a list bears.
   private static let titleLimit = 120
 
-  private var title: String {
-    let scalars = report.playbook.title.unicodeScalars
-    guard scalars.count > Self.titleLimit else { return report.playbook.title }
-    return String(String.UnicodeScalarView(scalars.prefix(Self.titleLimit))) + "…"
-  }
-
   /// What needs somebody, but for what the leads say; of a launch that is live, what speaks against that.
   private var reasons: [Verdict.Reason] {
     let all =
@@ -90,7 +84,7 @@ struct LaunchRowView: View {
     },
     "isRowLaunched": .flag { $0.report.isLaunched },
     "rowHref": .text { $0.href(SiteMap.overview) },
-    "rowTitle": .text { $0.title },
+    "rowTitle": .text { $0.report.playbook.title.cut(to: Self.titleLimit) },
     "rowEnvironment": .text { $0.namesEnvironment ? $0.report.environment : nil },
     "rowLaunch": .view { $0.slab.launchTime },
     "rowCountdown": .text { $0.report.countdown },

@@ -15,7 +15,7 @@ struct BuildStamp {
 
   /// The id of the newest run; `nil`: there is none, or its id is too long.
   private var run: String? {
-    composition.report.newestFirst.first.flatMap {
+    composition.newestFirst.first.flatMap {
       $0.id.utf8.count <= Self.longestRun ? $0.id : nil
     }
   }

@@ -2,9 +2,10 @@ import Launch
 
 extension Composition {
   /// What programs read, beside the pages. No page depends on any of it but by a link.
-  var machineFiles: [Page] {
+  /// - Parameter verdict: `verdict.json`.
+  func machineFiles(verdict: [UInt8]) -> [Page] {
     var files = [
-      Page(path: SiteMap.verdict, bytes: snapshot.bytes),
+      Page(path: SiteMap.verdict, bytes: verdict),
       Page(path: "build.json", bytes: BuildStamp(self).json.line),
       Page(path: "badge.json", bytes: Badge(report).json.bytes),
       Page(path: SiteMap.feed, bytes: VerdictFeed(self).markup.bytes),

@@ -2,8 +2,9 @@ import Launch
 
 extension Schedule {
   /// The phases in the order of their openings, each from its opening to the next one.
+  /// - Parameter chip: how a phase stands, as the other pages say it.
   /// - Returns: `nil` where no phase has an opening that is planned.
-  init?(phasesOf report: Report, _ history: History) {
+  init?(phasesOf report: Report, _ history: History, chip: (PhaseReport) -> Chip) {
     let phases = history.phases.sorted { ($0.opensAt, $0.id) < ($1.opensAt, $1.id) }
     guard let first = phases.first, let last = phases.last else { return nil }
     let openings = phases.map(\.opensAt)
@@ -14,7 +15,8 @@ extension Schedule {
     stops += [end] + (report.at < first.opensAt ? [report.at] : [])
     guard let axis = Axis(stops) else { return nil }
     let chips = Dictionary(
-      report.phases.map { ($0.phase.id, $0.chip) }, uniquingKeysWith: { first, _ in first })
+      report.phases.map { ($0.phase.id, chip($0)) },
+      uniquingKeysWith: { first, _ in first })
     self.init(
       title: "Phases, planned and actual",
       words: "Not to scale. The table below says the same.", axis: axis,

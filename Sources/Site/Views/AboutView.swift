@@ -3,6 +3,8 @@ import Launch
 /// What the verdict was made from, and how to verify it.
 struct AboutView: View {
   let composition: Composition
+  /// `verdict.json`.
+  let verdict: [UInt8]
 
   private var report: Report { composition.report }
 
@@ -31,7 +33,7 @@ struct AboutView: View {
   static let fields: [String: Field<AboutView>] = [
     "inputs": .list { $0.composition.inputs.map(InputView.init) },
     "aboutRuns": .list { about in
-      about.report.newestFirst.map { RunView($0, in: about.composition) }
+      about.composition.newestFirst.map { RunView($0, in: about.composition) }
     },
     "rules": .list { $0.rules },
     "legend": .list { about in
@@ -48,7 +50,7 @@ struct AboutView: View {
     "aboutNotices": .list { about in about.report.notices.map { LinkView(text: $0.text, href: nil) }
     },
     "verifyLines": .list { about in
-      Verification(about.composition).lines.map { LinkView(text: $0, href: nil) }
+      Verification(about.report, verdict: about.verdict).lines.map { LinkView(text: $0, href: nil) }
     },
     "hasCalendar": .flag { $0.report.playbook.metadata.launch != nil },
     "runbooks": .list { about in

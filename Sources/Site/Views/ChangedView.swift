@@ -4,6 +4,8 @@ import Launch
 struct ChangedView: View {
   let composition: Composition
   private let newest: RunHistory
+  private let before: RunHistory?
+  private let rows: [ChangeRowView]
 
   /// How many rows of one kind are told.
   private static let limit = 4
@@ -13,12 +15,13 @@ struct ChangedView: View {
     guard let newest = composition.history.runs.first else { return nil }
     self.composition = composition
     self.newest = newest
-  }
-
-  private var before: RunHistory? { composition.history.runs.dropFirst().first }
-
-  private var changes: RunChanges {
-    RunChanges(run: newest, composition: composition, limit: Self.limit)
+    before = composition.history.runs.dropFirst().first
+    let changes = RunChanges(run: newest, composition: composition, limit: Self.limit)
+    rows =
+      (before == nil ? [] : changes.rows)
+      + changes.several(
+        composition.history.staleSince ?? [], Chip(.stale),
+        "went stale since that run", isItem: true)
   }
 
   private func name(_ run: RunHistory) -> String {
@@ -29,13 +32,6 @@ struct ChangedView: View {
   private var lead: String {
     before.map { "Run \(name(newest)), beside run \(name($0))." }
       ?? "There is only one run, \(name(newest)): nothing to compare it with."
-  }
-
-  private var rows: [ChangeRowView] {
-    (before == nil ? [] : changes.rows)
-      + changes.several(
-        composition.history.staleSince ?? [], Chip(.stale),
-        "went stale since that run", isItem: true)
   }
 
   static let fields: [String: Field<ChangedView>] = [

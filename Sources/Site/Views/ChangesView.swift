@@ -60,7 +60,9 @@ struct ChangesView: View {
     count > limit ? "And \((count - limit).grouped) more." : nil
   }
 
-  private var phases: Schedule? { Schedule(phasesOf: composition.report, history) }
+  private var phases: Schedule? {
+    Schedule(phasesOf: composition.report, history, chip: composition.chip)
+  }
   private var steps: Schedule? { Schedule(stepsOf: composition.report, history) }
 
   static let fields: [String: Field<ChangesView>] = [
@@ -176,17 +178,19 @@ struct RunChangesView: View {
   let run: RunHistory
   let before: RunHistory?
   let composition: Composition
+  private let rows: [ChangeRowView]
 
-  /// How many rows of one kind are told.
-  let limit: Int
-
-  private var changes: RunChanges {
-    RunChanges(run: run, composition: composition, limit: limit)
+  /// - Parameter limit: how many rows of one kind are told.
+  init(run: RunHistory, before: RunHistory?, composition: Composition, limit: Int) {
+    self.run = run
+    self.before = before
+    self.composition = composition
+    rows = RunChanges(run: run, composition: composition, limit: limit).rows
   }
 
   /// The first one is told whole: it is where everything begins.
   var isQuiet: Bool {
-    changes.isQuiet && before != nil && run.run.isComplete
+    rows.isEmpty && before != nil && run.run.isComplete
       && run.standing?.verdict == before?.standing?.verdict
   }
 
@@ -209,8 +213,8 @@ struct RunChangesView: View {
     "runShortCommit": .text { $0.run.run.run.commit?.shortCommit },
     "runVerdict": .markup { $0.composition.markup(.past($0.run.standing?.verdict)) },
     "runCounts": .text { $0.counts },
-    "hasRunRows": .flag { !$0.changes.rows.isEmpty },
-    "runRows": .list { $0.changes.rows },
+    "hasRunRows": .flag { !$0.rows.isEmpty },
+    "runRows": .list { $0.rows },
     "runMissing": .text { view in
       view.run.run.isComplete
         ? nil

@@ -41,7 +41,6 @@ struct Chip: Hashable, Sendable {
   }
 
   static let underWay = Chip(mark: "next", word: "Under way")
-  static let launched = Chip(mark: "pass", word: "Launched")
   static let aborted = Chip(mark: "nogo", word: "Aborted")
   static let refused = Chip(mark: "nogo", word: "No-go")
   static let doubt = Chip(mark: "doubt", word: "Doubt")
@@ -77,7 +76,7 @@ struct Chip: Hashable, Sendable {
   static let fixed: [Chip] =
     Status.allCases.map(Chip.init) + [
       aborted, refused, doubt, unjudged, saysGo, saysNoGo, silent, verified, done, next, waits,
-      toDo, underWay, launched, new, removed, notRun, past("GO"), past("HOLD"), past("NO-GO"),
+      toDo, underWay, new, removed, notRun, past("GO"), past("HOLD"), past("NO-GO"),
       past(nil),
     ]
 }

@@ -92,7 +92,7 @@ struct RollbackView: View {
 
   static let fields: [String: Field<RollbackView>] = [
     "now": .view { view in
-      view.composition.report.sequence.abort.map { _ in NowView(ofSteps: view.composition) } ?? nil
+      view.composition.report.sequence.abort == nil ? nil : NowView(ofSteps: view.composition)
     },
     "abortCriteria": .list { $0.composition.abortCriteria },
     "rollbacks": .list { view in

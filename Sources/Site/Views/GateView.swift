@@ -42,13 +42,6 @@ struct GateView: View {
     return age < .zero ? "\(age.inWords) ahead" : "\(age.inWords) ago"
   }
 
-  /// Of an environment that the gate decides nothing about.
-  private var isAside: Bool {
-    let report = composition.report
-    return !report.environment.utf8.elementsEqual(
-      (report.playbook.metadata.environment ?? "production").utf8)
-  }
-
   private var uncovered: [LinkView] {
     gate.uncovered.map { LinkView(text: $0, href: composition.map.href(ofItem: $0)) }
   }
@@ -64,7 +57,7 @@ struct GateView: View {
     "gateFetched": .view { TimeView(instant: $0.gate.issue.fetchedAt, text: $0.age) },
     "gateUntil": .markup { $0.composition.time($0.gate.validUntil) },
     "gateHasLapsed": .flag { $0.composition.report.at > $0.gate.validUntil },
-    "gateIsAside": .flag { $0.isAside },
+    "gateIsAside": .flag { $0.composition.report.isElsewhere },
     "gateGroups": .list { $0.groups },
     "gateUncovered": .list { $0.uncovered },
     "hasUncovered": .flag { !$0.gate.uncovered.isEmpty },

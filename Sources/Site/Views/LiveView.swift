@@ -27,11 +27,11 @@ struct LiveView: View {
 
   /// What undoes the launch, the last step first, where something fails.
   private var ways: [UndoView] {
-    guard case .noGo = live else { return [] }
+    guard isFailure else { return [] }
     return composition.report.sequence.wayBack.map { UndoView($0, composition) }
   }
 
-  private var isFailure: Bool { if case .noGo = live { true } else { false } }
+  private var isFailure: Bool { live?.isNoGo ?? false }
 
   /// The steps that have no way back, where something fails.
   private var final: [LinkView] {

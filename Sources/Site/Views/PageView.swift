@@ -88,7 +88,7 @@ struct PageView: View {
     "isGo": .flag { $0.report.headline.mark == "go" },
     "isPlaybook": .flag { $0.path.utf8.elementsEqual(SiteMap.playbook.utf8) },
     "buildID": .text { $0.composition.buildID },
-    "newestRun": .text { $0.report.newestFirst.first?.id },
+    "newestRun": .text { $0.composition.newestFirst.first?.id },
     "searchHref": .text { $0.searchHref },
     "statuses": .list { $0.statuses },
     "owners": .list { $0.owners },

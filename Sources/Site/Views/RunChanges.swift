@@ -38,12 +38,6 @@ struct RunChanges {
       + several(run.new, .new, "with the first result")
   }
 
-  /// Nothing that anybody has to read.
-  var isQuiet: Bool {
-    run.regressed.isEmpty && run.fixed.isEmpty && run.new.isEmpty && run.vanished.isEmpty
-      && (run.wentStale ?? []).isEmpty
-  }
-
   private func changes(_ list: [RunHistory.Change], _ verb: String, _ verbs: String)
     -> [ChangeRowView]
   {

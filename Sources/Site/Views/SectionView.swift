@@ -192,7 +192,7 @@ struct UndoView: View {
     "undoHref": .text { $0.composition.map.href(of: $0.section) },
     "undoTitle": .text { $0.section.title },
     "isLimitNamed": .flag { view in
-      view.limit.map { _ in view.composition.rollback(view.section)?.namesLimit ?? false } ?? false
+      view.composition.rollback(view.section)?.namesLimit ?? false
     },
     "undoLimit": .text { $0.limit?.duration.inWords },
     "undoPlace": .view { view in

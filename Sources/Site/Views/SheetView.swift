@@ -18,7 +18,8 @@ struct SheetView: View {
     let report = composition.report
     let all = report.playbook.rollbacks
     let rollbacks = report.sequence.abort == nil ? all : report.sequence.rollbacks.map(\.section)
-    uncalled = all.filter { !rollbacks.contains($0) }.map { UndoView($0, composition) }
+    let called = Set(rollbacks.map(\.id))
+    uncalled = all.filter { !called.contains($0.id) }.map { UndoView($0, composition) }
     procedures = rollbacks.map { UndoView($0, composition) }
     var size = 0
     for section in rollbacks where size <= Self.limit {

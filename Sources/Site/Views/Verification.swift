@@ -7,18 +7,15 @@ struct Verification {
 
   let lines: [String]
 
-  init(_ composition: Composition) {
-    let report = composition.report
-    let content = report.playbook.file.name.utf8.split(
-      separator: UInt8(ascii: "/"), omittingEmptySubsequences: false
-    ).dropLast().map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+  /// - Parameter verdict: `verdict.json`.
+  init(_ report: Report, verdict: [UInt8]) {
     let words = [
-      "gonogo", "build", content.isEmpty ? "." : content, "--at", report.at.description,
+      "gonogo", "build", report.folder ?? ".", "--at", report.at.description,
       "--environment", report.environment, "--output", Self.folder,
     ]
     lines = [
       words.map(\.shellWord).joined(separator: " "),
-      "echo '\(Digest.sha256(composition.snapshot.bytes))  \(Self.folder)/\(SiteMap.verdict)' | sha256sum -c",
+      "echo '\(Digest.sha256(verdict))  \(Self.folder)/\(SiteMap.verdict)' | sha256sum -c",
     ]
   }
 }
