@@ -27,6 +27,12 @@ def word(page):
     return page.locator("h1 .word")
 
 
+def read_to(page, place):
+    expect(page.get_by_text("Words.").last).to_be_attached()
+    page.wait_for_load_state()
+    page.evaluate(f"scrollTo(0, {place})")
+
+
 def is_at(page, place):
     # The policy of the pages lets no text be evaluated while a test waits.
     for _ in range(50):
@@ -107,9 +113,13 @@ def test_an_open_page_follows_the_files_and_stays_where_it_was_read(preview, pag
     expect(word(page)).to_have_text("GO")
     preview.record("degraded\n", "night", minutes=-5)
     expect(word(page)).to_have_text("NO-GO")
-    preview.write("playbook.md", sites.ONE_CHECK + "\n" + "Words.\n\n" * 200)
     page.goto(preview.url("phase-t-24h.html"))
-    page.evaluate("scrollTo(0, 900)")
+    preview.write("playbook.md", sites.ONE_CHECK + "\n" + "Words.\n\n" * 200)
+    read_to(page, 900)
+    # An offer of the newer site, where the page itself sees it first.
+    page.evaluate("document.body.prepend(Object.assign(document.createElement('p'), { textContent: 'Newer' }))")
+    page.wait_for_timeout(100)
+    is_at(page, 900)
     preview.write("playbook.md", sites.ONE_CHECK + "\n" + "Words.\n\n" * 200 + "The last word.\n")
     expect(page.get_by_text("The last word.")).to_be_attached()
     is_at(page, 900)
@@ -118,8 +128,7 @@ def test_an_open_page_follows_the_files_and_stays_where_it_was_read(preview, pag
 def test_an_open_page_shows_what_is_wrong_in_place_of_an_old_verdict_until_it_is_mended(preview, page):
     page.goto(preview.url("phase-t-24h.html"))
     preview.write("playbook.md", sites.ONE_CHECK + "\n" + "Words.\n\n" * 200)
-    expect(page.get_by_text("Words.").last).to_be_attached()
-    page.evaluate("scrollTo(0, 700)")
+    read_to(page, 700)
     preview.write("results/night.json", '{"format": "gonogo.run/1", ')
     expect(page.get_by_role("heading", level=1)).to_have_text("The site cannot be built")
     expect(page.locator("pre")).to_contain_text("results/night.json:1:")

@@ -12,6 +12,8 @@ extension Preview {
       while ((mark = marks.nextNode())) if (mark.data.startsWith("_preview ")) mine = mark.data.slice(9);
       const key = "_preview " + location.pathname;
       let timer, asking, failures = 0, band;
+      // The offer of a newer site comes above what is read, and is gone from the next page: it must not count into the place.
+      document.documentElement.style.overflowAnchor = "none";
       // A page that says why there is no site is short: its place says nothing.
       const isSite = Boolean(document.querySelector("main:not(.problems)"));
       const place = isSite && !location.hash && Number(sessionStorage.getItem(key));
