@@ -139,6 +139,16 @@ def test_an_open_page_shows_what_is_wrong_in_place_of_an_old_verdict_until_it_is
     is_at(page, 700)
 
 
+def test_an_open_page_follows_the_files_also_where_the_script_of_the_site_fails(tmp_path, page):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "app.js").write_text("throw 'mine'\n", encoding="utf-8")
+    with Preview(tmp_path, "--watch") as preview:
+        page.goto(preview.url())
+        expect(word(page)).to_have_text("GO")
+        preview.record("degraded\n", "night", minutes=-5)
+        expect(word(page)).to_have_text("NO-GO")
+
+
 def test_an_open_page_says_so_when_the_preview_has_ended(preview, page):
     page.goto(preview.url())
     expect(word(page)).to_have_text("GO")

@@ -85,14 +85,16 @@ import Testing
     #expect(header("Allow", of: answer) == "GET, HEAD")
   }
 
-  @Test func `that watches names the site on its pages, and adds its script to that of the site`()
+  @Test
+  func `that watches names the site on its pages, and puts its script before that of the site`()
     throws
   {
     let watching = Preview(Self.pages, token: "ab-1")
     #expect(try answer("/", of: watching).body == Array("<p>GO<!--_preview ab-1-->\n".utf8))
     #expect(try answer("/build.json", of: watching).body == Array("{}".utf8))
     let script = try answer("/app.js", of: watching)
-    #expect(script.body.starts(with: "1;\n\n".utf8))
+    #expect(script.body.starts(with: "\"use strict\";\n".utf8))
+    #expect(script.body.suffix(9).elementsEqual("})();\n1;\n".utf8))
     #expect(script.body.count > 500)
     let token = try answer("/_preview.js", of: watching)
     #expect(token.body == Array("window._preview = \"ab-1\";\n".utf8))

@@ -4,7 +4,7 @@ extension Preview {
   ///
   /// A page that gets no answer is no longer kept current, and says so.
   static let watchScript = """
-
+    "use strict";
     // Of the preview alone, not of the site.
     (() => {
       const marks = document.createNodeIterator(document, NodeFilter.SHOW_COMMENT);

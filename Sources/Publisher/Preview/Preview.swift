@@ -89,14 +89,15 @@ public struct Preview: Sendable {
     let type = MediaType.of(path)
     return Answer(
       status: status, headers: [HeaderRules.Header(name: "Content-Type", value: type)],
-      body: bytes + addition(to: path))
+      body: watched(bytes, at: path))
   }
 
-  /// What a page of the preview has beyond that of the site: which site it is of, and a script that asks for it.
-  private func addition(to path: [UInt8]) -> [UInt8] {
-    guard let token else { return [] }
-    if path.hasSuffix(".html") { return Array("<!--_preview \(token)-->\n".utf8) }
-    return path.hasSuffix("app.js") ? Array(Self.watchScript.utf8) : []
+  /// With what a page of the preview has beyond that of the site: which site it is of, and a script that asks for it. That comes before
+  /// the site's own, which may be of another site than the page by now, and fail on it.
+  private func watched(_ bytes: [UInt8], at path: [UInt8]) -> [UInt8] {
+    guard let token else { return bytes }
+    if path.hasSuffix(".html") { return bytes + Array("<!--_preview \(token)-->\n".utf8) }
+    return path.hasSuffix("app.js") ? Array(Self.watchScript.utf8) + bytes : bytes
   }
 }
 
