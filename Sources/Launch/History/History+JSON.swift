@@ -88,6 +88,7 @@ extension RunHistory.Standing {
     .object([
       "verdict": .string(verdict), "fail": .number(failing), "unproven": .number(unproven),
       "notDue": .number(notDue), "clear": .number(clear),
+      "besides": .array(besides.map { .string($0) }),
     ])
   }
 }
