@@ -106,7 +106,7 @@ public final class Recorder: Sendable {
     var records: [Record] = []
     for attempt in 1...(check.retries + 1) {
       onEvent(.started(check, attempt: attempt))
-      guard var (record, left) = await attemptOnThread(at: check) else { break }
+      guard case (var record, let left)? = await attemptOnThread(at: check) else { break }
       // A later attempt is never taken for an earlier one, whatever the clock did meanwhile.
       if let last = records.last, record.finishedAt <= last.finishedAt {
         let late = last.finishedAt + .milliseconds(1) - record.finishedAt

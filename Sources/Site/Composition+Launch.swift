@@ -64,10 +64,7 @@ extension Composition {
 
   /// What verifies a rollback procedure, as the author wrote it; `nil`: nothing does.
   func verification(of procedure: Section) -> Markup? {
-    let blocks = procedure.allItems.flatMap { item in
-      let heading = Block(.paragraph(item.heading), lines: 1...1, column: 1)
-      return item.heading.isEmpty ? item.body : [heading] + item.body
-    }
+    let blocks = procedure.allItems.flatMap(\.blocks)
     return blocks.isEmpty ? nil : copy(of: blocks)
   }
 

@@ -28,6 +28,8 @@ final class Composition: Sendable {
   private let itemsOfChecks: [String: Item]
   /// By the ids of the checks.
   private let checkHistories: [String: CheckHistory]
+  /// By their ids.
+  private let runs: [String: Run]
   /// Where each run stands on the page of changes, by its id.
   private let runAnchors: [String: String]
   /// By the ids of their sections.
@@ -63,6 +65,7 @@ final class Composition: Sendable {
       uniquingKeysWith: { first, _ in first })
     checkHistories = Dictionary(
       history.items.flatMap(\.checks).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    runs = Dictionary(report.runs.map { ($0.id, $0.run) }, uniquingKeysWith: { $1 })
     runAnchors = SiteMap.anchors(ofRuns: history.runs.map(\.run.id))
     lapses = report.lapses
     pathToGo = report.verdict.isGo ? [] : report.pathToGo
@@ -107,6 +110,9 @@ final class Composition: Sendable {
 
   /// - Returns: `nil` for a check that the playbook does not have.
   func history(ofCheck id: String) -> CheckHistory? { checkHistories[id] }
+
+  /// - Returns: `nil` for one of which nothing but its id is known.
+  func run(_ id: String) -> Run? { runs[id] }
 
   /// Its id on the page of changes; `nil` for one that is older than those that are told.
   func anchor(ofRun id: String) -> String? { runAnchors[id] }

@@ -6,8 +6,7 @@ public struct Site: Sendable {
   let composition: Composition
   /// `verdict.json`.
   private let verdict: [UInt8]
-  /// Relative to its pages: the overview of all launches; `nil`: it stands alone, at the root of its host.
-  private let home: String?
+  private let frame: PageFrame
   private let templates: Templates
 
   /// - Parameters:
@@ -15,7 +14,7 @@ public struct Site: Sendable {
   ///   - inputs: every file that the report was made from, for the about page.
   ///   - tool: the program and its version: `gonogo 0.1.0`.
   ///   - isLive: `false` if the instant of the report was stated: then no clock runs on the pages.
-  ///   - home: where the overview of all launches is, relative to the pages; `nil`: there is none.
+  ///   - home: where the overview of all launches is, relative to the pages; `nil`: it stands alone, at the root of its host.
   /// - Throws: what is wrong with a runbook, or with a template of the author's.
   public init(
     _ report: Report, runbooks: [SourceFile], inputs: [SourceFile], tool: String, isLive: Bool,
@@ -76,7 +75,7 @@ public struct Site: Sendable {
     self.sheets = sheets
     self.composition = composition
     self.verdict = verdict
-    self.home = home
+    frame = PageFrame(composition, home: home)
     self.templates = templates
   }
 
@@ -92,7 +91,7 @@ public struct Site: Sendable {
     var pages = share == 0 ? fixed : []
     var problems: [Diagnostic] = []
     for (index, sheet) in sheets.enumerated() where index % count == share {
-      let page = PageView(composition, path: sheet.path, title: sheet.title, home: home)
+      let page = PageView(frame, path: sheet.path, title: sheet.title)
       do {
         let rendered = try templates.render(sheet.template, sheet.view, in: page)
         pages.append(Page(path: sheet.path, bytes: rendered.bytes))
@@ -109,7 +108,7 @@ public struct Site: Sendable {
     [
       Page(path: "style.css", bytes: templates.style),
       Page(path: "app.js", bytes: templates.script),
-    ] + composition.machineFiles(verdict: verdict) + (home == nil ? Self.hostFiles : [])
+    ] + composition.machineFiles(verdict: verdict) + (frame.home == nil ? Self.hostFiles : [])
   }
 
   /// What hosts and search engines read at the root of a host alone.

@@ -99,9 +99,6 @@ extension Verdict {
 }
 
 extension Report {
-  /// Else it proves nothing about the launch itself.
-  var isOfProduction: Bool { environment.utf8.elementsEqual("production".utf8) }
-
   /// How much somebody must do something about before it is GO; once it is live, before it may stay so.
   var blockerCount: Int {
     (isLaunched ? live?.reasons ?? [] : verdict.reasons).count { !$0.isWaiting }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Launch
 import Publisher
 
@@ -49,15 +48,8 @@ struct Build: AsyncParsableCommand {
     if case .failed(let error as Content.Missing, _) = await site.state().outcome { throw error }
     try await Interruption.ending {
       try await site.watch { outcome in
-        switch outcome {
-        case .built(let site):
-          try folder.replace(with: site.pages)
-          print(site.line)
-        case .failed(_, let problems):
-          Terminal.warn(problems)
-          Terminal.warn("gonogo: '\(output)' is left as it was until this is mended\n")
-        }
-        fflush(nil)
+        if case .built(let site) = outcome { try folder.replace(with: site.pages) }
+        outcome.tell(orElse: "'\(output)' is left as it was until this is mended")
       }
     }
   }

@@ -20,7 +20,7 @@ enum Clock {
   static func instant(_ at: String?, environment: String, of playbook: Playbook) throws -> Instant {
     guard let at else { return .now() }
     let instant = try Situation.instant(of: at)
-    guard environment != playbook.metadata.environment ?? "production" else {
+    guard environment != playbook.metadata.launchEnvironment else {
       throw ValidationError(
         "--at sets the clock of a rehearsal: what is recorded for '\(environment)' has the time at which it happens (a rehearsal has another --environment)"
       )

@@ -56,17 +56,23 @@ struct Content {
     self.playbook = playbook
   }
 
-  private static let names = [
+  /// What is read of the folder of a launch.
+  static let names = [
     "playbook.md", "results", "runbooks", "decisions.jsonl", "gate.json", "playbook.lock",
   ]
+
+  /// What it would be but for its capital letters; `nil`: nothing that is read.
+  static func name(meantBy name: String) -> String? {
+    names.first { $0.utf8.elementsEqual(name.asciiLowercased.utf8) }
+  }
 
   /// What would be read but for its capital letters: with it an abort or a run would be passed over.
   private static func misspelt(in folder: String) -> [Diagnostic] {
     let all = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return all.sorted().compactMap { name in
-      guard let right = names.first(where: { $0.utf8.elementsEqual(name.asciiLowercased.utf8) }),
-        !right.utf8.elementsEqual(name.utf8)
-      else { return nil }
+      guard let right = self.name(meantBy: name), !right.utf8.elementsEqual(name.utf8) else {
+        return nil
+      }
       return .error(
         "this is not read for its capital letters",
         at: Place(file: "\(folder)/\(name)", position: nil),

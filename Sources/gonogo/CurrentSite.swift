@@ -124,6 +124,20 @@ extension CurrentSite.Outcome {
   }
 }
 
+extension CurrentSite.Outcome {
+  /// To the terminal at once, also where that is a pipe.
+  /// - Parameter remark: what comes of it that it cannot be built.
+  func tell(orElse remark: String) {
+    switch self {
+    case .built(let site): print(site.line)
+    case .failed(_, let problems):
+      Terminal.warn(problems)
+      Terminal.warn("gonogo: \(remark)\n")
+    }
+    fflush(nil)
+  }
+}
+
 extension SiteBuild {
   /// Every verdict and status.
   fileprivate var standing: [String] {
@@ -137,7 +151,7 @@ extension SiteBuild {
   fileprivate var lapse: Instant? { reports.compactMap(\.verdict.validUntil).min() }
 
   /// For the terminal, in one line: `2026-06-06T13:57:00Z  HOLD  Shop v2  (12 files)`
-  var line: String {
+  fileprivate var line: String {
     let second = String(
       decoding: (reports.first?.at.description ?? "").utf8.prefix(19), as: UTF8.self)
     let verdicts = reports.map { "\($0.verdict.word)  \($0.playbook.title.visible)" }

@@ -61,7 +61,7 @@ struct Deciding: ParsableArguments {
     try await Terminal.reporting {
       try Clock.check(environment: environment)
       let playbook = try Content.playbook(in: content, isLenient: isLenient)
-      let environment = environment ?? playbook.metadata.environment ?? "production"
+      let environment = environment ?? playbook.metadata.launchEnvironment
       let now = try Clock.instant(at, environment: environment, of: playbook)
       let redactor = Redactor(
         environment: ProcessInfo.processInfo.environment, named: Set(playbook.metadata.secrets))

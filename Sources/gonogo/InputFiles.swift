@@ -38,10 +38,10 @@ struct InputFiles: Hashable, Sendable {
     let root = FilePath(Content.results(in: content)).removingLastComponent()
     let launches =
       [root] + Self.paths(in: root).filter { Self.entry($0.appending("playbook.md")) != nil }
-    let files = launches.flatMap { launch in
-      ["playbook.md", "decisions.jsonl", "gate.json", "playbook.lock"].map(launch.appending)
-        + ["results", "runbooks"].map(launch.appending).flatMap { [$0] + Self.paths(in: $0) }
-    }
+    // Also what is refused for its capital letters. Of a file there is nothing below.
+    let files = launches.flatMap(Self.paths).filter { path in
+      path.lastComponent.flatMap { Content.name(meantBy: $0.string) } != nil
+    }.flatMap { [$0] + Self.paths(in: $0) }
     // What stands beside launches may be one that is not as it should be.
     let others = launches.count == 1 ? [] : Self.paths(in: root).filter { !launches.contains($0) }
     entries =

@@ -5,11 +5,6 @@ import Site
 
 /// What is wrong with a folder as one of several launches, or in their place.
 extension LaunchFolders {
-  /// What only the folder of a launch has.
-  private static let marks = [
-    "results", "runbooks", "decisions.jsonl", "gate.json", "playbook.lock",
-  ]
-
   /// It becomes a part of addresses, on hosts that may take capital and small letters for the same.
   static func checkName(of folder: Folder, beside others: [Folder]) throws {
     let place = Place(file: folder.path, position: nil)
@@ -105,11 +100,8 @@ extension LaunchFolders {
         .error("there is no such file", at: place, hint: "'\(other.visible)' is its name here")
       ])
     }
-    guard
-      let mark = names.first(where: { name in
-        marks.contains { $0.utf8.elementsEqual(name.asciiLowercased.utf8) }
-      })
-    else { return names }
+    // Nothing but the folder of a launch has these.
+    guard let mark = names.first(where: { Content.name(meantBy: $0) != nil }) else { return names }
     throw Content.Missing(diagnostics: [
       .error(
         "there is no such file", at: place,

@@ -61,8 +61,10 @@ struct LaunchFolders {
 
   static let playbook = "playbook.md"
 
+  /// Hidden ones, too.
   private static func launches(in path: String) -> [Folder] {
-    folders(in: path)
+    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
       .filter { isThere("\(path)/\($0)/\(playbook)") && $0 != "results" && $0 != "runbooks" }
       .map { Folder(name: $0, path: "\(path)/\($0)") }
   }
@@ -75,18 +77,6 @@ struct LaunchFolders {
   /// Whether something has this name, be it a link that leads nowhere.
   static func isThere(_ path: String) -> Bool {
     (try? FileManager.default.attributesOfItem(atPath: path)) != nil
-  }
-
-  /// Hidden ones only where they have a playbook: nobody means `.git`.
-  private static func folders(in path: String) -> [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
-      .filter { name in
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder)
-          && isFolder.boolValue
-          && (!name.hasPrefix(".") || isThere("\(path)/\(name)/\(playbook)"))
-      }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// Sorted, as they are in the folder.

@@ -22,7 +22,7 @@ struct Next: AsyncParsableCommand {
   func run() async throws {
     try await Terminal.reporting {
       let playbook = try Content.playbook(in: situation.content)
-      let environment = situation.environment ?? playbook.metadata.environment ?? "production"
+      let environment = situation.environment ?? playbook.metadata.launchEnvironment
       let now = try Clock.reading(situation.at, environment: environment, of: playbook)
       var report = try report(at: now(), environment)
       if let next = report.sequence.next, next.done != nil, report.sequence.abort == nil,

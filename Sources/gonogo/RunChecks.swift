@@ -72,7 +72,7 @@ struct RunChecks: AsyncParsableCommand {
   func run() async throws {
     try await Terminal.reporting {
       let playbook = try Content.playbook(in: content)
-      let environment = environment ?? playbook.metadata.environment ?? "production"
+      let environment = environment ?? playbook.metadata.launchEnvironment
       let now = try Clock.reading(at, environment: environment, of: playbook)
       let plan = try plan(of: playbook, at: now())
       if dryRun {

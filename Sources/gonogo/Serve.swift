@@ -52,13 +52,7 @@ struct Serve: AsyncParsableCommand {
           if watch {
             group.addTask {
               try await site.watch { outcome in
-                switch outcome {
-                case .built(let site): print(site.line)
-                case .failed(_, let problems):
-                  Terminal.warn(problems)
-                  Terminal.warn("gonogo: every page says so until this is mended\n")
-                }
-                fflush(nil)
+                outcome.tell(orElse: "every page says so until this is mended")
               }
             }
           }

@@ -28,16 +28,14 @@ struct SiteBuild {
       if let folders = try LaunchFolders(situation.content),
         let site = try await Self.site(of: folders, situation, templates)
       {
-        async let half = site.files(share: 1, of: 2)
-        pages = Self.sorted(try await site.files(share: 0, of: 2) + half)
+        pages = try await Self.pages { share in try site.files(share: share, of: 2) }
         subject = .launches(site.launches)
         notices = folders.notices
         return
       }
       let evaluation = try Evaluation(situation, isHistoric: true, keepsFiles: true)
       let site = try await Site(evaluation, isLive: situation.at == nil, templates: templates)
-      async let half = site.files(share: 1, of: 2)
-      pages = Self.sorted(try await site.files(share: 0, of: 2) + half)
+      pages = try await Self.pages { share in try site.files(share: share, of: 2) }
       subject = .launch(evaluation.report)
       notices = []
     } catch let invalid as InvalidInput {
@@ -80,8 +78,14 @@ struct SiteBuild {
     return LaunchesSite(sites, notices: folders.notices, templates: templates)
   }
 
-  private static func sorted(_ pages: [Page]) -> [Page] {
-    pages.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  /// - Parameter half: renders one of two halves of the pages: 0 or 1.
+  private static func pages(
+    _ half: @escaping @Sendable (Int) throws -> [Page]
+  ) async throws -> [Page] {
+    async let other = half(1)
+    return (try await half(0) + other).sorted {
+      $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+    }
   }
 }
 

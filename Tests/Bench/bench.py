@@ -83,6 +83,16 @@ def history(folder):
         shutil.rmtree(content)
 
 
+def pages(folder):
+    """A site in which every check has a page of its own: beside a copy of its files."""
+    content, site, copy = (os.path.join(folder, name) for name in ("content60", "site60", "copy60"))
+    launch.write(content, 10_000, 1, 10_000, lines=60)
+    build = peak([GONOGO, "build", content, "--at", launch.AT, "--output", site])
+    base = peak(["cp", "-r", site, copy])
+    for what, (wall, cpu, memory) in (("cp -r", base), ("gonogo build", build)):
+        print(f"10,000 checks of 60 lines: {what:12} {wall:6.2f} s  cpu {cpu:6.2f} s  x{wall / base[0]:.2f}  {memory:6.0f} MB")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         site, copy = os.path.join(folder, "site"), os.path.join(folder, "copy")
@@ -107,6 +117,8 @@ def main():
         recording(folder)
         print()
         history(folder)
+        print()
+        pages(folder)
         print()
         subprocess.run([".build/release/exercise", "time"], check=True)
 

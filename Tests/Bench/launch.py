@@ -19,18 +19,24 @@ def time(minutes, seconds=0):
     return (START + datetime.timedelta(minutes=minutes, seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def write(folder, items, runs, records, size=40):
+def write(folder, items, runs, records, size=40, lines=0):
+    """
+    lines: how many each output has, of 60 bytes; 0: one, of which the number is judged.
+    """
+    expectation = "contains ready" if lines else "> 5"
     os.makedirs(os.path.join(folder, "results"), exist_ok=True)
     with open(os.path.join(folder, "playbook.md"), "w", encoding="utf-8") as file:
         file.write("# Many\n\n## T-7 days\n\n")
         for n in range(items):
-            file.write(f"- [ ] Service {n} answers\n\n  ```bash\n  check {n}\n  # Expect > 5\n  ```\n\n")
+            file.write(f"- [ ] Service {n} answers\n\n  ```bash\n  check {n}\n  # Expect: {expectation}\n  ```\n\n")
     for run in range(runs):
         begin = run * 60
         rows = []
         for n in range(records):
             item = (run * records + n) % items
             text = f"{7 + (run + item) % 20}\n".ljust(size) if size > 3 else "7\n"
+            if lines:
+                text = "".join(f"line {line} of what service {item} says".ljust(59) + "\n" for line in range(lines - 1)) + "ready\n"
             rows.append(
                 {
                     "check": f"t-7-days.{item + 1}",
@@ -43,10 +49,10 @@ def write(folder, items, runs, records, size=40):
                     "stderr": {"text": "", "bytes": 0, "sha256": hashlib.sha256(b"").hexdigest()},
                     "expectations": [
                         {
-                            "text": "> 5",
-                            "understood": "the number is more than 5",
+                            "text": expectation,
+                            "understood": "as the author wrote it",
                             "judgement": "held",
-                            "found": text.strip(),
+                            "found": text.strip()[:40],
                         }
                     ],
                 }

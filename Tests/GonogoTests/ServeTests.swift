@@ -103,4 +103,23 @@ import Testing
 
         """)
   }
+
+  @Test func `sees what is called wrongly as soon as it is there`() throws {
+    let program = try Program.withLaunch()
+    let outcome = try program.shell(
+      script(
+        "build --watch -o site --at 2026-06-05T20:00:00Z",
+        """
+        : >content/Decisions.jsonl; line 'left as it was' 1 complained; cat complained
+        rm content/Decisions.jsonl; line GO 2 said
+        """))
+    #expect(
+      outcome.output == """
+        content/Decisions.jsonl: error: this is not read for its capital letters
+          hint: call it 'decisions.jsonl'
+        gonogo: 'site' is left as it was until this is mended
+        ended with 0
+
+        """)
+  }
 }

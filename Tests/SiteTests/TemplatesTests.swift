@@ -40,9 +40,14 @@ import Testing
       SourceFile(
         name: "mine/not_found.mustache",
         text:
-          "<!-- <script>no</script> --><p title=\"a style='b' onclick=c\">style= onclick= on</p><script src=\"app.js\"></script>\n"
+          "{{! no <style> here }}<!-- <script>no</script> --><p title=\"a style='b' onclick=c\">style= onclick= on</p><script src=\"app.js\"></script>\n"
       ))
+    fixture.templates.append(
+      SourceFile(
+        name: "mine/theme.css",
+        text: "/* no @import, no --nogoo: red */\n:root { --nogo: url('/*'); /* */ --go: red }\n"))
     #expect(try fixture.site.text("404.html").contains("onclick= on</p>"))
+    #expect(try fixture.site.text("style.css").hasSuffix(":root{--nogo:url('/*');--go:red}\n"))
   }
 
   @Test func `of a team replace those built in, by the last component of their names`() throws {

@@ -40,8 +40,6 @@ public struct Launches: Hashable, Sendable {
   /// When the first GO of them lapses; `nil`: there is none that does.
   public var firstLapse: Instant? { entries.compactMap(\.report.verdict.validUntil).min() }
 
-  public var goCount: Int { entries.count(where: \.report.verdict.isGo) }
-
   /// How many launches have each verdict, the worst first; none that no launch has.
   public var counts: [(verdict: Verdict, count: Int)] {
     let groups = Dictionary(grouping: entries.map(\.report.verdict), by: \.rank)
@@ -50,12 +48,17 @@ public struct Launches: Hashable, Sendable {
 
   /// How many of them are GO, without full stop: `1 of 3 launches is GO`.
   public var claim: String {
-    switch (entries.count, goCount) {
-    case (1, 0): "The only launch is no GO"
-    case (1, _): "The only launch is GO"
-    case (let all, 0): "None of \(all) launches is GO"
-    case (let all, let go) where all == go: "All \(all) launches are GO"
-    case (let all, let go): "\(go) of \(all) launches \(go == 1 ? "is" : "are") GO"
+    Self.claim(entries.count(where: \.report.verdict.isGo), of: entries.count)
+  }
+
+  /// - Parameter which: behind the noun: ` ahead`.
+  public static func claim(_ go: Int, of all: Int, _ which: String = "") -> String {
+    switch (all, go) {
+    case (1, 0): "The only launch\(which) is no GO"
+    case (1, _): "The only launch\(which) is GO"
+    case (_, 0): "None of \(all) launches\(which) is GO"
+    case (_, all): "All \(all) launches\(which) are GO"
+    case (_, _): "\(go) of \(all) launches\(which) \(go == 1 ? "is" : "are") GO"
     }
   }
 }

@@ -53,9 +53,7 @@ extension Section.Element {
     switch self {
     case .prose(let block), .action(let block): return [block]
     case .item(let item):
-      let heading = Block(.paragraph(item.heading), lines: 1...1, column: 1)
-      let blocks = item.heading.isEmpty ? item.body : [heading] + item.body
-      return blocks.isEmpty ? [] : [[ListItem(blocks)].asList]
+      return item.blocks.isEmpty ? [] : [[ListItem(item.blocks)].asList]
     }
   }
 }

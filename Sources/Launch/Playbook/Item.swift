@@ -31,6 +31,11 @@ public struct Item: Hashable, Sendable {
   public let checkbox: Checkbox?
   public let place: Place
 
+  /// All that the author wrote for it, in order.
+  public var blocks: [Block] {
+    heading.isEmpty ? body : [Block(.paragraph(heading), lines: 1...1, column: 1)] + body
+  }
+
   public var checks: [Check] {
     switch kind {
     case .checks(let checks): checks

@@ -21,8 +21,10 @@ public struct Metadata: Hashable, Sendable {
   public var gate: Int?
   /// T-0; `nil`: not set yet, freshness is then counted by age.
   public var launch: Instant?
-  /// What the records must be of; `production` where nothing is said.
+  /// What the records must be of, as the playbook says.
   public var environment: String?
+  /// The one that the launch itself is about: `production` where nothing is said.
+  public var launchEnvironment: String { environment ?? "production" }
   /// The commit that is launched: records must say that they are of it. Its first digits, at least seven; `nil`: records of any commit count.
   public var commit: String?
   /// How long what was fetched of the gate issue counts; `nil`: an hour.

@@ -31,8 +31,10 @@ struct RollbackTies {
   private let bySurface: [String: [Int]]
   /// What all rollback sections say, where a limit may be set for a procedure by its label.
   private let blocks: [Block]
-  /// The places of the procedures that are named for a step.
-  private var named: Set<Int> = []
+  /// The places of the procedures that the playbook names for a step, by the id of its section.
+  private var named: [String: Set<Int>] = [:]
+  /// All of those places.
+  private var taken: Set<Int> = []
 
   init(of document: Section) {
     let sections = document.all
@@ -51,8 +53,9 @@ struct RollbackTies {
     blocks = sections.filter { $0.isProcedure || $0.role == .rollback }.flatMap(\.ownBlocks)
     for section in sections {
       guard case .step(let step) = section.role else { continue }
-      named.formUnion(named(in: section, step))
+      named[section.id] = named(in: section, step)
     }
+    taken = named.values.reduce(into: []) { $0.formUnion($1) }
   }
 
   /// The section and all below it, each step tied to what undoes it, each procedure with its time limit.
@@ -102,19 +105,22 @@ struct RollbackTies {
         number: step.number, prerequisites: step.prerequisites, undoneBy: ids, tie: tie,
         sharedNames: names)
     }
-    let own = named(in: section, step)
-    if !own.isEmpty { return tied(own.sorted().map { procedures[$0].id }, .named) }
+    if let own = named[section.id], !own.isEmpty {
+      return tied(own.sorted().map { procedures[$0].id }, .named)
+    }
     if section.pointOfNoReturn != nil { return tied([], nil) }
     let actions = section.actions
-    let free = procedures.indices.filter {
-      !named.contains($0) && (actions.isEmpty || procedures[$0].actions != actions)
-    }
+    let free = Set(
+      procedures.indices.filter {
+        !taken.contains($0) && (actions.isEmpty || procedures[$0].actions != actions)
+      })
     let surface = section.surface
     var scores: [Int: Int] = [:]
     for name in surface {
-      for place in bySurface[name] ?? [] { scores[place, default: 0] += 1 }
+      for place in bySurface[name] ?? [] where free.contains(place) {
+        scores[place, default: 0] += 1
+      }
     }
-    scores = scores.filter { free.contains($0.key) }
     let best = scores.values.max()
     let winners = scores.filter { $0.value == best }.map(\.key)
     if winners.count == 1, let winner = winners.first {

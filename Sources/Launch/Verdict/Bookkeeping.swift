@@ -51,7 +51,7 @@ public struct Bookkeeping: Sendable {
     isOfStep = checks.map { steps.contains($0.id) }
     origins = RunOrigins(
       playbook?.metadata,
-      environment: environment ?? playbook?.metadata.environment ?? "production")
+      environment: environment ?? (playbook?.metadata ?? Metadata()).launchEnvironment)
     self.isHistoric = isHistoric || waivers.hasBegun
     accounts = Array(repeating: Account(), count: checks.count)
     passesElsewhere = Array(repeating: nil, count: checks.count)

@@ -31,7 +31,7 @@ public struct Decisions: Hashable, Sendable {
     _ decisions: [Decision], _ gate: GateIssue?, of playbook: Playbook, environment: String,
     at now: Instant
   ) {
-    let launched = playbook.metadata.environment ?? "production"
+    let launched = playbook.metadata.launchEnvironment
     let operators = playbook.metadata.operators
     var counting: [Decision] = []
     var void: [Void] = []

@@ -1,9 +1,7 @@
 extension LaunchSequence {
   /// The procedures that undo the steps which were done, the last step first, each once.
   public var wayBack: [RollbackReport] {
-    var seen: Set<String> = []
-    return steps.filter { $0.done != nil }.reversed().flatMap(\.procedures)
-      .filter { seen.insert($0.section.id).inserted }
+    steps.filter { $0.done != nil }.reversed().procedures
   }
 
   /// The steps that were done, or are still to be undone, and of which the playbook says that there is no way back; the last first.
@@ -31,8 +29,7 @@ extension LaunchSequence {
 
   /// What undoes the steps that were done before the abort, in the order to do it, each procedure once.
   public var rollbacks: [RollbackReport] {
-    var seen: Set<String> = []
-    return undone.flatMap(\.procedures).filter { seen.insert($0.section.id).inserted }
+    undone.procedures
   }
 
   /// When one of them has to be through, counted from the abort; `nil`: it is verified, or no limit is set.
@@ -45,6 +42,7 @@ extension LaunchSequence {
 
   /// When all of them together have to be through, counted from the abort; `nil`: nothing is left to undo, or no limit is set.
   public var rollbackDeadline: Instant? {
+    let rollbacks = rollbacks
     guard let abort, rollbacks.contains(where: { $0.verifiedAt == nil }) else { return nil }
     return Self.allowances(of: rollbacks).values.max().map { abort.at + $0 }
   }
@@ -60,6 +58,14 @@ extension LaunchSequence {
       allowances[procedure.section.id] = sum
     }
     return allowances
+  }
+}
+
+extension [LaunchSequence.Position] {
+  /// What undoes them, in their order, each once.
+  fileprivate var procedures: [RollbackReport] {
+    var seen: Set<String> = []
+    return flatMap(\.procedures).filter { seen.insert($0.section.id).inserted }
   }
 }
 

@@ -24,7 +24,6 @@ extension Report {
   public var pathToGo: [Remedy] {
     PathFinder(report: self).remedies
   }
-
 }
 
 private struct PathFinder {

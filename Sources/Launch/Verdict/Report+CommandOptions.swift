@@ -1,7 +1,7 @@
 extension Report {
   /// It is about another environment than the launch's, as a rehearsal is.
   public var isElsewhere: Bool {
-    !environment.hasBytes(of: playbook.metadata.environment ?? "production")
+    !environment.hasBytes(of: playbook.metadata.launchEnvironment)
   }
 
   /// What commands need besides to act on this launch and no other: ` --environment rehearsal content/mail`. Empty in the launch's own

@@ -8,7 +8,7 @@ extension Report {
   public init(
     _ playbook: Playbook, _ evidence: Evidence, at now: Instant, environment: String? = nil
   ) {
-    let environment = environment ?? playbook.metadata.environment ?? "production"
+    let environment = environment ?? playbook.metadata.launchEnvironment
     let ledger = Ledger(
       playbook, evidence.runs, environment: environment, waivers: evidence.waivers, isHistoric: true
     )
@@ -30,11 +30,11 @@ extension Report {
     _ playbook: Playbook, _ evidence: Evidence, _ ledger: Ledger, at now: Instant,
     environment: String?, isPast: Bool
   ) {
-    let environment = environment ?? playbook.metadata.environment ?? "production"
+    let environment = environment ?? playbook.metadata.launchEnvironment
     let number = playbook.metadata.gate
     // What another issue's comments say is not said about this launch.
     // Nor is what it says about the launch said about a rehearsal of it.
-    let isLaunch = environment.hasBytes(of: playbook.metadata.environment ?? "production")
+    let isLaunch = environment.hasBytes(of: playbook.metadata.launchEnvironment)
     let isOurs =
       isLaunch && evidence.gate?.isGate(number, of: playbook.metadata.repository) ?? false
     let decisions = Decisions(

@@ -28,8 +28,7 @@ struct LaunchesPageView: View {
   private var band: BandView? { launches.environment.flatMap(BandView.init(environment:)) }
 
   private var wholeTitle: String {
-    (band.map { "\($0.name.uppercased()) " } ?? "")
-      + (standing.counts + ["\(title)Launches"]).joined(separator: " · ")
+    band.prefix + (standing.counts + ["\(title)Launches"]).joined(separator: " · ")
   }
 
   static let fields: [String: Field<LaunchesPageView>] = [

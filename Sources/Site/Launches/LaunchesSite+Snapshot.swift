@@ -11,7 +11,7 @@ extension LaunchesSite {
       "verdict": .string(launches.worst.word),
       "validUntil": JSON(isGo ? launches.firstLapse?.description : nil),
       "counts": .object([
-        "GO": .number(launches.goCount), "HOLD": count("HOLD"), "NO-GO": count("NO-GO"),
+        "GO": count("GO"), "HOLD": count("HOLD"), "NO-GO": count("NO-GO"),
       ]),
       "launches": .array(launches.entries.map(Self.entry)),
       "notices": .array(view.notices.map { .string($0) }),

@@ -78,21 +78,11 @@ struct LaunchesStanding: Hashable, Sendable {
     let go = ahead.filter { $0.headline.mark.utf8.elementsEqual("go".utf8) }.reduce(0) {
       $0 + $1.count
     }
-    guard let launchedWords else { return Self.claim(go, of: all, "") }
+    guard let launchedWords else { return Launches.claim(go, of: all) }
     let launched = launched.reduce(0) { $0 + $1.count }
     if all == 0 {
       return launched == 1 ? "The only launch is launched" : "All \(launched) are launched"
     }
-    return Self.claim(go, of: all, " ahead") + launchedWords
-  }
-
-  private static func claim(_ go: Int, of all: Int, _ ahead: String) -> String {
-    switch (all, go) {
-    case (1, 0): "The only launch\(ahead) is no GO"
-    case (1, _): "The only launch\(ahead) is GO"
-    case (_, 0): "None of \(all) launches\(ahead) is GO"
-    case (_, all): "All \(all) launches\(ahead) are GO"
-    case (_, _): "\(go) of \(all) launches\(ahead) \(go == 1 ? "is" : "are") GO"
-    }
+    return Launches.claim(go, of: all, " ahead") + launchedWords
   }
 }

@@ -29,6 +29,9 @@ struct LaunchesView: View {
 struct LaunchRowView: View {
   let name: String
   let composition: Composition
+  /// What its own page says first, but for links, which lead from that page.
+  private let slab: SlabView
+  private let undo: SlabUndoView?
   private let namesEnvironment: Bool
 
   /// So many blockers are named; the others are counted.
@@ -38,17 +41,12 @@ struct LaunchRowView: View {
   init(_ entry: Launches.Entry, _ composition: Composition, names: Bool) {
     name = entry.name
     self.composition = composition
+    slab = SlabView(composition)
+    undo = composition.report.sequence.abort.map { _ in SlabUndoView(composition) }
     namesEnvironment = names
   }
 
   private var report: Report { composition.report }
-
-  /// What its own page says first, but for links, which lead from that page.
-  private var slab: SlabView { SlabView(composition) }
-
-  private var undo: SlabUndoView? {
-    report.sequence.abort.map { _ in SlabUndoView(composition) }
-  }
 
   /// As much of a title, in scalars, as a list bears.
   private static let titleLimit = 120

@@ -13,8 +13,8 @@ struct Badge: Hashable, Sendable {
 
   init(_ report: Report) {
     let headline = report.headline
-    let place = report.isOfProduction ? "" : " \(report.environment)"
-    label = "launch\(place)"
+    let band = BandView(environment: report.environment)
+    label = "launch" + (band.map { " \($0.name)" } ?? "")
     message = headline.lasting
     mark = headline.mark
     title =

@@ -54,7 +54,7 @@ struct LaunchCalendar {
 
   var bytes: [UInt8] {
     let title = report.playbook.title
-    let band = report.isOfProduction ? "" : "\(report.environment.uppercased()) "
+    let band = BandView(environment: report.environment).prefix
     var lines = CalendarLines()
     lines.append("BEGIN:VCALENDAR")
     lines.append("VERSION:2.0")

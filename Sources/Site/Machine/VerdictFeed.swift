@@ -15,7 +15,7 @@ struct VerdictFeed {
     report = composition.report
     timeline = composition.history.timeline
     tool = composition.tool
-    band = composition.band.map { "\($0.name.uppercased()) " } ?? ""
+    band = composition.band.prefix
     identity = composition.identity
   }
 

@@ -57,7 +57,8 @@ extension Schedule {
         label: "\(step.number) \(step.title)", note: step.took?.inWords,
         mark: step.verifiedAt == nil ? "unconfirmed" : "pass", planned: nil,
         actual: step.doneAt...max(step.doneAt, step.verifiedAt ?? report.at),
-        course: step.verifiedAt == nil ? .open : .ran, words: "Step \(step.number): \(step.words)")
+        course: step.verifiedAt == nil ? .open : .ran,
+        words: "Step \(step.number): \(step.words(\.dayAndTime))")
     }
     let rollbacks = history.rollbacks.map { rollback in
       let limit = rollback.limit
@@ -83,23 +84,24 @@ extension Schedule {
 extension PhaseTimes {
   /// `planned from 2026-06-05 14:00 UTC, first result 5 h 15 min later, not clear yet`
   var words: String {
-    var words = ["planned from \(opensAt.dayAndTime)"]
-    if let firstAt { words.append("first result \((firstAt - opensAt).inWords) later") }
-    words.append(state)
-    return words.joined(separator: ", ")
+    ["planned from \(opensAt.dayAndTime)", first, state(\.dayAndTime)].compactMap(\.self)
+      .joined(separator: ", ")
   }
 
+  /// `first result 5 h 15 min later`; `nil`: there is none.
+  var first: String? { firstAt.map { "first result \(($0 - opensAt).inWords) later" } }
+
   /// `clear since 2026-06-05 19:20 UTC`
-  var state: String {
+  func state(_ time: (Instant) -> String) -> String {
     guard let clearAt else { return "not clear yet" }
-    return "\(isClear ? "clear since" : "no longer clear, was so") \(clearAt.dayAndTime)"
+    return "\(isClear ? "clear since" : "no longer clear, was so") \(time(clearAt))"
   }
 }
 
 extension StepTimes {
   /// `done 14:11 UTC, verified 30 s later`
-  var words: String {
-    "done \(doneAt.dayAndTime), "
+  func words(_ time: (Instant) -> String) -> String {
+    "done \(time(doneAt)), "
       + (took.map { "verified \($0.inWords) later" } ?? "not verified")
   }
 }

@@ -51,6 +51,24 @@ enum StyleSheet {
     return output + [0x0A]
   }
 
+  /// With blanks in the place of comments, so that every offset stays what it was.
+  static func withoutComments(_ source: [UInt8]) -> [UInt8] {
+    var bytes = source
+    var index = 0
+    while index < source.count {
+      if source[index...].starts(with: "/*".utf8) {
+        let end = end(of: "*/", in: source, from: index + 2)
+        for offset in index..<end where source[offset] != 0x0A { bytes[offset] = 0x20 }
+        index = end
+      } else if source[index] == UInt8(ascii: "\"") || source[index] == UInt8(ascii: "'") {
+        index = endOfString(in: source, from: index)
+      } else {
+        index += 1
+      }
+    }
+    return bytes
+  }
+
   /// Behind these no white space separates anything.
   private static let opening: Set<UInt8> = Set("{};,:".utf8)
   /// Before these no white space separates anything; before `:` it does, in selectors.

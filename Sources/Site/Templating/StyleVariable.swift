@@ -8,21 +8,12 @@ struct StyleVariable: Hashable, Sendable {
 
 extension StyleVariable {
   /// Those outside comments, in their order.
-  static func all(in bytes: [UInt8]) -> [StyleVariable] {
+  static func all(in source: [UInt8]) -> [StyleVariable] {
+    let bytes = StyleSheet.withoutComments(source)
     var found: [StyleVariable] = []
     var index = 0
     while index + 1 < bytes.count {
       let pair = (bytes[index], bytes[index + 1])
-      if pair == (UInt8(ascii: "/"), UInt8(ascii: "*")) {
-        index += 2
-        while index + 1 < bytes.count,
-          (bytes[index], bytes[index + 1]) != (UInt8(ascii: "*"), UInt8(ascii: "/"))
-        {
-          index += 1
-        }
-        index += 2
-        continue
-      }
       let isInName = index > 0 && isNamed(bytes[index - 1])
       guard pair == (UInt8(ascii: "-"), UInt8(ascii: "-")), !isInName else {
         index += 1

@@ -83,19 +83,14 @@ struct TeamFiles {
           hint: "a theme sets variables; to change more, put a style.css of your own in this folder"
         ))
     }
-    if let offset = Array("@import".utf8).first(in: theme.bytes) {
+    if let offset = StyleSheet.withoutComments(theme.bytes).firstRange(of: Array("@import".utf8))?
+      .lowerBound
+    {
       problems.append(
         .error(
           "browsers ignore an @import here", at: theme.place(atOffset: offset, length: 7),
           hint: "write the rules themselves: a site asks for nothing that it does not hold"))
     }
-  }
-}
-
-extension [UInt8] {
-  fileprivate func first(in bytes: [UInt8]) -> Int? {
-    guard bytes.count >= count else { return nil }
-    return (0...(bytes.count - count)).first { bytes[$0..<($0 + count)].elementsEqual(self) }
   }
 }
 

@@ -6,7 +6,11 @@ enum TemplateMarkup {
   static let pictures: Set<String> = ["favicon", "badge"]
 
   static func problems(in file: SourceFile) -> [Diagnostic] {
-    tags(in: file.bytes).flatMap { problems(in: file, $0) }
+    var bytes = file.bytes
+    for tag in TemplateTag.all(in: bytes).tags where tag.kind == .comment {
+      for offset in tag.range { bytes[offset] = 0x20 }
+    }
+    return tags(in: bytes).flatMap { problems(in: file, $0) }
   }
 
   private static func problems(in file: SourceFile, _ tag: Tag) -> [Diagnostic] {

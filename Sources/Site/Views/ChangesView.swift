@@ -236,12 +236,9 @@ struct TimesView: View {
     label = phase.label
     href = SiteMap.page(ofPhase: phase.id)
     planned = composition.time(phase.opensAt)
-    let first = phase.firstAt.map { "first result \(($0 - phase.opensAt).inWords) later" }
     let last = phase.lastAt.map { "last \(composition.words(for: $0))" }
-    let state = phase.clearAt.map { at in
-      "\(phase.isClear ? "clear since" : "no longer clear, was so") \(composition.words(for: at))"
-    }
-    actual = [first, last, state ?? "not clear yet"].compactMap(\.self).joined(separator: ", ")
+    actual = [phase.first, last, phase.state(composition.words)].compactMap(\.self)
+      .joined(separator: ", ")
     isMissed = false
   }
 
@@ -250,9 +247,7 @@ struct TimesView: View {
     href = composition.report.sequence.steps.first { $0.step.number == step.number }
       .map { composition.map.href(of: $0.section) }
     planned = nil
-    actual =
-      "done \(composition.words(for: step.doneAt)), "
-      + (step.took.map { "verified \($0.inWords) later" } ?? "not verified")
+    actual = step.words(composition.words)
     isMissed = false
   }
 

@@ -95,11 +95,7 @@ struct CheckView: View {
     "resultsRemark": .text { $0.remark },
     "results": .view { view in view.evidence.history.flatMap { ResultsView($0, view.composition) }
     },
-    "checkResults": .list { view in
-      let runs = Dictionary(
-        view.composition.report.runs.map { ($0.id, $0.run) }, uniquingKeysWith: { $1 })
-      return view.results.map { ResultView($0, runs[$0.run], view.composition) }
-    },
+    "checkResults": .list { view in view.results.map { ResultView($0, view.composition) } },
   ]
 }
 
@@ -124,20 +120,19 @@ struct FactView: View {
 /// What an earlier attempt gave.
 struct ResultView: View {
   private let result: CheckHistory.Result
-  /// `nil`: nothing is known about it but its id.
-  private let run: Run?
   private let composition: Composition
 
-  init(_ result: CheckHistory.Result, _ run: Run?, _ composition: Composition) {
+  init(_ result: CheckHistory.Result, _ composition: Composition) {
     self.result = result
-    self.run = run
     self.composition = composition
   }
 
   static let fields: [String: Field<ResultView>] = [
     "resultChip": .markup { $0.composition.markup(Chip($0.result.status)) },
     "resultTime": .markup { $0.composition.time($0.result.finishedAt) },
-    "resultRun": .markup { $0.run?.link ?? Markup(escaping: "run \($0.result.run)") },
+    "resultRun": .markup { view in
+      view.composition.run(view.result.run)?.link ?? Markup(escaping: "run \(view.result.run)")
+    },
     "resultReason": .markup { Markup(sentence: $0.result.reason) },
   ]
 }

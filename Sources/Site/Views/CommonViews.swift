@@ -105,10 +105,18 @@ struct BandView: View {
     name = environment
   }
 
+  /// As it stands on the band.
+  var label: String { name.uppercased() }
+
   static let fields: [String: Field<BandView>] = [
-    "bandName": .text { $0.name.uppercased() },
+    "bandName": .text { $0.label },
     "bandText": .text { _ in "Not production: it proves nothing." },
   ]
+}
+
+extension BandView? {
+  /// `STAGING `, before a title that is read without the page; empty for production.
+  var prefix: String { map { "\($0.label) " } ?? "" }
 }
 
 /// A text in a list, with a link where it has one.

@@ -1,5 +1,4 @@
 import Launch
-import Markdown
 
 /// What people must confirm, what they have said, and which of their words have no effect.
 struct ConfirmationsView: View {
@@ -137,10 +136,7 @@ struct OpenConfirmationView: View {
 
   /// The text that the digest is of.
   private var text: Markup? {
-    guard isWhole else { return nil }
-    let heading = Block(.paragraph(item.heading), lines: 1...1, column: 1)
-    let blocks = item.heading.isEmpty ? item.body : [heading] + item.body
-    return blocks.isEmpty ? nil : composition.copy(of: blocks)
+    isWhole && !item.blocks.isEmpty ? composition.copy(of: item.blocks) : nil
   }
 
   static let fields: [String: Field<OpenConfirmationView>] = [
