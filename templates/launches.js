@@ -1,6 +1,4 @@
-
-// The overview of several launches: counts them anew when one is no GO any more. It needs nothing of the script before it, which a
-// team may replace.
+// The overview of several launches: counts them anew when one is no GO any more.
 (() => {
 	/** @returns {any} */
 	const find = (selector = "") => document.querySelector(selector);

@@ -1,6 +1,7 @@
 """What the pages do as time passes. A clock is set in seconds since 1970 and moved in milliseconds."""
 
 import pytest
+import sites
 
 YEARS_LATER = 1_893_456_000
 
@@ -53,6 +54,18 @@ def test_a_go_turns_into_hold_on_a_device_that_slept(page, go):
     page.goto(go.url("index.html"))
     page.clock.fast_forward(3_600_000)
     page.evaluate("dispatchEvent(new Event('pageshow'))")
+    assert look(page)[0] == "HOLD"
+
+
+def test_a_go_turns_into_hold_whatever_the_script_of_a_team_does(page, tmp_path):
+    launch = sites.Launch(sites.ONE_CHECK)
+    launch.record("t-24h.1", sites.HEALTH, "ok\n")
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "app.js").write_text("const all = 1, tick = all;\nthrow 'mine'\n", encoding="utf-8")
+    site = launch.build("scripted", tmp_path, "--at", sites.MOMENT, "--templates", tmp_path / "templates")
+    open_at(page, site.valid_until - 1, site.url("index.html"))
+    assert look(page)[0] == "GO"
+    open_at(page, site.valid_until + 1, site.url("index.html"))
     assert look(page)[0] == "HOLD"
 
 

@@ -65,6 +65,12 @@ def test_without_javascript_everything_is_there(page_without_javascript, three):
         assert words in text, words
 
 
+def test_what_only_the_pages_of_a_launch_have_is_not_offered(page, three):
+    page.goto(three.url("index.html"))
+    page.get_by_role("heading", level=1).wait_for()
+    assert page.locator("button:visible, form, dialog").count() == 0
+
+
 def test_links_lead_down_to_each_launch_and_up_again(page, three):
     page.goto(three.url("index.html"))
     for name, title in (("shop", "Shop v3"), ("mail", "Newsletter to everybody who ever bought"), ("billing", "Billing 2026")):
@@ -171,6 +177,7 @@ def test_the_most_urgent_of_thirty_come_first_and_what_is_launched_last(thirty):
     assert times == sorted(times)
     assert [notice for notice in thirty.verdict["notices"] if "old/2025/playbook.md is not read" in notice]
     assert (thirty.folder / "index.html").stat().st_size <= 60_000
+    assert (thirty.folder / "app.js").stat().st_size <= 8_000
 
 
 def test_the_machine_files_keep_to_their_schemas(three, thirty):

@@ -68,7 +68,7 @@ public struct LaunchesSite: Sendable {
           path: "favicon.svg",
           bytes: try rendered("favicon", FaviconView(mark: view.standing.mark))),
         Page(path: "style.css", bytes: templates.style),
-        Page(path: "app.js", bytes: templates.script + templates.launchesScript),
+        Page(path: "app.js", bytes: templates.launchesScript),
         Page(path: "verdict.json", bytes: snapshot.bytes),
         Page(path: "build.json", bytes: build.line),
       ] + Site.hostFiles

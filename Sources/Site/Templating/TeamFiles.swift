@@ -5,8 +5,10 @@ struct TeamFiles {
   /// In the place of those built in, or partials of the team's own, by the names that partials have.
   private(set) var templates: [String: SourceFile] = [:]
   private(set) var style: SourceFile?
+  /// What comes before every script: it takes a GO back that has lapsed.
+  private(set) var clockScript: SourceFile?
   private(set) var script: SourceFile?
-  /// What the overview of several launches adds to the script.
+  /// In place of that, on the overview of several launches.
   private(set) var launchesScript: SourceFile?
   /// What comes after the style sheet.
   private(set) var theme: SourceFile?
@@ -17,6 +19,7 @@ struct TeamFiles {
 
   private static let styleName = "style.css"
   private static let themeName = "theme.css"
+  private static let clockScriptName = "clock.js"
   private static let scriptName = "app.js"
   private static let launchesScriptName = "launches.js"
 
@@ -27,6 +30,7 @@ struct TeamFiles {
       switch name {
       case Self.styleName: style = file
       case Self.themeName: theme = file
+      case Self.clockScriptName: clockScript = file
       case Self.scriptName: script = file
       case Self.launchesScriptName: launchesScript = file
       default: take(file, name)
@@ -44,12 +48,16 @@ struct TeamFiles {
         })
       else { return }
       let meant = Misspelling.nearest(
-        to: name, among: [Self.styleName, Self.themeName, Self.scriptName, Self.launchesScriptName])
+        to: name,
+        among: [
+          Self.styleName, Self.themeName, Self.clockScriptName, Self.scriptName,
+          Self.launchesScriptName,
+        ])
       problems.append(
         .error(
           "no page asks for '\(name)'", at: file.whole,
           hint: meant.map { "did you mean '\($0)'?" }
-            ?? "a site has style.css, theme.css after it, app.js and launches.js; pictures are symbols of symbols.mustache"
+            ?? "a site has style.css, theme.css after it, clock.js, app.js and launches.js; pictures are symbols of symbols.mustache"
         ))
       return
     }

@@ -7,8 +7,9 @@ public struct Templates: Sendable {
   private let tags: [String: [TemplateTag]]
   private let sources: [String: SourceFile]
   let style: [UInt8]
+  /// `app.js` of a launch.
   let script: [UInt8]
-  /// What the overview of several launches adds to it.
+  /// `app.js` of the overview of several launches.
   let launchesScript: [UInt8]
 
   /// - Parameter files: the last component of a name decides what a file is: a template in the place of the built-in one of its
@@ -44,11 +45,14 @@ public struct Templates: Sendable {
     for page in Views.pages { scopes.follow(page.template, page.views) }
     problems += scopes.problems
 
+    // In a block of its own the second part may call things as it likes, and what fails in it leaves the first as it is.
+    let clock = team.clockScript?.bytes ?? PackageResources.clock_js
+    let script = { (part: [UInt8]) in clock + Array("{\n".utf8) + part + Array("}\n".utf8) }
     try self.init(
       sources, style: style + (team.theme.map { [0x0A] + $0.bytes } ?? []),
-      script: team.script?.bytes ?? PackageResources.app_js,
-      launchesScript: team.launchesScript?.bytes ?? PackageResources.launches_js, problems: problems
-    )
+      script: script(team.script?.bytes ?? PackageResources.app_js),
+      launchesScript: script(team.launchesScript?.bytes ?? PackageResources.launches_js),
+      problems: problems)
   }
 
   static let builtIn: [(name: String, bytes: [UInt8])] = [
