@@ -23,7 +23,7 @@ public struct Site: Sendable {
     let runbooks = try Self.read(runbooks)
     let composition = try Composition(
       report, runbooks: runbooks, inputs: inputs, tool: tool, isLive: isLive, templates: templates)
-    let verdict = composition.snapshot.bytes
+    let verdict = composition.verdictFile.bytes
     let title = report.playbook.title
     var sheets = [
       Sheet(

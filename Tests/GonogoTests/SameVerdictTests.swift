@@ -107,7 +107,7 @@ import Testing
     let program = try Self.launch(isGo: isGo)
     let now = "2026-06-05T23:57:00Z"
     var gates: Set<String> = []
-    var snapshots: Set<Data> = []
+    var verdicts: Set<Data> = []
     for (index, zone) in Self.zones.enumerated() {
       let environment = ["TZ": zone]
       let gate = try program("gate", "content", "--at", now, environment: environment)
@@ -115,10 +115,10 @@ import Testing
       let build = try program(
         "build", "content", "--output", "site\(index)", "--at", now, environment: environment)
       #expect(build.errors.isEmpty && program.exists("site\(index)/verdict.json"), "\(zone)")
-      snapshots.insert(try #require(try program.files(in: "site\(index)")["verdict.json"]))
+      verdicts.insert(try #require(try program.files(in: "site\(index)")["verdict.json"]))
     }
     #expect(gates.count == 1)
-    #expect(snapshots.count == 1)
+    #expect(verdicts.count == 1)
     #expect(gates.first?.contains("\(word)  Shop v2") ?? false, "\(gates.first ?? "")")
   }
 

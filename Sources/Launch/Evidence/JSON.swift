@@ -1,4 +1,5 @@
-/// A JSON value that is written with sorted keys, so that the same values give the same bytes.
+/// A JSON value that is written with sorted keys, so that the same values give the same bytes. A `<` is written `\u003c`, so that
+/// the same bytes may stand in a page: none of them ends a `script` element.
 public enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -80,7 +81,7 @@ public enum JSON: Hashable, Sendable {
       case UInt8(ascii: "\\"): output += "\\\\".utf8
       case 0x0A: output += "\\n".utf8
       case 0x09: output += "\\t".utf8
-      case 0x00...0x1F, 0x7F:
+      case 0x00...0x1F, 0x7F, UInt8(ascii: "<"):
         output += "\\u00".utf8 + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       default: output.append(byte)
       }

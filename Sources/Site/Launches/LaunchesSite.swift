@@ -69,7 +69,7 @@ public struct LaunchesSite: Sendable {
           bytes: try rendered("favicon", FaviconView(mark: view.standing.mark))),
         Page(path: "style.css", bytes: templates.style),
         Page(path: "app.js", bytes: templates.launchesScript),
-        Page(path: "verdict.json", bytes: snapshot.bytes),
+        Page(path: "verdict.json", bytes: verdictFile.bytes),
         Page(path: "build.json", bytes: build.line),
       ] + Site.hostFiles
     }

@@ -2,7 +2,7 @@ import Launch
 
 extension Composition {
   /// `verdict.json`: what the pages say, for machines (`schemas/verdict-1.schema.json`).
-  var snapshot: JSON {
+  var verdictFile: JSON {
     let reasons = report.verdict.reasons
     return .object([
       "format": .string("gonogo.verdict/1"),

@@ -2,7 +2,7 @@ import Launch
 
 extension LaunchesSite {
   /// `verdict.json` above the launches: how each of them stands, for machines (`schemas/launches-1.schema.json`).
-  var snapshot: JSON {
+  var verdictFile: JSON {
     let isGo = launches.worst.isGo
     return .object([
       "format": .string("gonogo.launches/1"),
