@@ -5,7 +5,7 @@ public struct Site: Sendable {
   let sheets: [Sheet]
   let composition: Composition
   /// `verdict.json`.
-  private let verdict: [UInt8]
+  let verdict: [UInt8]
   private let frame: PageFrame
   private let templates: Templates
 

@@ -1,5 +1,5 @@
 /// The rule that gave a status, in one sentence for the reader.
-public enum Rule: String, Hashable, Sendable {
+public enum Rule: String, Hashable, Sendable, CaseIterable {
   case pass =
     "a record that counts, of this very command, in which the exit code and every expectation hold"
   case expectation = "every expectation must hold"

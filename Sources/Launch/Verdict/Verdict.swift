@@ -56,7 +56,8 @@ public enum Verdict: Hashable, Sendable {
     /// Something about the evidence or the playbook as a whole.
     case doubt(Doubt)
 
-    var isFailure: Bool {
+    /// It says that something failed, rather than that something is missing.
+    public var isFailure: Bool {
       switch self {
       case .abort, .refusal: true
       case .item(let report): report.status.effect == .noGo
