@@ -2,6 +2,9 @@ import Launch
 
 /// One `testcase`.
 struct JUnitCase {
+  /// Of one message, in bytes, before it is escaped.
+  static let messageBytes = 4_000
+
   enum Result {
     case passed
     case skipped(String)
@@ -35,7 +38,7 @@ struct JUnitCase {
     self.output = output
   }
 
-  /// - Parameter isAskedFor: `false`: the launch is GO and nobody has begun with this.
+  /// - Parameter isAskedFor: `false`: the launch is GO, and nobody has begun with this.
   init(_ item: ItemReport, className: String, isAskedFor: Bool, evidence: Markup) {
     name = "\(item.item.id) \(item.item.title)"
     self.className = className
@@ -75,7 +78,7 @@ struct JUnitCase {
     case .passed: break
     case .skipped(let why):
       element.append("      <skipped")
-      element.attribute(" message=\"", why)
+      element.attribute(" message=\"", why.cut(toBytes: Self.messageBytes))
       element.append("/>\n")
     case .error(let kind, let why):
       element.append("      <error")
@@ -95,6 +98,7 @@ struct JUnitCase {
 extension Markup {
   /// Some viewers show the attribute, others the text.
   fileprivate mutating func append(_ kind: String, _ why: String) {
+    let why = why.cut(toBytes: JUnitCase.messageBytes)
     attribute(" message=\"", why)
     attribute(" type=\"", kind)
     append(">", Markup(escaping: why), "")

@@ -13,13 +13,15 @@ struct JUnitEvidence {
 
   /// - Parameter left: how many bytes of outputs may still be told; what is told is taken off.
   func markup(within left: inout Int) -> Markup {
-    var lines = ["\(item.status.rawValue): \(item.reason)", item.rule.rawValue]
+    let why = "\(item.status.rawValue): \(item.reason)"
+    var lines = [why.cut(toBytes: JUnitCase.messageBytes), item.rule.rawValue]
     for check in item.checks {
       lines.append("")
       if item.checks.count > 1 {
         lines.append("\(check.check.id) \(check.status.rawValue): \(check.reason)")
       }
-      lines.append("$ \(check.record?.command ?? check.check.command)")
+      let command = check.record?.command ?? check.check.command
+      lines.append("$ \(command.cut(toBytes: JUnitCase.messageBytes))")
       lines += check.check.expectations.map { "expects: \($0.text)" }
       guard let record = check.record else { continue }
       let run = check.run.map { ", run \($0.id)" } ?? ""

@@ -5,14 +5,17 @@ import Launch
 ///
 /// Whatever holds the launch is red in it: the first case of all passes for a GO alone.
 struct JUnitReport {
-  /// How many bytes of outputs are told in all, those of what is not clear first.
+  /// How many bytes of outputs are told in all, those of what is not clear first, so that a report of any launch can be opened.
   static let evidenceLimit = 1_048_576
 
   private let composition: Composition
+  private let limit: Int
   private var report: Report { composition.report }
 
-  init(_ composition: Composition) {
+  /// - Parameter limit: how many bytes of outputs are told.
+  init(_ composition: Composition, limit: Int = evidenceLimit) {
     self.composition = composition
+    self.limit = limit
   }
 
   private struct Suite {
@@ -44,82 +47,90 @@ struct JUnitReport {
   private var suites: [Suite] {
     let undone = report.sequence.abort == nil ? [] : report.sequence.rollbacks
     let evidence = evidence(of: report.items + undone.flatMap(\.items))
-    func suite(
-      _ section: Section, label: String, _ items: [ItemReport], isAskedFor: Bool
-    ) -> Suite {
+    let untouched = untouched
+    func suite(_ section: Section, label: String, _ items: [ItemReport]) -> Suite {
       let groups = Self.groups(of: section, label: label)
       return Suite(
         name: section.title,
         cases: items.map { item in
-          JUnitCase(
-            item, className: groups[item.item.id] ?? label, isAskedFor: isAskedFor,
-            evidence: evidence[item.item.id] ?? Markup())
+          let id = item.item.id
+          return JUnitCase(
+            item, className: groups[id] ?? label, isAskedFor: !untouched.contains(id),
+            evidence: evidence[id] ?? Markup())
         })
     }
     return [Suite(name: "Launch", cases: launchCases)]
-      + report.phases.map { phase in
-        suite(
-          phase.phase.section, label: phase.phase.label, phase.items,
-          isAskedFor: phase.phase.precedesLaunch || !isReadyToBegin)
-      }
-      + undone.map { procedure in
-        suite(
-          procedure.section, label: "Rollback", procedure.items, isAskedFor: true)
-      }
+      + report.phases.map { suite($0.phase.section, label: $0.phase.label, $0.items) }
+      + undone.map { suite($0.section, label: "Rollback", $0.items) }
   }
 
-  /// Nothing but the launch itself is to be done: what its steps have not shown yet is no failure.
-  private var isReadyToBegin: Bool { report.verdict.isGo && !report.sequence.isComplete }
+  /// The items from T-0 on that nobody asks for yet: the launch is GO, and their steps are not done. What they have not shown is no failure.
+  private var untouched: Set<String> {
+    guard report.verdict.isGo, !report.sequence.isComplete else { return [] }
+    let late = report.phases.filter { !$0.phase.precedesLaunch }.flatMap(\.items)
+    let done = report.sequence.steps.filter { $0.done != nil }.flatMap(\.items)
+    return Set(late.map(\.item.id)).subtracting(done.map(\.item.id))
+  }
 
   /// What holds the launch whatever its items say, first of all the verdict itself.
   private var launchCases: [JUnitCase] {
-    let sayings = report.verdict.reasons.compactMap { reason -> JUnitCase? in
-      let rule = VerdictRule(reason)
-      let words = reason.words
-      switch reason {
-      case .item, .notDue: return nil
-      case .abort, .refusal:
-        return JUnitCase(
-          "\(rule.id): \(words.title)", .failure(words.word, words.detail ?? words.title))
-      case .doubt:
-        return JUnitCase(
-          "\(rule.id): \(words.title)", .error(words.word, words.detail ?? words.title))
-      }
-    }
-    let summary = report.summary
-    let said = (summary.failing ?? "") + summary.rest
-    let verdict: JUnitCase.Result =
-      switch report.verdict {
-      case .go: .passed
-      case .hold: .error(report.verdict.word, "\(report.verdict.word): \(said)")
-      case .noGo: .failure(report.verdict.word, "\(report.verdict.word): \(said)")
-      }
-    let until = report.verdict.validUntil.map { ", valid until \($0.dayAndTime)" } ?? ""
-    let words = """
-      \(report.verdict.word) as of \(report.at.dayAndTime)\(until), environment \(report.environment)
-      \(said)
-      """
-    return [JUnitCase("Whether to launch", verdict, output: Markup(escaping: words))] + live
-      + sayings
+    [whetherToLaunch] + whetherToStayLive + sayings
   }
 
-  /// Once all steps are verified.
-  private var live: [JUnitCase] {
+  private var whetherToLaunch: JUnitCase {
+    let word = report.verdict.word
+    let said = report.told
+    let result: JUnitCase.Result =
+      switch report.verdict {
+      case .go: .passed
+      case .hold: .error(word, "\(word): \(said)")
+      case .noGo: .failure(word, "\(word): \(said)")
+      }
+    let until = report.verdict.validUntil.map { ", valid until \($0.dayAndTime)" } ?? ""
+    let facts = "\(word) as of \(report.at.dayAndTime)\(until), environment \(report.environment)"
+    return JUnitCase("Whether to launch", result, output: Markup(escaping: "\(facts)\n\(said)"))
+  }
+
+  /// Empty before all steps are verified.
+  private var whetherToStayLive: [JUnitCase] {
     guard let live = report.live else { return [] }
-    let count = live.reasons.count { !$0.isWaiting }
+    let reasons = live.reasons.filter { !$0.isWaiting }
+    let others = reasons.count > 1 ? ", and \(reasons.count - 1) more" : ""
+    let why = "\(live.word): \(reasons.first?.sentence ?? "")\(others)"
     let result: JUnitCase.Result =
       switch live {
       case .go: .passed
-      case .hold where live.isOnlyWaiting: .skipped("nothing is due yet that could prove it")
-      case .hold: .error(live.word, "HOLD: \(count.counted("item")) not clear")
-      case .noGo: .failure(live.word, "NO-GO: \(count.counted("item")) not clear")
+      case .hold where reasons.isEmpty: .skipped("nothing is due yet that could prove it")
+      case .hold: .error(live.word, why)
+      case .noGo: .failure(live.word, why)
       }
     return [JUnitCase("Whether it may stay live", result)]
   }
 
+  /// An abort, what roles say, what is in doubt: each by a name that it has in the next report as well.
+  private var sayings: [JUnitCase] {
+    var counts: [String: Int] = [:]
+    return report.verdict.reasons.compactMap { reason in
+      let words = reason.words
+      let why = [words.title, words.detail].compactMap(\.self).joined(separator: ": ")
+      let name: String
+      let result: JUnitCase.Result
+      switch reason {
+      case .item, .notDue: return nil
+      case .abort: (name, result) = ("abort", .failure(words.word, why))
+      case .refusal(let call):
+        (name, result) = ("roll-call: \(call.role)", .failure(words.word, why))
+      case .doubt: (name, result) = (VerdictRule(reason).id, .error(words.word, why))
+      }
+      counts[name, default: 0] += 1
+      let number = counts[name] ?? 1
+      return JUnitCase(number == 1 ? name : "\(name) \(number)", result)
+    }
+  }
+
   /// What was recorded for each item, by its id, as far as it is told.
   private func evidence(of items: [ItemReport]) -> [String: Markup] {
-    var left = Self.evidenceLimit
+    var left = limit
     var evidence: [String: Markup] = [:]
     let open = items.filter { $0.status.effect != .clear }
     let clear = items.filter { $0.status.effect == .clear }

@@ -12,6 +12,14 @@ extension Report {
   var headlineReasons: [Verdict.Reason] {
     isLaunched ? live?.reasons ?? [] : verdict.reasons
   }
+
+  /// What people said, how far the launch is, and how much of it is clear, in sentences.
+  var told: String {
+    let said = standing.map { who, words in
+      "\(who) \(words.visible)\(words.utf8.last == UInt8(ascii: ".") ? "" : ".")"
+    }
+    return (said + [(summary.failing ?? "") + summary.rest]).joined(separator: " ")
+  }
 }
 
 extension Verdict.Reason {

@@ -133,10 +133,10 @@ struct SARIFLog {
           ])
         ])
       ]),
-      // The first is the one that GitHub compares: made of the item's id, so that an edit of its text makes no new alert.
+      // Made of the item's id, so that an edit of its text makes it no other one. GitHub compares only a hash of lines, which its action
+      // makes itself, and warns of each that it finds there already.
       "partialFingerprints": .object([
-        "primaryLocationLineHash": .string("\(digest):\(numbered.number)"),
-        "gonogo/v1": .string("\(digest):\(numbered.number)"),
+        "gonogo/v1": .string("\(digest):\(numbered.number)")
       ]),
       "properties": .object([
         "status": .string(reason.words.word), "item": JSON(reason.words.id),

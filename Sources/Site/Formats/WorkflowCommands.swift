@@ -28,7 +28,7 @@ struct WorkflowCommands {
     // Only what is proven may do without a warning.
     guard !reasons.isEmpty, !(report.isLaunched && report.live?.isOnlyWaiting == true) else {
       let kind = ["go", "pass"].contains(headline.mark) ? "notice" : "warning"
-      return [line(kind, nil, headline.lasting, report.playbook.title + ": " + report.summary.rest)]
+      return [line(kind, nil, headline.lasting, "\(report.playbook.title): \(report.told)")]
     }
     let shown = reasons.count > Self.limit ? Self.limit - 1 : reasons.count
     var lines = reasons.prefix(shown).map { reason in
