@@ -116,7 +116,7 @@ struct Shop {
     "step-2.1": "mail status", "t-plus-1h.1": "orders count", "6A.1": "flags get other",
   ]
 
-  private(set) var fixture = Fixture(playbook: playbook)
+  var fixture = Fixture(playbook: playbook)
   private let book: Playbook
 
   init() throws {
