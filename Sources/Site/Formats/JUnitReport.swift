@@ -20,6 +20,7 @@ struct JUnitReport {
 
   private struct Suite {
     let name: String
+    var properties: [(name: StaticString, value: String)] = []
     let cases: [JUnitCase]
   }
 
@@ -37,6 +38,7 @@ struct JUnitReport {
       document.attribute(" skipped=\"", String(suite.cases.count { $0.result.isSkipped }))
       document.attribute(" timestamp=\"", report.at.description)
       document.append(">\n")
+      document.append(properties: suite.properties)
       for test in suite.cases { document.append(test.markup) }
       document.append("  </testsuite>\n")
     }
@@ -59,9 +61,20 @@ struct JUnitReport {
             evidence: evidence[id] ?? Markup())
         })
     }
-    return [Suite(name: "Launch", cases: launchCases)]
+    return [Suite(name: "Launch", properties: properties, cases: launchCases)]
       + report.phases.map { suite($0.phase.section, label: $0.phase.label, $0.items) }
       + undone.map { suite($0.section, label: "Rollback", $0.items) }
+  }
+
+  /// A report is kept longer than a GO holds: its end is there for programs, too.
+  private var properties: [(name: StaticString, value: String)] {
+    let until = report.verdict.validUntil.map {
+      [(name: "validUntil" as StaticString, value: $0.description)]
+    }
+    return [
+      ("verdict", report.verdict.word), ("at", report.at.description),
+      ("environment", report.environment), ("tool", composition.tool),
+    ] + (until ?? [])
   }
 
   /// The items from T-0 on that nobody asks for yet: the launch is GO, and their steps are not done. What they have not shown is no failure.
@@ -160,6 +173,17 @@ extension Markup {
     attribute(" errors=\"", String(cases.count { $0.result.isError }))
     let time = cases.reduce(Duration.zero) { $0 + $1.time }
     attribute(" time=\"", time.inSeconds)
+  }
+
+  fileprivate mutating func append(properties: [(name: StaticString, value: String)]) {
+    guard !properties.isEmpty else { return }
+    append("    <properties>\n")
+    for (name, value) in properties {
+      append("      <property name=\"")
+      append(name)
+      append("\" value=\"", Markup(escaping: value), "\"/>\n")
+    }
+    append("    </properties>\n")
   }
 
   /// - Parameter opening: the name up to the quote.

@@ -33,10 +33,14 @@ struct WorkflowCommands {
     let shown = reasons.count > Self.limit ? Self.limit - 1 : reasons.count
     var lines = reasons.prefix(shown).map { reason in
       let words = reason.words
-      let title = [words.word, words.id, words.title].compactMap(\.self).joined(separator: " ")
+      // What is about no item has all of its words in the message, which may be longer.
+      let title = words.id.map { "\(words.word) \($0) \(words.title)" } ?? words.word
+      let message =
+        words.id == nil
+        ? [words.title, words.detail].compactMap(\.self).joined(separator: ": ") : words.detail
       return line(
         reason.isFailure ? "error" : "warning", MarkedLines(reason, in: report), title,
-        words.detail ?? VerdictRule(reason).text)
+        message ?? VerdictRule(reason).text)
     }
     if shown < reasons.count {
       lines.append(
