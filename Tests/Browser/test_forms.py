@@ -17,6 +17,16 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 MOMENTS = ["sample", "go", "hold", "hostile", "ready", "not-verified", "aborted"]
 
 
+# As the schema of Jenkins' xUnit plugin has them, and file and line, which other readers know.
+ATTRIBUTES = {
+    "testsuites": {"name", "time", "tests", "failures", "errors"},
+    "testsuite": {"name", "time", "tests", "failures", "errors", "skipped", "timestamp"},
+    "testcase": {"name", "time", "classname", "file", "line"},
+    "failure": {"message", "type"}, "error": {"message", "type"}, "skipped": {"message"}, "system-out": set(),
+    "properties": set(), "property": {"name", "value"},
+}
+
+
 @pytest.fixture(params=MOMENTS)
 def launch(request, hour):
     name = request.param
@@ -38,6 +48,7 @@ def test_a_junit_report_is_read_and_never_green_but_for_a_go(launch, tmp_path):
     text = form(launch, "junit")
     root = ElementTree.fromstring(text)
     assert root.tag == "testsuites" and root.get("name")
+    assert all(set(element.keys()) <= ATTRIBUTES[element.tag] for element in root.iter())
     (tmp_path / "junit.xml").write_bytes(text)
     suites = JUnitXml.fromfile(str(tmp_path / "junit.xml"))
     cases = list(root.iter("testcase"))
@@ -50,6 +61,9 @@ def test_a_junit_report_is_read_and_never_green_but_for_a_go(launch, tmp_path):
     verdict = launch.verdict["verdict"]
     assert (red["failure"] > 0) == (verdict == "NO-GO")
     assert sum(red.values()) > 0 or verdict == "GO"
+    launch_suite = next(iter(suites))
+    properties = {property.name: property.value for property in launch_suite.properties()}
+    assert properties["verdict"] == verdict and properties.get("validUntil") == launch.verdict["validUntil"]
     first = cases[0]
     assert first.get("name") == "Whether to launch"
     assert (first.find("failure") is None and first.find("error") is None) == (verdict == "GO")

@@ -30,7 +30,13 @@ private func forms(of site: Site) -> [String: [UInt8]] {
     #expect(made == forms(of: site))
   }
 
-  @Test(arguments: oddTitles)
+  /// What begins a command of some runner.
+  private static let commands = [
+    "::set-output name=verdict::GO", "##[error]x ##vso[task.complete]y", "%0A::error::x",
+    "::error file=a,line=1::x\n::notice::GO",
+  ]
+
+  @Test(arguments: oddTitles + commands)
   func `hold no sign that steers a reader, whoever wrote it`(text: String) throws {
     var shop = try Shop.ready()
     try shop.record("2026-06-06T13:00:00Z", ["1A.1": text])
@@ -41,7 +47,10 @@ private func forms(of site: Site) -> [String: [UInt8]] {
       return "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits
     }.joined()
     shop.fixture.playbook = shop.fixture.playbook.replacing(
-      "gate: 42\n", with: "gate: 42\ntitle: \"\(title)\"\n")
+      "gate: 42\n", with: "gate: 42\ntitle: \"\(title)\"\n"
+    ).replacing(
+      "The attorney has signed off",
+      with: text.replacing("\r\n", with: " ").replacing("\n", with: " "))
     let site = try shop.site(at: "2026-06-06T13:57:00Z")
     for (name, bytes) in forms(of: site) {
       #expect(
@@ -53,8 +62,13 @@ private func forms(of site: Site) -> [String: [UInt8]] {
     }
     let junit = String(decoding: site.junit, as: UTF8.self)
     #expect(!junit.contains("]]>") && !junit.contains("<script") && !junit.contains("\u{FFFE}"))
-    let lines = site.annotations.split(separator: 0x0A)
-    #expect(lines.allSatisfy { $0.starts(with: "::error ".utf8) || $0.starts(with: "::warn".utf8) })
+    #expect(!junit.contains("\u{FFFF}"))
+    let annotations = String(decoding: site.annotations, as: UTF8.self)
+    #expect(!annotations.contains("##"))
+    for line in annotations.split(separator: "\n") {
+      #expect(line.utf8.starts(with: "::error ".utf8) || line.utf8.starts(with: "::warning ".utf8))
+      #expect(line.utf8.count <= 4_096)
+    }
   }
 }
 
@@ -297,6 +311,11 @@ private func forms(of site: Site) -> [String: [UInt8]] {
     let command = try #require(Self.commands(LaunchMoment.waived.site).first)
     #expect(command.properties == ["title": "GO until 2026-06-06 14:50 UTC"])
     #expect(command.message == "Shop v3: All 4 items are clear, 1 of them waived.")
+    let aborted = try #require(Self.commands(LaunchMoment.aborted.site).first)
+    #expect(aborted.properties["title"] == "Aborted")
+    #expect(
+      aborted.message.hasPrefix(
+        "the launch is off since 2026-06-06 14:12 UTC, says ann: storm & <hail>"))
     let begun = try #require(Self.commands(LaunchMoment.begun.site).first)
     #expect(begun.message.hasPrefix("Shop v3: Step 1 is not verified: taken 14:11 UTC by bob. "))
   }
