@@ -189,11 +189,14 @@ final class Composition: Sendable {
   /// Names the launch in what outlives a build.
   var identity: LaunchIdentity { LaunchIdentity(report) }
 
-  /// The records that the required items were judged by.
-  var judged: [Record] {
+  /// The checks of the required items, and of the steps once the launch has begun.
+  var judgedChecks: [CheckReport] {
     let ofSteps = report.sequence.hasBegun ? report.sequence.steps.flatMap(\.items) : []
-    return (report.required + ofSteps).flatMap(\.checks).compactMap(\.record)
+    return (report.required + ofSteps).flatMap(\.checks)
   }
+
+  /// The records that they were judged by.
+  var judged: [Record] { judgedChecks.compactMap(\.record) }
 }
 
 /// An input file with what identifies its bytes.

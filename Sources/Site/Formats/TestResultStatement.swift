@@ -93,8 +93,7 @@ struct TestResultStatement {
 
   /// The commit that every record of the verdict was taken at; `nil`: one of them says another or none, or not the whole of it.
   private var commit: String? {
-    let ofSteps = report.sequence.hasBegun ? report.sequence.steps.flatMap(\.items) : []
-    let runs = (report.required + ofSteps).flatMap(\.checks).compactMap(\.run)
+    let runs = composition.judgedChecks.compactMap(\.run)
     guard let commit = runs.first?.commit?.asciiLowercased, [40, 64].contains(commit.utf8.count),
       commit.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
       runs.allSatisfy({ $0.commit?.asciiLowercased.utf8.elementsEqual(commit.utf8) ?? false })
