@@ -18,6 +18,7 @@ import Testing
       var properties: [String: String] = [:]
       for pair in (head.count > 1 ? head[1] : "").split(separator: ",") {
         let sides = pair.split(separator: "=", maxSplits: 1).map(String.init)
+        guard sides.count == 2 else { return nil }
         properties[sides[0]] = sides[1].replacing("%3A", with: ":").replacing("%2C", with: ",")
           .replacing("%0A", with: "\n").replacing("%25", with: "%")
       }
