@@ -48,6 +48,7 @@ test: setup-tests
 	swift test --skip-build --parallel --quiet
 	bash Tests/Rehearsal/stand-ins.sh
 	sh Tests/Browser/run
+	sh Tests/Workflows/run
 
 rehearsal: binary
 	content/rehearsal/day .build/rehearsal
