@@ -21,7 +21,7 @@ struct Gonogo: AsyncParsableCommand {
       Next.self,
       Confirm.self,
       Waive.self, NotNeeded.self, StepDone.self, Abort.self, Resume.self, RollCallWord.self,
-      Sync.self, Supervise.self,
+      Sync.self, Init.self, Supervise.self,
     ])
 }
 

@@ -49,6 +49,9 @@ enum Terminal {
       warn(
         "gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
       return failure.kind == .taken ? cannotCreate : ioError
+    case let taken as Init.Taken:
+      warn("gonogo: \(taken.message)  hint: \(taken.hint)\n")
+      return cannotCreate
     case let failure as SyncFailure:
       warn(
         mask("gonogo: \(failure.message)\n") + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
