@@ -5,16 +5,21 @@ import Recorder
 
 struct Init: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes a playbook to start from, and the workflow of its launch gate.",
+    abstract: "Writes a playbook and a workflow to start from.",
+    usage: "gonogo init [<content>] [<options>]",
     discussion: """
-      Writes playbook.md and results/ into CONTENT, .github/workflows/launch-gate.yml and .gitignore into the current folder. Where any \
-      of it is there already, nothing is written and all that is there is listed. Then it says which commands come next.
+      Writes playbook.md and results/ into CONTENT, .github/workflows/launch-gate.yml and .gitignore into the current folder. Where any of it \
+      is there already, nothing is written and all that is there is listed. Then it says which commands come next.
+
+      Examples:
+        gonogo init
+        gonogo init --title 'Shop v2' --repository shop/site --gate 12
       """)
 
   @Argument(help: "The folder for the launch.")
   var content = "content"
 
-  @Option(help: "What the launch is called.")
+  @Option(help: ArgumentHelp("What the launch is called.", valueName: "text"))
   var title = "Launch"
 
   @Option(

@@ -6,15 +6,14 @@ import Recorder
 
 /// Answers on standard output, problems on standard error, and the exit status that goes with them.
 enum Terminal {
-  /// sysexits.h, and two of our own for the verdict.
-  static let hold = ExitCode(10)
-  static let noGo = ExitCode(11)
-  static let invalidInput = ExitCode(65)
-  static let noInput = ExitCode(66)
-  static let unavailable = ExitCode(69)
-  static let cannotCreate = ExitCode(73)
-  static let ioError = ExitCode(74)
-  static let notPermitted = ExitCode(77)
+  static let hold = ExitStatus.hold.code
+  static let noGo = ExitStatus.noGo.code
+  static let invalidInput = ExitStatus.invalidInput.code
+  static let noInput = ExitStatus.noInput.code
+  static let unavailable = ExitStatus.unavailable.code
+  static let cannotCreate = ExitStatus.cannotCreate.code
+  static let ioError = ExitStatus.ioError.code
+  static let notPermitted = ExitStatus.notPermitted.code
 
   static func warn(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics { warn(diagnostic.text) }
