@@ -49,7 +49,7 @@ def test_shellcheck_finds_nothing_in_the_scripts_of(path, tmp_path):
 
 
 def test_shellcheck_finds_nothing_in_the_other_scripts():
-    ends_well("shellcheck", *EXAMPLES.glob("*.sh"), REPOSITORY / "Tests/Workflows/run", *(REPOSITORY / ".ci").iterdir())
+    ends_well("shellcheck", *EXAMPLES.glob("*.sh"), REPOSITORY / "Tests/Workflows/run", *(REPOSITORY / ".ci" / name for name in ("install", "lint", "run")))
 
 
 @pytest.mark.parametrize("path", [ACTION, *WORKFLOWS], ids=lambda path: path.name)
