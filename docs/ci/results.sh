@@ -85,8 +85,7 @@ keep() {
 }
 
 case "${1:-},$#" in
-get,2 | lay,3) "$@" ;;
-keep,*) [ $# -ge 2 ] && "$@" ;;
+get,2 | lay,3 | keep,[2-9]) "$@" ;;
 *)
   echo 'usage: results.sh get KEPT | lay KEPT CONTENT | keep KEPT FOUND...' >&2
   exit 64
