@@ -8,8 +8,8 @@ struct Init: AsyncParsableCommand {
     abstract: "Writes a playbook and a workflow to start from.",
     usage: "gonogo init [<content>] [<options>]",
     discussion: """
-      Writes playbook.md and results/ into CONTENT, .github/workflows/launch-gate.yml and .gitignore into the current folder. Where any of it \
-      is there already, nothing is written and all that is there is listed. Then it says which commands come next.
+      Writes playbook.md and results/ into <content>, the workflows of the launch gate into .github/workflows, and .gitignore. Where any of \
+      it is there already, nothing is written and all that is there is listed. Then it says which commands come next.
 
       Examples:
         gonogo init

@@ -34,7 +34,9 @@ struct Start {
       ),
     ]
     var files = texts.map { (path: $0, bytes: Array($1.utf8)) }
-    files.append((".github/workflows/launch-gate.yml", PackageResources.launch_gate_yml))
+    let workflows = ".github/workflows"
+    files.append(("\(workflows)/launch-gate.yml", PackageResources.launch_gate_yml))
+    files.append(("\(workflows)/launch-gate-comment.yml", PackageResources.launch_gate_comment_yml))
     if ignoresSite { files.append((".gitignore", Array("/public/\n".utf8))) }
     return files
   }
@@ -49,6 +51,6 @@ struct Start {
     words += "  gonogo run\(folder)   # runs the checks that can run now\n"
     words +=
       "  gonogo gate\(folder)  # prints the verdict: HOLD, until all is proven and confirmed\n"
-    return words + "The head of the workflow says which variables it needs.\n"
+    return words + "The head of launch-gate.yml says which variables it needs.\n"
   }
 }

@@ -11,7 +11,8 @@ import Testing
       #expect(
         printed.prefix { $0 != "next" }.dropFirst().map { String($0.dropFirst(2)) } == [
           "\(folder)/playbook.md", "\(folder)/results/.gitkeep", "\(folder)/.gitattributes",
-          ".github/workflows/launch-gate.yml", ".gitignore",
+          ".github/workflows/launch-gate.yml", ".github/workflows/launch-gate-comment.yml",
+          ".gitignore",
         ])
       let commands = printed.filter { $0.hasPrefix("  gonogo ") }
       #expect(commands.count == 3)
@@ -43,13 +44,14 @@ import Testing
         """))
   }
 
-  @Test func `writes the workflow of this repository and no other`() throws {
+  @Test func `writes the workflows of this repository and no others`() throws {
     let program = try Program()
     #expect(try program("init").status == 0)
-    let name = ".github/workflows/launch-gate.yml"
-    #expect(
-      try Data(contentsOf: program.folder.appendingPathComponent(name))
-        == Data(contentsOf: Program.repository.appendingPathComponent(name)))
+    for name in ["launch-gate.yml", "launch-gate-comment.yml"].map({ ".github/workflows/\($0)" }) {
+      #expect(
+        try Data(contentsOf: program.folder.appendingPathComponent(name))
+          == Data(contentsOf: Program.repository.appendingPathComponent(name)))
+    }
     #expect(
       try String(
         contentsOf: program.folder.appendingPathComponent("content/.gitattributes"), encoding: .utf8

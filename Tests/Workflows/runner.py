@@ -265,7 +265,7 @@ class Failed(Exception):
 class Run:
     """One run of a workflow."""
 
-    def __init__(self, hub, workflow, event_name, event=None, variables=None, inputs=None, number=None, attempt=1):
+    def __init__(self, hub, workflow, event_name, event=None, variables=None, inputs=None, number=None, attempt=1, ref_name="main"):
         self.hub, self.workflow, self.event_name = hub, read(workflow), event_name
         self.id, self.attempt = number or hub.next_run(), attempt
         self.artifacts = hub.folder / f"artifacts-{self.id}"
@@ -275,7 +275,8 @@ class Run:
         self.contexts = {
             "github": {
                 "event_name": event_name,
-                "event": opened(event or {}),
+                "event": opened({"repository": {"default_branch": "main"}} | (event or {})),
+                "ref_name": ref_name,
                 "repository": hub.repository,
                 "server_url": hub.url,
                 "run_id": str(self.id),
@@ -283,9 +284,17 @@ class Run:
                 "token": hub.token,
             },
             "vars": Open(variables or {}),
-            "inputs": Open(inputs or {}),
+            "inputs": Open(self.inputs(inputs or {})),
         }
-        self.group = filled(self.workflow["concurrency"]["group"], self.contexts)
+
+    def inputs(self, given):
+        """With the defaults; only who starts a run by hand has any."""
+        if self.event_name != "workflow_dispatch":
+            assert not given
+            return {}
+        known = self.workflow["on"]["workflow_dispatch"]["inputs"]
+        assert set(given) <= set(known), "an input that the workflow does not have"
+        return {name: given.get(name, what["default"]) for name, what in known.items()}
 
     def __call__(self):
         for name, definition in self.workflow["jobs"].items():

@@ -5,7 +5,8 @@ import json
 import re
 import shutil
 
-from runner import REPOSITORY
+from hub import GATE
+from runner import read
 
 
 def gate_ended(run):
@@ -54,7 +55,7 @@ def test_a_launch_is_checked_kept_reported_and_gated(hub):
 
     # Somebody ticks the box and comments: judged anew without running anything again.
     hub.issue(ticked=True)
-    go = hub.commented()
+    go = hub.run("workflow_dispatch", {"checks": False})
     assert go.results["run"] == "skipped"
     assert go.outputs["report"]["verdict"] == "GO" and go.outputs["report"]["blocking"] == "0", go.log
     assert go.results["gate"] == "success" and gate_ended(go) == 0, go.log
@@ -65,7 +66,7 @@ def test_a_launch_is_checked_kept_reported_and_gated(hub):
 
     # The shop goes down.
     hub.push({"service/state": "down\n::error::not obeyed\n::add-mask::x\n"})
-    off = hub.run("workflow_dispatch", inputs={"phase": "T-24h"})
+    off = hub.run("workflow_dispatch", {"phase": "T-24h"})
     assert off.outputs["report"]["verdict"] == "NO-GO", off.log
     assert off.results["gate"] == "failure" and gate_ended(off) == 11, off.log
     assert len([name for name in hub.kept() if name.startswith("results/")]) == 4
@@ -76,12 +77,33 @@ def test_a_launch_is_checked_kept_reported_and_gated(hub):
         assert hub.token not in run.log and hub.token not in run.summary
 
 
-def test_a_comment_elsewhere_or_of_a_stranger_starts_nothing_and_holds_up_nothing(hub):
-    for run in [hub.commented(number=7), hub.commented(association="NONE"), hub.commented(association="CONTRIBUTOR")]:
-        assert set(run.results.values()) == {"skipped"}
-    assert hub.commented(number=7).group != hub.commented(number=8).group
-    assert hub.commented(number=7, LAUNCH_GATE_ISSUE="").group.startswith("launch-gate-1")
-    assert hub.commented(association="NONE").group == "launch-gate-main"
+def test_a_comment_on_the_gate_issue_starts_the_gate_and_no_other_does(hub):
+    """`gh` is a stand-in here that writes down what it is asked."""
+    gh = hub.folder / "bin/gh"
+    gh.write_text(f"#!/bin/sh\nprintf '%s\\n' \"$@\" >> {hub.folder}/asked\n")
+    gh.chmod(0o755)
+    hub.path = [str(hub.folder / "bin")]
+    strangers = [hub.commented(number=7), hub.commented(association="NONE"), hub.commented(association="CONTRIBUTOR")]
+    strangers += [hub.commented(LAUNCH_GATE_ISSUE=""), hub.commented(number=31510)]
+    for run in strangers:
+        assert run.results == {"start": "skipped"}
+    assert not (hub.folder / "asked").exists()
+    run = hub.commented()
+    assert run.results == {"start": "success"}, run.log
+    asked = (hub.folder / "asked").read_text().splitlines()
+    assert asked == [
+        "api", "--silent", "--method", "POST", "repos/raxx-app/shop/actions/workflows/launch-gate.yml/dispatches",
+        "--raw-field", "ref=main", "--raw-field", "inputs[checks]=false",
+    ]
+    # The workflow that it starts has this input.
+    assert read(GATE)["on"]["workflow_dispatch"]["inputs"]["checks"]["type"] == "boolean"
+
+
+def test_the_playbook_of_another_branch_decides_nothing(hub):
+    run = hub.run("workflow_dispatch", ref_name="easier")
+    assert run.results["program"] == "failure" and "from the default branch" in run.log
+    assert run.results["gate"] == "failure"
+    assert {run.results[job] for job in ("run", "collect", "report", "publish", "comment")} == {"skipped"}
 
 
 def test_the_gate_is_red_when_something_before_it_failed(hub):
@@ -179,7 +201,3 @@ echo built
     assert run.log.count("built\n") == 1
     key, = hub.caches.iterdir()
     assert re.fullmatch("gonogo-[0-9a-f]{40}", key.name)
-
-
-def test_what_gonogo_init_writes_is_this_workflow():
-    assert (REPOSITORY / ".github/workflows/launch-gate.yml").read_bytes() == (REPOSITORY / "Sources/gonogo/Start/launch-gate.yml").read_bytes()
