@@ -125,8 +125,8 @@ class Hub:
 
     VARIABLES = {"GONOGO_REPOSITORY": "launches/gonogo", "GONOGO_REF": "0" * 40, "LAUNCH_GATE_ISSUE": "3151"}
 
-    def run(self, event_name="schedule", inputs=None, ref_name="main", **variables):
-        return Run(self, GATE, event_name, None, self.VARIABLES | variables, inputs, ref_name=ref_name)()
+    def run(self, event_name="schedule", inputs=None, ref_name="main", until=None, **variables):
+        return Run(self, GATE, event_name, None, self.VARIABLES | variables, inputs, ref_name=ref_name)(until)
 
     def commented(self, number=3151, association="MEMBER", **variables):
         """A comment was written."""

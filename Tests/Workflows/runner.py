@@ -296,8 +296,11 @@ class Run:
         assert set(given) <= set(known), "an input that the workflow does not have"
         return {name: given.get(name, what["default"]) for name, what in known.items()}
 
-    def __call__(self):
+    def __call__(self, until=None):
+        """Runs the jobs in their order, up to the one that is named."""
         for name, definition in self.workflow["jobs"].items():
+            if until in self.results:
+                break
             needed = definition.get("needs", [])
             needed = [needed] if isinstance(needed, str) else needed
             needs = {job: {"result": self.results[job], "outputs": Open(self.outputs[job])} for job in needed}
