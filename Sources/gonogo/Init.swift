@@ -65,6 +65,11 @@ struct Init: AsyncParsableCommand {
       taken += LaunchFolders.paths(in: content) + Self.otherPlaybooks(in: Content.path(content))
       guard taken.isEmpty else { throw Taken(paths: taken) }
       try files.write()
+      if let folder = Surroundings(ProcessInfo.processInfo.environment).directory, folder != "." {
+        Terminal.warn(
+          "note: GitHub reads workflows at the top of a repository, and this is '\(folder.visible)' in one\n"
+        )
+      }
       print(start.words(in: Content.path(content), ignoresSite: !ignored), terminator: "")
     }
   }

@@ -129,6 +129,15 @@ import Testing
     #expect(try program.files(in: ".")[".gitignore"] == Data("node_modules\r\npublic/\r\n".utf8))
   }
 
+  @Test func `says where GitHub would not find the workflows`() throws {
+    let program = try Program()
+    let outcome = try program.shell("git init -q . && mkdir site && cd site && \"$GONOGO\" init")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors
+        == "note: GitHub reads workflows at the top of a repository, and this is 'site' in one\n")
+  }
+
   @Test func `leaves nothing behind where a file cannot be written to its end`() throws {
     let program = try Program()
     // No file may be longer than 1 KiB here, and the workflow is.

@@ -145,7 +145,7 @@ class Expression:
             raise Unknown(f"the context {name!r} in {self.source!r}")
         value, path = self.contexts[name], name
         while self.takes("."):
-            kind, word = self.left.pop(0)
+            kind, word = self.left.pop(0) if self.left else ("end", "")
             path += "." + word
             if kind != "name":
                 raise Unknown(f"{path} in {self.source!r}")

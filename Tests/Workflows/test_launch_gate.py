@@ -58,6 +58,7 @@ def test_a_launch_is_checked_kept_reported_and_gated(hub):
     go = hub.run("workflow_dispatch", {"checks": False})
     assert go.results["run"] == "skipped"
     assert go.outputs["report"]["verdict"] == "GO" and go.outputs["report"]["blocking"] == "0", go.log
+    assert re.fullmatch(r"20\S+Z", go.jobs["report"][0].contexts["steps"]["gonogo"]["outputs"]["valid-until"])
     assert go.results["gate"] == "success" and gate_ended(go) == 0, go.log
     assert {name: text for name, text in hub.kept().items() if "results/" in name} == {
         name: text for name, text in kept.items() if "results/" in name
