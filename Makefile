@@ -1,6 +1,6 @@
 # make site: the sample launch as a site. make test: all tests. make help: the rest.
 .POSIX:
-.PHONY: help site test rehearsal sample fuzz soak bench lint format screenshots contact-sheet clean setup setup-tests binary exercise
+.PHONY: help site test rehearsal sample fuzz soak bench lint format man screenshots contact-sheet clean setup setup-tests binary exercise
 
 CONTENT = content
 OUTPUT = public
@@ -22,6 +22,7 @@ help:
 	@echo 'make screenshots        write pictures of every kind of page into .build/screenshots'
 	@echo 'make contact-sheet      the same, and the pictures in docs/ anew'
 	@echo 'make bench              measure, as ratios to programs that run beside it'
+	@echo 'make man                write the manual page: .build/gonogo.1'
 	@echo 'make binary             build gonogo in release mode: .build/release/gonogo'
 	@echo 'make clean              remove what was built'
 
@@ -37,6 +38,10 @@ binary: setup
 	@echo 'building gonogo in release mode (the first time takes some minutes)'
 	@swift build $(RELEASE) --product gonogo --quiet
 
+man: binary
+	@.ci/man .build/release/gonogo >.build/gonogo.1
+	@echo 'man -l .build/gonogo.1'
+
 setup:
 	@sh .ci/install headers
 
@@ -48,6 +53,7 @@ test: setup-tests
 	swift test --skip-build --parallel --quiet
 	bash Tests/Rehearsal/stand-ins.sh
 	sh Tests/Browser/run
+	sh Tests/Workflows/run
 
 rehearsal: binary
 	content/rehearsal/day .build/rehearsal

@@ -62,7 +62,8 @@ let package = Package(
         "Launch", "Publisher", "Recorder", "Site",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ]
+      ],
+      resources: [.embedInCode("Start")]
     ),
     .executableTarget(name: "exercise", dependencies: ["Launch"], path: "Tests/Exercise"),
     .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),

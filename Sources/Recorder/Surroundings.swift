@@ -40,6 +40,9 @@ public struct Surroundings: Sendable {
     isCI = obeysWorkflowCommands || !["", "false", "0"].contains(variables["CI"] ?? "")
   }
 
+  /// The address that git has for the remote `origin` of the current folder; `nil`: it knows none.
+  public static var origin: String? { git("config", "--get", "remote.origin.url") }
+
   /// The one line that git answers; `nil`: there is no git, or no repository.
   private static func git(_ arguments: String...) -> String? {
     let process = Process()

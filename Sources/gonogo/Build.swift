@@ -4,21 +4,27 @@ import Publisher
 
 struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Builds the site of a launch, or of several, into a folder.",
+    abstract: "Builds the site of a launch, or of several.",
+    usage: "gonogo build [<content>] [<options>]",
     discussion: """
-      A folder whose folders have a playbook.md each holds several launches: their site begins with an overview of all.
-      The old site stays whole until the new one is complete. Ends with 0 whatever the verdict is.
-      """
-  )
+      A folder whose folders have a playbook.md each holds several launches: their site begins with an overview of all. The old site stays \
+      whole until the new one is complete. Ends with 0 whatever the verdict is.
+
+      Examples:
+        gonogo build
+        gonogo build --output /srv/www/launch
+        gonogo build --watch
+      """)
 
   @OptionGroup var situation: Situation
 
-  @Option(name: .shortAndLong, help: "The folder for the site.")
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the site.", valueName: "folder"))
   var output = "public"
 
   @Option(
-    help:
-      "A folder with templates of your own; a file there wins over the built-in one of its name. (default: templates, where it is)"
+    help: ArgumentHelp(
+      "A folder with templates of your own; a file there wins over the built-in one of its name (default: templates, where it is).",
+      valueName: "folder")
   )
   var templates: String?
 

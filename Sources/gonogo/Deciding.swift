@@ -8,13 +8,17 @@ struct Deciding: ParsableArguments {
   @Argument(help: "The folder with playbook.md and decisions.jsonl.")
   var content = "content"
 
-  @Option(help: "The login of the operator who decides.")
+  @Option(help: ArgumentHelp("The login of the operator who decides.", valueName: "login"))
   var by: String
 
-  @Option(help: "What it is decided for (default: as the playbook says, else production).")
+  @Option(
+    help: ArgumentHelp(
+      "What it is decided for (default: as the playbook says, else production).", valueName: "name")
+  )
   var environment: String?
 
-  @Option(help: "The time in a rehearsal, as in 2026-06-06T13:57:00Z.")
+  @Option(
+    help: ArgumentHelp("The time in a rehearsal, as in 2026-06-06T13:57:00Z.", valueName: "time"))
   var at: String?
 
   /// Appends a decision that the verdict would honour.
@@ -84,7 +88,7 @@ struct Deciding: ParsableArguments {
 
 /// What most decisions must say.
 struct Reason: ParsableArguments {
-  @Option(help: "Why.")
+  @Option(help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String
 
   func validate() throws { try Words.check(reason, "--reason") }
@@ -100,17 +104,22 @@ extension Report {
 
 struct Confirm: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Records that an operator declares an item done.")
+    abstract: "Records that an operator declares an item done.",
+    usage: "gonogo confirm <id> [<content>] --by <login> --note <text> [<options>]",
+    discussion: """
+      Example:
+        gonogo confirm 1B.2 --by ann --note 'letter of 30 May'
+      """)
 
   @Argument(help: "The id of the item, as in 1B.2.")
   var id: String
 
   @OptionGroup var deciding: Deciding
 
-  @Option(help: "How the operator knows.")
+  @Option(help: ArgumentHelp("How the operator knows.", valueName: "text"))
   var note: String
 
-  @Option(help: "A web address that shows it.")
+  @Option(help: ArgumentHelp("A web address that shows it.", valueName: "url"))
   var evidence: String?
 
   func validate() throws {
@@ -131,7 +140,14 @@ struct Confirm: AsyncParsableCommand {
 
 struct Waive: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Records that an operator launches although the recorded check of an item fails.")
+    abstract: "Records that a failing check stops nothing.",
+    usage: "gonogo waive <id> [<content>] --by <login> --reason <text> --until <time>",
+    discussion: """
+      Only what was recorded as Fail can be waived, until an instant, and not by the owner of the item.
+
+      Example:
+        gonogo waive 1C.4 --by ann --reason 'known, #3160' --until 2026-06-07T14:00Z
+      """)
 
   @Argument(help: "The id of the item, as in 1C.4.")
   var id: String
@@ -140,7 +156,7 @@ struct Waive: AsyncParsableCommand {
 
   @OptionGroup var why: Reason
 
-  @Option(help: "Until when, as in 2026-06-07T14:00:00Z.")
+  @Option(help: ArgumentHelp("Until when, as in 2026-06-07T14:00:00Z.", valueName: "time"))
   var until: String
 
   func run() async throws {
@@ -155,7 +171,13 @@ struct Waive: AsyncParsableCommand {
 
 struct NotNeeded: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "not-needed", abstract: "Records that an item does not apply to this launch.")
+    commandName: "not-needed",
+    abstract: "Records that an item does not apply to this launch.",
+    usage: "gonogo not-needed <id> [<content>] --by <login> --reason <text>",
+    discussion: """
+      Example:
+        gonogo not-needed 7G.1 --by ann --reason 'no billing in v1'
+      """)
 
   @Argument(help: "The id of the item, as in 7G.1.")
   var id: String
@@ -176,15 +198,21 @@ struct NotNeeded: AsyncParsableCommand {
 struct StepDone: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "step-done",
-    abstract: "Records that the actions of a launch step have been taken.",
-    discussion: "'gonogo next' then runs its verification.")
+    abstract: "Records that the actions of a step were taken.",
+    usage: "gonogo step-done <number> [<content>] --by <login> [<options>]",
+    discussion: """
+      'gonogo next' then runs its verification.
+
+      Example:
+        gonogo step-done 2 --by ann
+      """)
 
   @Argument(help: "The number of the step.")
   var number: Int
 
   @OptionGroup var deciding: Deciding
 
-  @Option(help: "What there is to say about it.")
+  @Option(help: ArgumentHelp("What there is to say about it.", valueName: "text"))
   var note: String?
 
   func validate() throws { if let note { try Words.check(note, "--note") } }
@@ -211,7 +239,15 @@ struct StepDone: AsyncParsableCommand {
 
 struct Abort: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Records that the launch is off: nothing recorded or confirmed before counts.")
+    abstract: "Records that the launch is off.",
+    usage: "gonogo abort [<content>] --by <login> --reason <text> [<options>]",
+    discussion: """
+      Nothing recorded or confirmed before counts any more, and 'gonogo next' says what to undo. It waits for nothing: an abort is written also \
+      where other files are bad.
+
+      Example:
+        gonogo abort --by ann --reason 'checkout errors'
+      """)
 
   @OptionGroup var deciding: Deciding
 
@@ -226,7 +262,14 @@ struct Abort: AsyncParsableCommand {
 
 struct Resume: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Records that the launch is on again after an abort.")
+    abstract: "Records that the launch is on again after an abort.",
+    usage: "gonogo resume [<content>] --by <login> --reason <text> [<options>]",
+    discussion: """
+      Everything must be verified again.
+
+      Example:
+        gonogo resume --by ann --reason 'fixed'
+      """)
 
   @OptionGroup var deciding: Deciding
 

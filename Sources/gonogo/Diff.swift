@@ -3,10 +3,14 @@ import Launch
 
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says what two runs found differently, check by check.",
-    discussion:
-      "A run is named by its id, by the beginning of it, or as 'latest' or 'previous'. Ends with 0 whether or not they differ."
-  )
+    abstract: "Says what two runs found differently.",
+    usage: "gonogo diff <before> <after> [<content>] [<options>]",
+    discussion: """
+      A run is named by its id, by the beginning of it, or as 'latest' or 'previous'. Ends with 0 whether or not they differ.
+
+      Example:
+        gonogo diff previous latest
+      """)
 
   @Argument(help: "The run before.")
   var before: String
@@ -16,7 +20,7 @@ struct Diff: AsyncParsableCommand {
 
   @OptionGroup var situation: Situation
 
-  @Flag(help: "Answer for a machine.")
+  @Flag(help: "Print the answer as JSON.")
   var json = false
 
   func run() async throws {

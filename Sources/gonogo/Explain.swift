@@ -3,9 +3,16 @@ import Launch
 
 struct Explain: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract:
-      "Tells the whole story of one item: what it needs, what was found, what to do next; or where a phase, group, step or rollback procedure stands."
-  )
+    abstract: "Tells the whole story of one item.",
+    usage: "gonogo explain <id> [<content>] [<options>]",
+    discussion: """
+      Of an item: what it needs, what was found where, earlier results, what to do next, how to go back. Of a phase, a group, a step or a \
+      rollback procedure: where it stands.
+
+      Examples:
+        gonogo explain 1A.3
+        gonogo explain step-3
+      """)
 
   @Argument(
     help:

@@ -3,17 +3,24 @@ import Launch
 
 struct Gate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract:
-      "Prints the verdict and what blocks it; ends with 0 for GO, 10 for HOLD, 11 for NO-GO.",
-    discussion:
-      "Of a folder that holds several launches it prints the verdict of each, and ends with 0 only if all are GO, with 11 if any is NO-GO, else with 10."
-  )
+    abstract: "Prints the verdict and what blocks it.",
+    usage: "gonogo gate [<content>] [<options>]",
+    discussion: """
+      Ends with 0 for GO, 10 for HOLD, 11 for NO-GO. Of a folder that holds several launches it prints the verdict of each, and ends with 0 \
+      only if all are GO, with 11 if any is NO-GO, else with 10.
+
+      Examples:
+        gonogo gate && ./launch.sh
+        gonogo gate --path
+        gonogo gate --at 2026-06-06T13:57:00Z
+      """)
 
   @OptionGroup var situation: Situation
 
   @Flag(
     help:
-      "Say the shortest way to GO as well: what to do in which order, by whom, with which command.")
+      "Print the shortest way to GO as well: what to do in which order, by whom, with which command."
+  )
   var path = false
 
   func run() async throws {

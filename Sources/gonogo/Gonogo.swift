@@ -8,20 +8,34 @@ struct Gonogo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gonogo",
     abstract: "Turns a launch playbook and its recorded check results into a go/no-go site.",
+    usage: "gonogo <subcommand> [<content>] [<options>]",
     discussion: """
-      CONTENT is the folder with playbook.md, results/ and runbooks/ (default: content).
-      Exit status: 0 done, for 'gate': GO; 10 HOLD and 11 NO-GO (from 'gate', and in their sense from 'try'); 64 usage; 65 invalid input; \
-      66 no input; 69 GitHub (from 'sync') or a port (from 'serve') is not available; 73 cannot create the output; 74 I/O error; 77 not permitted (a decision that would not count, an issue that the token may not read).
+      <content> is the folder with playbook.md, results/ and what else belongs to a launch (default: content).
+
+      To begin with:
+        gonogo init    a playbook to start from
+        gonogo lint    what it is read as
+        gonogo run     runs its checks
+        gonogo gate    the verdict
+        gonogo build   the site
+
+      Exit status:
+      \(ExitStatus.allCases.map(\.line).joined(separator: "\n"))
       """,
     version: version,
-    subcommands: [
-      RunChecks.self, Build.self, Serve.self, Gate.self, Lint.self, Try.self, Explain.self,
-      TellHistory.self,
-      Diff.self,
-      Next.self,
-      Confirm.self,
-      Waive.self, NotNeeded.self, StepDone.self, Abort.self, Resume.self, RollCallWord.self,
-      Sync.self, Supervise.self,
+    subcommands: [Supervise.self],
+    groupedSubcommands: [
+      CommandGroup(name: "Playbook", subcommands: [Init.self, Lint.self, Try.self]),
+      CommandGroup(name: "Results", subcommands: [RunChecks.self, Sync.self]),
+      CommandGroup(
+        name: "Verdict", subcommands: [Gate.self, Explain.self, TellHistory.self, Diff.self]),
+      CommandGroup(
+        name: "Decisions",
+        subcommands: [
+          Confirm.self, Waive.self, NotNeeded.self, StepDone.self, Next.self, Abort.self,
+          Resume.self, RollCallWord.self,
+        ]),
+      CommandGroup(name: "Publishing", subcommands: [Build.self, Serve.self]),
     ])
 }
 
@@ -30,10 +44,16 @@ struct Situation: ParsableArguments {
   @Argument(help: "The folder with playbook.md and results/.")
   var content = "content"
 
-  @Option(help: "Judge for this instant, as in 2026-06-06T13:57:00Z (default: the clock).")
+  @Option(
+    help: ArgumentHelp(
+      "Judge for this instant, as in 2026-06-06T13:57:00Z (default: the clock).", valueName: "time")
+  )
   var at: String?
 
-  @Option(help: "What the records must be of (default: as the playbook says, else production).")
+  @Option(
+    help: ArgumentHelp(
+      "What the records must be of (default: as the playbook says, else production).",
+      valueName: "name"))
   var environment: String?
 
   /// The one reading of the clock.

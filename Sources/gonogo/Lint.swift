@@ -4,10 +4,17 @@ import Recorder
 
 struct Lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract:
-      "Prints what was found in the playbook, what each expectation means to the machine, and every problem with its place.",
-    discussion:
-      "Ends with 65 if something keeps the playbook from being used; warnings stop nothing.")
+    abstract: "Prints what a playbook is read as, and its problems.",
+    usage: "gonogo lint [<content>] [<options>]",
+    discussion: """
+      Says of each item what it is, what its expectations mean to the machine, and which are left to a person. Ends with 65 if something \
+      keeps the playbook from being used; warnings stop nothing.
+
+      Examples:
+        gonogo lint
+        gonogo lint notes/launch.md
+        gonogo lint --update-lock
+      """)
 
   @Argument(help: "The folder with playbook.md, or a Markdown file.")
   var content = "content"

@@ -3,20 +3,23 @@ import Launch
 
 struct Next: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says the next launch step, and verifies the one that was done.",
+    abstract: "Says the next step, and verifies the one just done.",
+    usage: "gonogo next [<content>] [<options>]",
     discussion: """
-      The actions of a step are done by hand; 'gonogo step-done N' says that they were. Then this runs the verification of the step, \
-      records it, and says the next. After an abort it says what to undo.
-      Ends with 0 where the next step may be done (or all are), with 10 where one is done and not verified or has to wait, with 11 \
-      after an abort and while the launch is NO-GO.
+      The actions of a step are done by hand; 'gonogo step-done N' says that they were. Then this runs the verification of the step, records \
+      it, and says the next. After an abort it says what to undo. Ends with 0 where the next step may be done (or all are), with 10 where one \
+      is done and not verified or has to wait, with 11 after an abort and while the launch is NO-GO.
       """)
 
   @OptionGroup var situation: Situation
 
-  @Option(help: "The time limit of a check that sets none, as in 60s.")
+  @Option(
+    help: ArgumentHelp(
+      "The time limit of a check that sets none, as in 60s.", valueName: "duration"))
   var timeout: Limit = Limit(duration: .seconds(60))
 
-  @Option(help: "Who runs it (default: as the CI or the system says).")
+  @Option(
+    help: ArgumentHelp("Who runs it (default: as the CI or the system says).", valueName: "name"))
   var by: String?
 
   func run() async throws {

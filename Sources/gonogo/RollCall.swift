@@ -9,20 +9,27 @@ enum Poll: String, ExpressibleByArgument, CaseIterable {
 
 struct RollCallWord: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "roll-call", abstract: "Records that a role of the launch says go or no-go.",
-    discussion:
-      "Roles are the owners that the playbook names. A no-go makes the launch NO-GO until the same role says go."
-  )
+    commandName: "roll-call",
+    abstract: "Records that a role of the launch says go or no-go.",
+    usage: "gonogo roll-call <word> [<content>] --by <login> [<options>]",
+    discussion: """
+      Roles are the owners that the playbook names. A no-go makes the launch NO-GO until the same role says go.
+
+      Examples:
+        gonogo roll-call go --by ann
+        gonogo roll-call no-go --by bob --role Support --reason 'phones are down'
+      """)
 
   @Argument(help: "go or no-go.")
   var word: Poll
 
   @OptionGroup var deciding: Deciding
 
-  @Option(help: "The role (default: all that the operator speaks for).")
+  @Option(
+    help: ArgumentHelp("The role (default: all that the operator speaks for).", valueName: "name"))
   var role: String?
 
-  @Option(help: "Why not; for no-go.")
+  @Option(help: ArgumentHelp("Why not; for no-go.", valueName: "text"))
   var reason: String?
 
   func validate() throws {

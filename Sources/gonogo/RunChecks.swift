@@ -5,11 +5,18 @@ import Recorder
 
 struct RunChecks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Runs the checks of the playbook and records what they gave.",
+    commandName: "run",
+    abstract: "Runs the checks and records what they gave.",
+    usage: "gonogo run [<content>] [<options>]",
     discussion: """
-      Only commands with an expectation run, never launch actions: what could change the world is refused, with its line. \
-      Without --phase, --item or --step the checks of all phases that have opened run, apart from the launch steps and rollbacks.
-      Ends with 0 when all was recorded, whatever the results are.
+      Only commands with an expectation run, never launch actions: what could change the world is refused, with its line. Without --phase, \
+      --item or --step the checks of all phases that have opened run, apart from the launch steps and rollbacks. Ends with 0 when all was \
+      recorded, whatever the results are.
+
+      Examples:
+        gonogo run --phase T-24h
+        gonogo run --item 1A.3 --item 1B
+        gonogo run --dry-run
       """)
 
   enum FailOn: String, ExpressibleByArgument, CaseIterable {
@@ -20,47 +27,63 @@ struct RunChecks: AsyncParsableCommand {
   @Argument(help: "The folder with playbook.md; the run goes to results/ in it.")
   var content = "content"
 
-  @Option(help: "The checks of a phase, as in T-24h (may be repeated).")
+  @Option(
+    help: ArgumentHelp("The checks of a phase, as in T-24h (may be repeated).", valueName: "label"))
   var phase: [String] = []
 
   @Option(
-    help:
-      "The checks of an item, a group or a rollback procedure, as in 1A.3, 1A, 6B (may be repeated)."
+    help: ArgumentHelp(
+      "The checks of an item, a group or a rollback procedure, as in 1A.3, 1A, 6B (may be repeated).",
+      valueName: "id")
   )
   var item: [String] = []
 
-  @Option(help: "The verification of a launch step, as in 2 (may be repeated).")
+  @Option(
+    help: ArgumentHelp(
+      "The verification of a launch step, as in 2 (may be repeated).", valueName: "number"))
   var step: [Int] = []
 
-  @Option(help: "What is checked (default: as the playbook says, else production).")
+  @Option(
+    help: ArgumentHelp(
+      "What is checked (default: as the playbook says, else production).", valueName: "name"))
   var environment: String?
 
-  @Option(help: "How many checks run at the same time.")
+  @Option(help: ArgumentHelp("How many checks run at the same time.", valueName: "count"))
   var jobs = 1
 
   @Option(
-    help: "Only this part of the checks, as in 2/8: the parts of one --run make up the whole.")
+    help: ArgumentHelp(
+      "Only this part of the checks, as in 2/8: the parts of one --run make up the whole.",
+      valueName: "n/count"))
   var shard: Shard?
 
   @Option(
     name: .customLong("run"),
-    help: "The run's name (default: from the clock; of shards: from the CI).")
+    help: ArgumentHelp(
+      "The run's name (default: from the clock; of shards: from the CI).", valueName: "name"))
   var name: String?
 
-  @Option(help: "The time limit of a check that sets none, as in 60s.")
+  @Option(
+    help: ArgumentHelp(
+      "The time limit of a check that sets none, as in 60s.", valueName: "duration"))
   var timeout: Limit = Limit(duration: .seconds(60))
 
-  @Option(help: "Who runs it (default: as the CI or the system says).")
+  @Option(
+    help: ArgumentHelp("Who runs it (default: as the CI or the system says).", valueName: "name"))
   var by: String?
 
   @Flag(help: "Print exactly what would run, and run nothing.")
   var dryRun = false
 
   @Option(
-    help: "End with 11 if a check failed (no-go); with 10 as well if one did not pass (hold).")
+    help: ArgumentHelp(
+      "End with 11 if a check failed (no-go); with 10 as well if one did not pass (hold).",
+      valueName: "verdict"))
   var failOn: FailOn?
 
-  @Option(help: "Start the clock of a rehearsal here, as in 2026-06-06T13:57:00Z.")
+  @Option(
+    help: ArgumentHelp(
+      "Start the clock of a rehearsal here, as in 2026-06-06T13:57:00Z.", valueName: "time"))
   var at: String?
 
   func validate() throws {

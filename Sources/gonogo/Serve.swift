@@ -6,16 +6,21 @@ import Site
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Shows the site of a launch in a browser on this machine; writes nothing.",
+    abstract: "Shows the site on this machine, while you write.",
+    usage: "gonogo serve [<content>] [<options>]",
     discussion: """
-      Answers on 127.0.0.1 alone, with the headers that the site has on a host. What is asked for is what the files say by then: a page \
-      is built again before it is shown when a file has changed, or when it is ten seconds old. Where the site cannot be built, every \
-      page says why, and none shows a verdict. Ends with Ctrl-C.
+      Answers on 127.0.0.1 alone, with the headers that the site has on a host. What is asked for is what the files say by then: a page is \
+      built again before it is shown when a file has changed, or when it is ten seconds old. Where the site cannot be built, every page says \
+      why, and none shows a verdict. Ends with Ctrl-C.
+
+      Example:
+        gonogo serve --watch
       """)
 
   @OptionGroup var situation: Situation
 
-  @Option(help: "The port to listen on; 0 takes one that is free.")
+  @Option(
+    help: ArgumentHelp("The port to listen on; 0 takes one that is free.", valueName: "number"))
   var port: UInt16 = 8000
 
   @Flag(
@@ -24,7 +29,8 @@ struct Serve: AsyncParsableCommand {
   )
   var watch = false
 
-  @Option(help: "A folder with templates of your own, as for 'build'.")
+  @Option(
+    help: ArgumentHelp("A folder with templates of your own, as for 'build'.", valueName: "folder"))
   var templates: String?
 
   func run() async throws {

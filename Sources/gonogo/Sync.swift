@@ -6,16 +6,18 @@ import Recorder
 
 struct Sync: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Fetches the gate issue with all its comments into gate.json.",
+    abstract: "Fetches the gate issue into gate.json.",
+    usage: "gonogo sync [<content>] [<options>]",
     discussion: """
-      Asks GitHub through gh, which keeps the token: log in with 'gh auth login', or set GH_TOKEN. What cannot be fetched complete \
-      changes nothing. Ends with 69 if GitHub cannot be reached or does not answer as it should, with 77 if it does not permit it.
+      Asks GitHub through gh, which keeps the token: log in with 'gh auth login', or set GH_TOKEN. What cannot be fetched complete changes \
+      nothing. Ends with 69 if GitHub cannot be reached or does not answer as it should, with 77 if it does not permit it.
       """)
 
   @Argument(help: "The folder with playbook.md, which names the gate issue.")
   var content = "content"
 
-  @Option(help: "How long GitHub may take to answer one question.")
+  @Option(
+    help: ArgumentHelp("How long GitHub may take to answer one question.", valueName: "duration"))
   var timeout = Limit(duration: .seconds(60))
 
   func run() async throws {

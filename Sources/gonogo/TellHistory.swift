@@ -4,13 +4,15 @@ import Launch
 struct TellHistory: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract:
-      "Tells how the verdict came to be: its turns, what each run changed, what keeps failing, planned and actual times."
-  )
+    abstract: "Tells how the verdict came to be.",
+    usage: "gonogo history [<content>] [<options>]",
+    discussion: """
+      Its turns with their reasons, what each run changed, what keeps failing or is flaky, planned and actual times.
+      """)
 
   @OptionGroup var situation: Situation
 
-  @Flag(help: "Answer for a machine.")
+  @Flag(help: "Print the answer as JSON.")
   var json = false
 
   func run() async throws {

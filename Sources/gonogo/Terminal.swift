@@ -6,15 +6,14 @@ import Recorder
 
 /// Answers on standard output, problems on standard error, and the exit status that goes with them.
 enum Terminal {
-  /// sysexits.h, and two of our own for the verdict.
-  static let hold = ExitCode(10)
-  static let noGo = ExitCode(11)
-  static let invalidInput = ExitCode(65)
-  static let noInput = ExitCode(66)
-  static let unavailable = ExitCode(69)
-  static let cannotCreate = ExitCode(73)
-  static let ioError = ExitCode(74)
-  static let notPermitted = ExitCode(77)
+  static let hold = ExitStatus.hold.code
+  static let noGo = ExitStatus.noGo.code
+  static let invalidInput = ExitStatus.invalidInput.code
+  static let noInput = ExitStatus.noInput.code
+  static let unavailable = ExitStatus.unavailable.code
+  static let cannotCreate = ExitStatus.cannotCreate.code
+  static let ioError = ExitStatus.ioError.code
+  static let notPermitted = ExitStatus.notPermitted.code
 
   static func warn(_ diagnostics: [Diagnostic]) {
     for diagnostic in diagnostics { warn(diagnostic.text) }
@@ -49,6 +48,9 @@ enum Terminal {
       warn(
         "gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
       return failure.kind == .taken ? cannotCreate : ioError
+    case let taken as Init.Taken:
+      warn("gonogo: \(taken.message)  hint: \(taken.hint)\n")
+      return cannotCreate
     case let failure as SyncFailure:
       warn(
         mask("gonogo: \(failure.message)\n") + (failure.hint.map { "  hint: \($0)\n" } ?? ""))

@@ -4,26 +4,34 @@ import Launch
 
 struct Try: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Judges one expectation on the output that it is given, while you write it.",
+    abstract: "Judges one expectation on an output.",
+    usage: "gonogo try <expectation> [<options>] < OUTPUT",
     discussion: """
-      Reads standard output of the command from standard input:
-        gh run list --limit 3 --json conclusion | gonogo try 'all conclusions=success'
-      Ends with 0 if it holds, 11 if not, 10 if a person must judge it, 65 if it is no expectation.
+      Reads standard output of the command from standard input. Ends with 0 if the expectation holds, 11 if not, 10 if a person must judge \
+      it, 65 if it is none.
+
+      Examples:
+        echo 12 | gonogo try '> 5'
+        gh run list --json conclusion | gonogo try 'all conclusions=success'
       """)
 
   @Argument(help: "The words behind '# Expect:'.")
   var expectation: String
 
-  @Option(help: "What the command ended with.")
+  @Option(help: ArgumentHelp("What the command ended with.", valueName: "number"))
   var exitCode: Int = 0
 
-  @Option(help: "The file with what it wrote to standard error.")
+  @Option(help: ArgumentHelp("The file with what it wrote to standard error.", valueName: "file"))
   var stderr: String?
 
-  @Option(help: "When it ended, as in 2026-06-06T13:57:00Z (default: the clock).")
+  @Option(
+    help: ArgumentHelp(
+      "When it ended, as in 2026-06-06T13:57:00Z (default: the clock).", valueName: "time"))
   var ranAt: String?
 
-  @Option(help: "The command itself: a bare 200 is an HTTP status only behind curl.")
+  @Option(
+    help: ArgumentHelp(
+      "The command itself: a bare 200 is an HTTP status only behind curl.", valueName: "text"))
   var command: String = ""
 
   @Flag(help: "Print the answer as JSON.")

@@ -80,12 +80,4 @@ import Testing
     #expect(shown.first?.prefix(21) == printed.first?.prefix(21))
     #expect(shown.first?.hasSuffix("ms  Th# API #nsw#rs") == true)
   }
-
-  @Test func `names every exit status of the program's own help`() throws {
-    let text = try String(
-      contentsOf: Program.repository.appendingPathComponent("README.md"), encoding: .utf8)
-    for status in [0, 10, 11, 64, 65, 66, 69, 73, 74, 77] {
-      #expect(text.contains("| \(status) |"))
-    }
-  }
 }

@@ -383,9 +383,9 @@ import Testing
       "the playbook has no item, check or section 't-24h.9': 'gonogo lint' lists them"
     ),
     (["--step", "3"], "the playbook has no step 3: it has no steps"),
-    (["--shard", "3/2"], "The value '3/2' is invalid for '--shard <shard>'"),
+    (["--shard", "3/2"], "The value '3/2' is invalid for '--shard <n/count>'"),
     (["--shard", "1/2"], "shards need one --run NAME, the same for all of them"),
-    (["--timeout", "soon"], "The value 'soon' is invalid for '--timeout <timeout>'"),
+    (["--timeout", "soon"], "The value 'soon' is invalid for '--timeout <duration>'"),
     (["--run", "a/b"], "'a/b' cannot name a run"),
     (["--environment", ""], "'' cannot name an environment"),
     (["--environment", "a b"], "'a b' cannot name an environment"),

@@ -2,7 +2,7 @@ import Markdown
 
 extension Metadata {
   /// `owner/name` as GitHub allows them.
-  static func isRepository(_ text: String) -> Bool {
+  public static func isRepository(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     return parts.count == 2
       && parts.allSatisfy { part in
@@ -12,6 +12,18 @@ extension Metadata {
               && (LabelText.isWord($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "."))
           }
       }
+  }
+
+  /// `owner/name` of a remote on github.com as git knows it: `git@github.com:owner/name.git`, `https://github.com/owner/name`.
+  /// - Returns: `nil` for every other one.
+  public static func repository(ofRemote address: String) -> String? {
+    let hosts = ["git@github.com:", "ssh://git@github.com/", "https://github.com/"]
+    guard let host = hosts.first(where: { address.utf8.starts(with: $0.utf8) }) else { return nil }
+    var name = address.utf8.dropFirst(host.utf8.count)
+    let ending = ".git".utf8
+    if name.suffix(ending.count).elementsEqual(ending) { name = name.dropLast(ending.count) }
+    let text = String(decoding: name, as: UTF8.self)
+    return isRepository(text) ? text : nil
   }
 
   /// Takes from the introduction's lines (`Owner: …`, `Go/no-go gate: #3151`) what the front matter did not say.
