@@ -5,9 +5,9 @@ public struct Site: Sendable {
   let sheets: [Sheet]
   let composition: Composition
   /// `verdict.json`.
-  private let verdict: [UInt8]
+  let verdict: [UInt8]
   private let frame: PageFrame
-  private let templates: Templates
+  let templates: Templates
 
   /// - Parameters:
   ///   - runbooks: the documents beside the playbook, with names that end in `/runbooks/NAME.md`.

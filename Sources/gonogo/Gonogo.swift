@@ -15,7 +15,9 @@ struct Gonogo: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunChecks.self, Build.self, Serve.self, Gate.self, Lint.self, Try.self, Explain.self,
+      RunChecks.self, Build.self,
+      TakeSnapshot.self, Verify.self,
+      Serve.self, Gate.self, Lint.self, Try.self, Explain.self,
       TellHistory.self,
       Diff.self,
       Next.self,

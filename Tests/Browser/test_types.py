@@ -10,7 +10,7 @@ OPTIONS = "--allowJs --checkJs --strict --noEmit --target es2022 --lib es2022,do
 
 
 # What is published as one file, app.js of a launch and of the overview of several.
-@pytest.mark.parametrize("parts", [["clock.js", "app.js"], ["clock.js", "launches.js"]], ids=["launch", "launches"])
+@pytest.mark.parametrize("parts", [["clock.js", "newer.js", "app.js"], ["clock.js", "newer.js", "launches.js"], ["clock.js", "snapshot.js"]], ids=["launch", "launches", "snapshot"])
 def test_a_script_has_no_error_of_types(tmp_path, parts):
     assert shutil.which("tsc"), "there is no tsc: run 'make setup-tests' first"
     script = tmp_path / "app.js"

@@ -1,0 +1,32 @@
+// The site in one file: the clock runs, nothing is asked of any host.
+const turn = () => {
+	tick();
+	// The title of a file says until when it is GO.
+	if (!all(".slab.go")[0]) document.title = document.title.replace(/GO until [-\d]+ [:\d]+ UTC ·/, "HOLD ·");
+};
+onbeforeprint = onpageshow = onfocus = document.onvisibilitychange = turn;
+setInterval(turn, 1e3);
+turn();
+
+const show = onhashchange = () => {
+	const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+	for (let at = target; at; at = at.parentElement) if (at.matches("details")) at.open = true;
+	target?.scrollIntoView();
+};
+show();
+
+for (const pre of all("main pre:not(.output)")) {
+	const frame = make("div", { className: "copied" });
+	const button = make("button", { className: "copy", type: "button", ariaLive: "polite", textContent: "Copy" });
+	pre.replaceWith(frame);
+	frame.append(pre, button);
+	button.onclick = async () => {
+		let said = "Copied";
+		try { await navigator.clipboard.writeText(pre.textContent.trimEnd()); } catch {
+			getSelection()?.selectAllChildren(pre);
+			if (!document.execCommand("copy")) said = "Not copied";
+		}
+		say([button], said);
+		setTimeout(say, 2e3, [button], "Copy");
+	};
+}
