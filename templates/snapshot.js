@@ -8,13 +8,6 @@ onbeforeprint = onpageshow = onfocus = document.onvisibilitychange = turn;
 setInterval(turn, 1e3);
 turn();
 
-const show = onhashchange = () => {
-	const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-	for (let at = target; at; at = at.parentElement) if (at.matches("details")) at.open = true;
-	target?.scrollIntoView();
-};
-show();
-
 for (const pre of all("main pre:not(.output)")) {
 	const frame = make("div", { className: "copied" });
 	const button = make("button", { className: "copy", type: "button", ariaLive: "polite", textContent: "Copy" });
@@ -30,3 +23,11 @@ for (const pre of all("main pre:not(.output)")) {
 		setTimeout(say, 2e3, [button], "Copy");
 	};
 }
+
+const show = onhashchange = () => {
+	/** @type {any} */
+	const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+	for (let at = target; at; at = at.parentElement) at.open = true;
+	target?.scrollIntoView();
+};
+show();

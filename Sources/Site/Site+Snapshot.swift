@@ -42,27 +42,26 @@ extension Site {
     parts.removeAll { part in cuts.contains { $0.path.utf8.elementsEqual(part.part.path.utf8) } }
 
     let links = SnapshotLinks(around: around, parts.map(\.part))
+    var labels: Set<[UInt8]> = []
     view.parts = parts.map {
       SnapshotPartView(
-        id: $0.part.id, name: $0.sheet.title, body: Markup(links.relinked($0.part)))
+        id: $0.part.id, name: $0.sheet.title, body: Markup(links.relinked($0.part, &labels)))
     }
-    let lead = { (text: String, href: String, isCurrent: Bool) -> LinkView? in
-      links.fragment(for: href, on: SiteMap.overview).map {
-        LinkView(text: text, href: $0, isCurrent: isCurrent)
-      }
+    let lead = { (text: String, href: String) -> LinkView? in
+      links.fragment(for: href, on: SiteMap.overview).map { LinkView(text: text, href: $0) }
     }
     view.navigation = [
-      lead("Overview", SiteMap.overview, false),
-      lead("Phases", "\(SiteMap.overview)#_phases", false),
-      lead("Rollback", SiteMap.rollback, false), lead("Confirm", SiteMap.confirmations, false),
-      lead("Changes", SiteMap.changes, false),
-      composition.links.runbooks.first.flatMap { lead("Runbooks", $0.path, false) },
-      lead("About", SiteMap.about, false),
+      lead("Overview", SiteMap.overview),
+      lead("Phases", "\(SiteMap.overview)#_phases"),
+      lead("Rollback", SiteMap.rollback), lead("Confirm", SiteMap.confirmations),
+      lead("Changes", SiteMap.changes),
+      composition.links.runbooks.first.flatMap { lead("Runbooks", $0.path) },
+      lead("About", SiteMap.about),
     ].compactMap(\.self)
+    view.blockers = lead("Blockers", "\(SiteMap.overview)#_blockers")
     view.bar = [
-      lead("Blockers", "\(SiteMap.overview)#_blockers", true),
-      lead("Phases", "\(SiteMap.overview)#_phases", false),
-      lead("Rollback", SiteMap.rollback, false),
+      lead("Phases", "\(SiteMap.overview)#_phases"),
+      lead("Rollback", SiteMap.rollback),
     ].compactMap(\.self)
     view.cuts = cuts.map { cut in
       LinkView(

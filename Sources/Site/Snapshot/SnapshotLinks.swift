@@ -92,7 +92,8 @@ struct SnapshotLinks {
   }
 
   /// The part with its ids and links as they are in the document. Nothing in it is loaded from anywhere.
-  func relinked(_ part: Part) -> Templates.Rendered {
+  /// - Parameter labels: those of regions that stand before it; two of one name could not be told apart.
+  func relinked(_ part: Part, _ labels: inout Set<[UInt8]>) -> Templates.Rendered {
     var seen: Set<[UInt8]> = []
     return part.body.changing { attribute in
       switch attribute.name {
@@ -108,6 +109,15 @@ struct SnapshotLinks {
         let named = attribute.value.split(whereSeparator: { $0 <= 0x20 }).map(Array.init)
         let new = named.map { ids[part.path]?[$0] ?? $0 }
         return new == named ? .keep : .replace(Array(new.joined(separator: [0x20])))
+      case "aria-label" where Self.regions.contains(attribute.element):
+        let label = Array(attribute.value)
+        var new = label
+        var number = 2
+        while !labels.insert(new).inserted {
+          new = label + " (\(number))".utf8
+          number += 1
+        }
+        return new == label ? .keep : .replace(new)
       case "src", "srcset", "poster", "data", "action", "formaction", "ping", "background",
         "manifest":
         return attribute.value.starts(with: "data:".utf8) ? .keep : .drop
@@ -115,6 +125,9 @@ struct SnapshotLinks {
       }
     }
   }
+
+  /// Elements that are regions once they have a label.
+  private static let regions: Set<String> = ["pre", "div", "nav", "section"]
 
   /// To another site, or to somebody's mail.
   private static func leadsOut(_ href: ArraySlice<UInt8>) -> Bool {

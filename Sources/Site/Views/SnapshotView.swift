@@ -12,6 +12,7 @@ struct SnapshotView: View {
   var statement: SnapshotStatement?
   var parts: [SnapshotPartView] = []
   var navigation: [LinkView] = []
+  var blockers: LinkView?
   var bar: [LinkView] = []
   /// The checks whose evidence is left out, with where the rest of it stands.
   var cuts: [LinkView] = []
@@ -35,6 +36,7 @@ struct SnapshotView: View {
     "snapshotStyle": .markup { Markup($0.style) },
     "snapshotLinks": .list { $0.navigation },
     "snapshotParts": .list { $0.parts },
+    "snapshotBlockers": .view { $0.blockers },
     "snapshotBar": .list { $0.bar },
     "snapshotVerify": .text { view in
       "gonogo verify FILE --content \((view.composition.report.folder ?? ".").shellWord)"
