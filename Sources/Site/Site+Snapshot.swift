@@ -8,8 +8,6 @@ extension Site {
   public func snapshotPage(after previous: SnapshotStatement.Previous?, isPaper: Bool = false)
     throws(InvalidInput) -> Snapshot
   {
-    let frame = PageFrame(composition, isSnapshot: true)
-    let page = { (sheet: Sheet) in PageView(frame, path: sheet.path, title: sheet.title) }
     if let invalid = InvalidInput(errorsIn: templates.inline.problems) { throw invalid }
     guard let style = InlineElement(.style, templates.inline.style),
       let script = InlineElement(.script, templates.inline.script)
@@ -19,40 +17,65 @@ extension Site {
           "the style sheet or the script cannot stand within a page",
           at: Place(file: "templates", position: nil)))
     }
-
-    var problems: [Diagnostic] = []
-    var parts: [(part: SnapshotLinks.Part, sheet: Sheet)] = []
-    for sheet in snapshotSheets {
-      do {
-        let body = try templates.render(sheet.template, sheet.view, in: page(sheet), isPart: true)
-        parts.append((SnapshotLinks.Part(path: sheet.path, id: sheet.anchor, body: body), sheet))
-      } catch {
-        problems += error.diagnostics.filter { !problems.contains($0) }
-      }
+    let view = SnapshotView(
+      composition: composition, style: style, script: isPaper ? nil : script, icon: try icon)
+    let parts = try parts
+    let around = try templates.render("snapshot", view, in: page(of: overview))
+    let cuts = cuts(from: parts, around: around)
+    guard !cuts.isEmpty else {
+      return try document(of: parts, view, around, after: previous, cuts: [])
     }
-    if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
+    let rest = Site(
+      try Composition(
+        composition.report, runbooks: composition.links.runbooks, inputs: composition.inputs,
+        tool: composition.tool, isLive: composition.isLive, templates: templates,
+        withheld: WithheldEvidence(
+          pages: Set(cuts.map(\.check)),
+          outputs: Set(cuts.filter { !$0.hasExcerpt }.map(\.check)))),
+      home: nil, templates: templates)
+    return try rest.document(of: try rest.parts, view, around, after: previous, cuts: cuts)
+  }
 
-    var view = SnapshotView(
-      composition: composition, style: style, script: isPaper ? nil : script,
-      icon: try icon(frame))
-    let overview = PageView(frame, path: SiteMap.overview, title: composition.report.playbook.title)
-    let around = try templates.render("snapshot", view, in: overview)
-    let cuts = cuts(
-      parts.map(\.part), of: around.bytes.count + verdict.count + parts.count * 200 + 4_096)
-    parts.removeAll { part in cuts.contains { $0.path.utf8.elementsEqual(part.part.path.utf8) } }
+  private func page(of sheet: Sheet) -> PageView {
+    PageView(snapshotFrame, path: sheet.path, title: sheet.title)
+  }
 
-    let links = SnapshotLinks(around: around, parts.map(\.part))
+  private var overview: Sheet { sheets[0] }
+
+  /// The pages without the layout, in the order of the document.
+  private var parts: [SnapshotLinks.Part] {
+    get throws(InvalidInput) {
+      var problems: [Diagnostic] = []
+      var parts: [SnapshotLinks.Part] = []
+      for sheet in snapshotSheets {
+        do {
+          let body = try templates.render(
+            sheet.template, sheet.view, in: page(of: sheet), isPart: true)
+          parts.append(.init(path: sheet.path, id: sheet.anchor, title: sheet.title, body: body))
+        } catch {
+          problems += error.diagnostics.filter { !problems.contains($0) }
+        }
+      }
+      if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
+      return parts
+    }
+  }
+
+  private func document(
+    of parts: [SnapshotLinks.Part], _ view: SnapshotView, _ around: Templates.Rendered,
+    after previous: SnapshotStatement.Previous?, cuts: [SnapshotStatement.Cut]
+  ) throws(InvalidInput) -> Snapshot {
+    let links = SnapshotLinks(around: around, parts)
+    var view = view
     var labels: Set<[UInt8]> = []
     view.parts = parts.map {
-      SnapshotPartView(
-        id: $0.part.id, name: $0.sheet.title, body: Markup(links.relinked($0.part, &labels)))
+      SnapshotPartView(id: $0.id, name: $0.title, body: Markup(links.relinked($0, &labels)))
     }
     let lead = { (text: String, href: String) -> LinkView? in
       links.fragment(for: href, on: SiteMap.overview).map { LinkView(text: text, href: $0) }
     }
     view.navigation = [
-      lead("Overview", SiteMap.overview),
-      lead("Phases", "\(SiteMap.overview)#_phases"),
+      lead("Overview", SiteMap.overview), lead("Phases", "\(SiteMap.overview)#_phases"),
       lead("Rollback", SiteMap.rollback), lead("Confirm", SiteMap.confirmations),
       lead("Changes", SiteMap.changes),
       composition.links.runbooks.first.flatMap { lead("Runbooks", $0.path) },
@@ -60,31 +83,34 @@ extension Site {
     ].compactMap(\.self)
     view.blockers = lead("Blockers", "\(SiteMap.overview)#_blockers")
     view.bar = [
-      lead("Phases", "\(SiteMap.overview)#_phases"),
-      lead("Rollback", SiteMap.rollback),
+      lead("Phases", "\(SiteMap.overview)#_phases"), lead("Rollback", SiteMap.rollback),
     ].compactMap(\.self)
     view.cuts = cuts.map { cut in
-      LinkView(
-        text: "\(cut.check.id), \(cut.bytes.grouped) bytes",
-        href: links.fragment(
-          for: "#\(composition.map.id(ofEvidence: cut.check))", on: SiteMap.overview))
+      let check = composition.item(ofCheck: cut.check)?.checks.first {
+        $0.id.utf8.elementsEqual(cut.check.utf8)
+      }
+      return LinkView(
+        text:
+          "\(cut.check), \(cut.bytes.counted("byte"))\(cut.hasExcerpt ? "" : ", nothing of its output is shown")",
+        href: check.flatMap {
+          links.fragment(for: "#\(composition.map.id(ofEvidence: $0))", on: SiteMap.overview)
+        })
     }
-
-    let statement = statement(
-      after: previous, cut: cuts.map { .init(check: $0.check.id, bytes: $0.bytes) })
+    let statement = statement(after: previous, cut: cuts)
     view.statement = statement
     guard let verdictBlock = InlineElement(.json(id: Snapshot.verdictID), verdict),
-      let statementBlock = InlineElement(
-        .json(id: Snapshot.statementID), statement.json().bytes)
+      let statementBlock = InlineElement(.json(id: Snapshot.statementID), statement.json().bytes)
     else {
       throw InvalidInput(
-        .error("the verdict cannot stand within a page", at: Place(file: "", position: nil)))
+        .error(
+          "the verdict cannot stand within a page", at: Place(file: SiteMap.verdict, position: nil))
+      )
     }
     for element in [verdictBlock, statementBlock, view.script].compactMap(\.self) {
       view.blocks.append(Markup(element))
     }
     return try Snapshot(
-      sealing: try templates.render("snapshot", view, in: overview).bytes, statement)
+      sealing: try templates.render("snapshot", view, in: page(of: overview)).bytes, statement)
   }
 
   /// What identifies the snapshot, with the verdict, for programs.
@@ -130,38 +156,74 @@ extension Site {
     }
   }
 
-  /// A page with all of the evidence of a check that is left out.
-  private struct EvidenceCut {
-    let path: String
-    let check: Check
-    let bytes: Int
+  /// What is left out to stay below the limit: evidence of clear checks alone, the longest first; the pages that hold all of an output
+  /// before the excerpts of their phases. What blocks keeps all of it.
+  private func cuts(from parts: [SnapshotLinks.Part], around: Templates.Rendered)
+    -> [SnapshotStatement.Cut]
+  {
+    /// What the statement and the elements around each part need besides.
+    let besides = 4_096 + parts.count * 200
+    var total =
+      around.bytes.count + verdict.count + besides + parts.reduce(0) { $0 + $1.body.bytes.count }
+    guard total > Snapshot.byteLimit else { return [] }
+    /// Of a line in the document and one in the statement.
+    let lines = 300
+    let clear = composition.report.items.filter { $0.status.effect == .clear }.flatMap { item in
+      item.checks.filter { $0.status.effect == .clear }.map { (item: item, check: $0) }
+    }
+    var bytes: [String: Int] = [:]
+    var order: [String] = []
+    var withoutExcerpt: Set<String> = []
+
+    func cut(_ candidates: [(check: String, bytes: Int)], isExcerpt: Bool) {
+      let sorted = candidates.enumerated().sorted {
+        $0.element.bytes == $1.element.bytes
+          ? $0.offset < $1.offset : $0.element.bytes > $1.element.bytes
+      }
+      for (_, candidate) in sorted where total > Snapshot.byteLimit && candidate.bytes > lines {
+        if bytes[candidate.check] == nil { order.append(candidate.check) }
+        bytes[candidate.check, default: 0] += candidate.bytes
+        if isExcerpt { withoutExcerpt.insert(candidate.check) }
+        total -= candidate.bytes - lines
+      }
+    }
+
+    let sizes = Dictionary(
+      parts.map { ($0.path, $0.body.bytes.count) }, uniquingKeysWith: { first, _ in first })
+    cut(
+      clear.compactMap { entry in
+        composition.evidencePage(of: entry.check.check).flatMap { sizes[$0] }
+          .map { (entry.check.check.id, $0) }
+      }, isExcerpt: false)
+    if total > Snapshot.byteLimit {
+      cut(
+        clear.map { entry in
+          let evidence = EvidenceView(
+            entry.check.check, entry.check, isOnlyOne: true, isRuleSaid: false, in: composition)
+          return (
+            entry.check.check.id,
+            evidence.outputs.reduce(0) { $0 + ($1.shown?.bytes.count ?? 0) }
+          )
+        }, isExcerpt: true)
+    }
+    return order.map {
+      .init(check: $0, bytes: bytes[$0] ?? 0, hasExcerpt: !withoutExcerpt.contains($0))
+    }
   }
 
-  /// What is left out to stay below the limit: the evidence of clear checks alone, the longest first. What blocks keeps all of it.
-  /// - Parameter rest: the bytes of everything else.
-  private func cuts(_ parts: [SnapshotLinks.Part], of rest: Int) -> [EvidenceCut] {
-    var total = rest + parts.reduce(0) { $0 + $1.body.bytes.count }
-    var candidates = composition.longEvidence.compactMap { evidence -> EvidenceCut? in
-      let path = composition.map.page(of: evidence.report.check)
-      guard evidence.item.status.effect == .clear, evidence.report.status.effect == .clear,
-        let part = parts.first(where: { $0.path.utf8.elementsEqual(path.utf8) })
-      else { return nil }
-      return EvidenceCut(path: path, check: evidence.report.check, bytes: part.body.bytes.count)
-    }
-    candidates.sort { $0.bytes > $1.bytes }
-    var cuts: [EvidenceCut] = []
-    for candidate in candidates where total > Snapshot.byteLimit {
-      cuts.append(candidate)
-      total -= candidate.bytes
-    }
-    return cuts
+  /// The picture in the tab, as an address that holds all of it.
+  private var icon: String {
+    get throws(InvalidInput) { Self.address(of: try picture) }
   }
 
-  private func icon(_ frame: PageFrame) throws(InvalidInput) -> String {
-    let headline = composition.report.headline
-    let picture = try templates.render(
-      "favicon", FaviconView(mark: headline.mark),
-      in: PageView(frame, path: "favicon.svg", title: ""))
+  private var picture: Templates.Rendered {
+    get throws(InvalidInput) {
+      try templates.render(
+        "favicon", FaviconView(mark: composition.report.headline.mark), in: page(of: overview))
+    }
+  }
+
+  private static func address(of picture: Templates.Rendered) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var address = Array("data:image/svg+xml,".utf8)
     for byte in picture.bytes {

@@ -107,7 +107,7 @@ struct TakeSnapshot: AsyncParsableCommand {
     guard let statement else { return }
     for cut in statement.cut {
       Terminal.warn(
-        "note: all of the evidence of \(cut.check.visible) is left out, \(cut.bytes) bytes: it is clear, and the page would be over \(Snapshot.byteLimit) bytes\n"
+        "note: \(cut.hasExcerpt ? "the whole" : "all") of the evidence of \(cut.check.visible) is left out, \(cut.bytes) bytes\(cut.hasExcerpt ? ", and an excerpt shown" : ""): it is clear, and the page would be over \(Snapshot.byteLimit) bytes\n"
       )
     }
     if format == .html, bytes.count > Snapshot.byteLimit {

@@ -57,7 +57,10 @@ struct VerificationLines {
           ? "GO until \(until.description)" : "this GO lapsed \(until.description): it is none now")
     }
     for cut in statement.cut {
-      add(.open, "left out", "all of the evidence of \(cut.check.visible), \(cut.bytes) bytes")
+      add(
+        .open, "left out",
+        "evidence of \(cut.check.visible), \(cut.bytes) bytes\(cut.hasExcerpt ? ", but for an excerpt" : "")"
+      )
     }
   }
 

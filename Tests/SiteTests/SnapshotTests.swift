@@ -201,6 +201,32 @@ import Testing
         "_check-t-24h.2"))
   }
 
+  @Test func `leaves out excerpts only after all pages of whole outputs, and names each`() throws {
+    let numbers = 1...90
+    let checks = numbers.map {
+      "- [ ] **Number \($0)**\n\n  ```bash\n  c\($0)\n  # Expect: OK END\n  ```\n"
+    }.joined(separator: "\n")
+    var fixture = Fixture(playbook: "# Go-live\n\n## T-24h checks\n\n\(checks)")
+    let line = "\(String(repeating: "y", count: 180))\n"
+    fixture.runs = [
+      try .of(
+        numbers.map {
+          (
+            "t-24h.\($0)", "c\($0)",
+            String(repeating: line, count: 36) + ($0 == 7 ? "BAD\n" : "OK END\n")
+          )
+        })
+    ]
+    let snapshot = try page(fixture)
+    let cut = snapshot.statement.cut
+    #expect(snapshot.bytes.count <= Snapshot.byteLimit)
+    #expect(!cut.isEmpty && cut.allSatisfy { !$0.hasExcerpt && $0.check != "t-24h.7" })
+    let text = HTMLReader(String(decoding: snapshot.bytes, as: UTF8.self))
+    #expect(text.html.components(separatedBy: "left out of this snapshot").count == cut.count + 1)
+    #expect(text.html.components(separatedBy: "<pre class=\"output\"").count == 91 - cut.count)
+    #expect(try read(snapshot.bytes).statement == snapshot.statement)
+  }
+
   // MARK: Reading it again
 
   @Test func `is read as it was written, as a page and as JSON`() throws {

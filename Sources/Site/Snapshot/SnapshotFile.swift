@@ -208,7 +208,11 @@ private struct StatementReader {
       guard case .number(let digits) = try member("bytes", of: element).kind,
         let bytes = Int(digits), bytes >= 0
       else { throw wrong("'bytes' is no whole number of 0 or more", element) }
-      cuts.append(.init(check: try text("check", of: element), bytes: bytes))
+      guard case .bool(let hasExcerpt) = try member("hasExcerpt", of: element).kind else {
+        throw wrong("'hasExcerpt' is neither true nor false", element)
+      }
+      cuts.append(
+        .init(check: try text("check", of: element), bytes: bytes, hasExcerpt: hasExcerpt))
     }
     return cuts
   }

@@ -8,6 +8,7 @@ struct SnapshotLinks {
     let path: String
     /// Of its element: `_rollback`.
     let id: String
+    let title: String
     let body: Templates.Rendered
   }
 

@@ -32,11 +32,13 @@ public struct SnapshotStatement: Hashable, Sendable {
     }
   }
 
-  /// All of the evidence of a check, which was left out.
+  /// Evidence of a check that was left out.
   public struct Cut: Hashable, Sendable {
     public let check: String
-    /// Of its part of the page.
+    /// Of the page that was left out.
     public let bytes: Int
+    /// Whether its phase still shows an excerpt of its output.
+    public let hasExcerpt: Bool
   }
 
   /// `gonogo 0.1.0`
@@ -79,7 +81,12 @@ public struct SnapshotStatement: Hashable, Sendable {
       "inputs": .array(inputs.map(\.json)),
       "templates": .array(templates.map(\.json)),
       "cut": .array(
-        cut.map { .object(["check": .string($0.check), "bytes": .number($0.bytes)]) }),
+        cut.map {
+          .object([
+            "check": .string($0.check), "bytes": .number($0.bytes),
+            "hasExcerpt": .bool($0.hasExcerpt),
+          ])
+        }),
       "previous": previous.map { previous in
         .object([
           "sha256": .string(previous.sha256), "at": JSON(previous.at?.description),
