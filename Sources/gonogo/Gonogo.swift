@@ -10,8 +10,8 @@ struct Gonogo: AsyncParsableCommand {
     abstract: "Turns a launch playbook and its recorded check results into a go/no-go site.",
     discussion: """
       CONTENT is the folder with playbook.md, results/ and runbooks/ (default: content).
-      Exit status: 0 done, for 'gate': GO; 10 HOLD and 11 NO-GO (from 'gate', and in their sense from 'try'); 64 usage; 65 invalid input; \
-      66 no input; 69 GitHub (from 'sync') or a port (from 'serve') is not available; 73 cannot create the output; 74 I/O error; 77 not permitted (a decision that would not count, an issue that the token may not read).
+      Exit status: 0 done, for 'gate': GO; 10 HOLD and 11 NO-GO (from 'gate', and in their sense from 'try'); 64 usage; 65 invalid input, from 'verify': something differs; \
+      66 no input; 69 GitHub (from 'sync'), a port (from 'serve'), Chromium or ssh-keygen (from 'snapshot') is not available; 73 cannot create the output; 74 I/O error; 77 not permitted (a decision that would not count, an issue that the token may not read).
       """,
     version: version,
     subcommands: [

@@ -70,6 +70,11 @@ struct TakeSnapshot: AsyncParsableCommand {
   func run() async throws {
     try await Terminal.reporting {
       let format = try chosen
+      if let sign, !FileManager.default.fileExists(atPath: sign) {
+        throw Content.Missing(diagnostics: [
+          .error("there is no such key", at: Place(file: sign, position: nil))
+        ])
+      }
       let own = try Content.ownTemplates(in: try Content.templates(templates))
       let evaluation = try Evaluation(situation, isHistoric: true, keepsFiles: true)
       let content = evaluation.content

@@ -290,11 +290,10 @@ import Testing
   @Test func `does not wait for a passphrase that nobody gives, and writes nothing then`() throws {
     let program = try Program.withLaunch()
     try signers(in: program)
-    for key in ["locked", "missing"] {
-      let outcome = try program.shell(
-        "setsid -w \"$GONOGO\" snapshot -o s.html --at \(now) --sign \(key)")
-      #expect(outcome.status == 69 && outcome.errors.contains("ssh-keygen did not sign"))
-    }
+    let locked = try program.shell(
+      "setsid -w \"$GONOGO\" snapshot -o s.html --at \(now) --sign locked")
+    #expect(locked.status == 69 && locked.errors.contains("ssh-keygen did not sign"))
+    #expect(try program("snapshot", "-o", "s.html", "--at", now, "--sign", "none").status == 66)
     #expect(
       try program("snapshot", "-o", "s.html", "--sign", "ann", environment: ["PATH": "/nowhere"])
         .status == 69)
