@@ -79,8 +79,13 @@ struct TakeSnapshot: AsyncParsableCommand {
       let evaluation = try Evaluation(situation, isHistoric: true, keepsFiles: true)
       let content = evaluation.content
       let inputs = content.inputs(evaluation.results)
-      try OutputFile(output)?.check(
-        against: inputs.map(\.name) + own.map(\.name) + [sign, previous])
+      let folders = [
+        Content.results(in: situation.content), "\(Content.path(situation.content))/runbooks",
+      ]
+      for path in [output] + (sign == nil ? [] : ["\(output).sig"]) {
+        try OutputFile(path)?.check(
+          against: inputs.map(\.name) + own.map(\.name) + [sign, previous], folders: folders)
+      }
       let before = try previousSnapshot(evaluation)
       let site = try Site(
         evaluation, isLive: situation.at == nil, templates: try Templates(overriding: own))
@@ -224,15 +229,27 @@ struct OutputFile {
     self.path = path
   }
 
-  /// - Parameter inputs: what must not be written over.
-  func check(against inputs: [String?]) throws {
-    var isFolder: ObjCBool = false
+  /// - Parameters:
+  ///   - inputs: what must not be written over.
+  ///   - folders: what lies in them is read as an input.
+  func check(against inputs: [String?], folders: [String]) throws {
     let place = Place(file: path, position: nil)
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-    if isFolder.boolValue {
-      throw InvalidInput(.error("this is a folder, not a file", at: place))
-    }
     let own = Self.real(path)
+    let parent = URL(fileURLWithPath: own).deletingLastPathComponent().path
+    if folders.contains(where: { Self.real($0) == parent }) {
+      throw InvalidInput(
+        .error(
+          "what lies in this folder is read as an input", at: place, hint: "name another folder"))
+    }
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: own) else { return }
+    switch attributes[.type] as? FileAttributeType {
+    case .typeRegular: break
+    case .typeDirectory:
+      throw InvalidInput(.error("this is a folder, not a file", at: place))
+    case _:
+      throw InvalidInput(
+        .error("this is no regular file", at: place, hint: "'-o -' writes to standard output"))
+    }
     if inputs.compactMap(\.self).contains(where: { Self.real($0) == own }) {
       throw InvalidInput(
         .error("this is an input, and is not written over", at: place, hint: "name another file"))

@@ -75,6 +75,9 @@ import Testing
     }
     #expect(try program("snapshot", "-o", "content", "--format", "html", "--at", now).status == 65)
     #expect(try program("snapshot", "-o", "no/s.html", "--at", now).status == 74)
+    for path in ["content/results/new.json", "/dev/null"] {
+      #expect(try program("snapshot", "-o", path, "--format", "json", "--at", now).status == 65)
+    }
     #expect(try program.files(in: "content") == before)
   }
 
