@@ -67,8 +67,13 @@ struct Verify: AsyncParsableCommand {
         lines.addFacts(now: .now())
         if let sha256 { lines.add(sha256: sha256.lowercased()) }
         lines.add(chain: snapshots)
-        if let content { try lines.add(content: content, templates: templates) }
-        try addSignature(to: &lines, list)
+        do {
+          if let content { try lines.add(content: content, templates: templates) }
+          try addSignature(to: &lines, list)
+        } catch {
+          print(lines.text, terminator: "")
+          throw error
+        }
         print(lines.text, terminator: "")
         isSame = isSame && !lines.differs
       }

@@ -134,6 +134,14 @@ def test_a_go_says_its_end_and_turns_into_hold_there_though_its_time_was_stated(
     assert page.locator("link[rel=icon]").get_attribute("href").count("ffb224") == 1
 
 
+def test_a_go_for_a_time_that_has_not_come_is_none(new_page, go, snapshots):
+    page = new_page()
+    page.clock.set_fixed_time(go.moment - 3_600)
+    page.goto(snapshots("go").url)
+    assert look(page) == ("HOLD", "HOLD · Shop v2")
+    assert "which has not come" in page.locator(".sentence").inner_text()
+
+
 def test_a_go_says_its_end_without_javascript(page_without_javascript, snapshots):
     page = page_without_javascript
     page.goto(snapshots("go").url)
