@@ -20,6 +20,8 @@ final class Composition: Sendable {
   let lapses: [Lapse]
   /// What stands between now and GO; empty where it is GO.
   let pathToGo: [Remedy]
+  /// What a snapshot leaves out; nothing on a site.
+  let withheld: WithheldEvidence
   /// Checks whose evidence has a page of its own, in the author's order.
   let longEvidence: [LongEvidence]
   private let evidencePages: [String: String]
@@ -40,12 +42,21 @@ final class Composition: Sendable {
   private let texts: [String: SectionText]
   private let chips: [Chip: Markup]
 
-  init(
+  convenience init(
     _ report: Report, runbooks: [Runbook], inputs: [SourceFile], tool: String, isLive: Bool,
     templates: Templates
   ) throws(InvalidInput) {
+    try self.init(
+      report, runbooks: runbooks, inputs: inputs.map(InputFile.init), tool: tool, isLive: isLive,
+      templates: templates, withheld: WithheldEvidence())
+  }
+
+  init(
+    _ report: Report, runbooks: [Runbook], inputs digested: [InputFile], tool: String,
+    isLive: Bool, templates: Templates, withheld: WithheldEvidence
+  ) throws(InvalidInput) {
     self.report = report
-    let digested = inputs.map(InputFile.init)
+    self.withheld = withheld
     self.inputs = digested
     self.tool = tool
     let parts = [tool, report.at.description, report.environment, String(isLive)]
@@ -77,7 +88,8 @@ final class Composition: Sendable {
     rollbacks = Dictionary(
       report.rollbacks.map { ($0.section.id, $0) }, uniquingKeysWith: { first, _ in first })
     longEvidence = LongEvidence.all(
-      of: report.playbook.root.allItems.compactMap { items[$0.id] }, checkHistories)
+      of: report.playbook.root.allItems.compactMap { items[$0.id] }, checkHistories
+    ).filter { !withheld.pages.contains($0.report.check.id) }
     evidencePages = Dictionary(
       longEvidence.map { ($0.report.check.id, map.page(of: $0.report.check)) },
       uniquingKeysWith: { first, _ in first })

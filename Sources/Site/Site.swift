@@ -7,7 +7,9 @@ public struct Site: Sendable {
   /// `verdict.json`.
   let verdict: [UInt8]
   private let frame: PageFrame
-  private let templates: Templates
+  /// The same where all pages stand in one file.
+  let snapshotFrame: PageFrame
+  let templates: Templates
 
   /// - Parameters:
   ///   - runbooks: the documents beside the playbook, with names that end in `/runbooks/NAME.md`.
@@ -20,9 +22,14 @@ public struct Site: Sendable {
     _ report: Report, runbooks: [SourceFile], inputs: [SourceFile], tool: String, isLive: Bool,
     home: String? = nil, templates: Templates
   ) throws(InvalidInput) {
-    let runbooks = try Self.read(runbooks)
     let composition = try Composition(
-      report, runbooks: runbooks, inputs: inputs, tool: tool, isLive: isLive, templates: templates)
+      report, runbooks: try Self.read(runbooks), inputs: inputs, tool: tool, isLive: isLive,
+      templates: templates)
+    self.init(composition, home: home, templates: templates)
+  }
+
+  init(_ composition: Composition, home: String?, templates: Templates) {
+    let report = composition.report
     let verdict = composition.verdictFile.bytes
     let title = report.playbook.title
     var sheets = [
@@ -66,7 +73,7 @@ public struct Site: Sendable {
         title: "Evidence of \(evidence.report.check.id) · \(title)", template: "check",
         view: CheckView(evidence, composition))
     }
-    sheets += runbooks.map { runbook in
+    sheets += composition.links.runbooks.map { runbook in
       Sheet(
         path: runbook.path, title: runbook.title, template: "runbook",
         view: RunbookView(runbook, composition))
@@ -76,6 +83,7 @@ public struct Site: Sendable {
     self.composition = composition
     self.verdict = verdict
     frame = PageFrame(composition, home: home)
+    snapshotFrame = PageFrame(composition, isSnapshot: true)
     self.templates = templates
   }
 

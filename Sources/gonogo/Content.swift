@@ -4,15 +4,15 @@ import Recorder
 
 /// The files of a launch in the order of their names' bytes: whole in memory, apart from the results.
 struct Content {
-  let playbook: SourceFile
-  let results: ResultFiles
-  let runbooks: [SourceFile]
+  private(set) var playbook: SourceFile
+  private(set) var results: ResultFiles
+  private(set) var runbooks: [SourceFile]
   /// Decisions of people, where there are some.
-  let decisions: SourceFile?
+  private(set) var decisions: SourceFile?
   /// The gate issue as it was fetched, where it was.
-  let gate: SourceFile?
+  private(set) var gate: SourceFile?
   /// The list of what is required, where one is committed.
-  let lock: SourceFile?
+  private(set) var lock: SourceFile?
 
   /// A file that is not there or cannot be read.
   struct Missing: Error {
@@ -32,6 +32,16 @@ struct Content {
       ])
     }
     return named
+  }
+
+  /// The files of a team's own folder of templates; it need not exist.
+  static func ownTemplates(in folder: String) throws(Missing) -> [SourceFile] {
+    var problems: [Diagnostic] = []
+    let own = ["mustache", "css", "js", "svg"].flatMap {
+      files(in: folder, ending: ".\($0)", within: folder, into: &problems)
+    }
+    guard problems.isEmpty else { throw Missing(diagnostics: problems) }
+    return own
   }
 
   /// A playbook is refused over 1 MiB; it is not even read when it is much larger.
@@ -54,6 +64,25 @@ struct Content {
     lock = Self.optional(Self.lock(in: folder), within: path, into: &problems)
     guard let playbook, problems.isEmpty else { throw Missing(diagnostics: problems) }
     self.playbook = playbook
+  }
+
+  /// The same files with the names that they had in another folder.
+  /// - Parameters:
+  ///   - folder: where they are.
+  ///   - other: as the names shall begin: `content`.
+  func renamed(from folder: String, to other: String) -> Content {
+    let rename = { (name: String) in
+      other + String(decoding: name.utf8.dropFirst(Self.path(folder).utf8.count), as: UTF8.self)
+    }
+    let renamed = { (file: SourceFile) in SourceFile(name: rename(file.name), bytes: file.bytes) }
+    var content = self
+    content.playbook = renamed(playbook)
+    content.runbooks = runbooks.map(renamed)
+    content.decisions = decisions.map(renamed)
+    content.gate = gate.map(renamed)
+    content.lock = lock.map(renamed)
+    content.results.names = results.paths.map(rename)
+    return content
   }
 
   /// What is read of the folder of a launch.

@@ -25,7 +25,16 @@ struct Evaluation {
     _ folder: String, at now: Instant, environment: String?, decisions: SourceFile? = nil,
     isHistoric: Bool = false, keepsFiles: Bool = false
   ) throws {
-    content = try Content(folder)
+    try self.init(
+      try Content(folder), at: now, environment: environment, decisions: decisions,
+      isHistoric: isHistoric, keepsFiles: keepsFiles)
+  }
+
+  init(
+    _ content: Content, at now: Instant, environment: String?, decisions: SourceFile? = nil,
+    isHistoric: Bool = false, keepsFiles: Bool = false
+  ) throws {
+    self.content = content
     var problems: [Diagnostic] = []
     var playbook: Playbook?
     do { playbook = try Playbook(parsing: content.playbook) } catch {

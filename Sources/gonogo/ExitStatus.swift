@@ -23,7 +23,7 @@ enum ExitStatus: Int32, CaseIterable {
     case .hold: "from gate: HOLD; from try: a person must judge; from next: wait"
     case .noGo: "from gate: NO-GO; from try: it does not hold; from next: stop"
     case .usage: "the command line is wrong"
-    case .invalidInput: "an input is bad: every problem is printed, nothing is written"
+    case .invalidInput: "an input is bad: nothing is written; from verify: it differs"
     case .noInput: "there is no such input"
     case .unavailable: "GitHub, a port or a program that is needed is not there"
     case .cannotCreate: "what would be written is there already, or is not gonogo's"

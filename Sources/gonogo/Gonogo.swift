@@ -35,7 +35,8 @@ struct Gonogo: AsyncParsableCommand {
           Confirm.self, Waive.self, NotNeeded.self, StepDone.self, Next.self, Abort.self,
           Resume.self, RollCallWord.self,
         ]),
-      CommandGroup(name: "Publishing", subcommands: [Build.self, Serve.self]),
+      CommandGroup(
+        name: "Publishing", subcommands: [Build.self, Serve.self, TakeSnapshot.self, Verify.self]),
     ])
 }
 

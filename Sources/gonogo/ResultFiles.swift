@@ -6,6 +6,13 @@ import Synchronization
 struct ResultFiles {
   /// In the order of their bytes.
   let paths: [String]
+  /// What they are called in what is made of them.
+  var names: [String]
+
+  init(paths: [String]) {
+    self.paths = paths
+    names = paths
+  }
 
   /// How many files are read at the same time: more would only take more memory.
   private static let readers = min(4, ProcessInfo.processInfo.activeProcessorCount)
@@ -34,7 +41,9 @@ struct ResultFiles {
       guard state.missing.isEmpty else { throw Content.Missing(diagnostics: state.missing) }
       let suspects = state.books.suspects
       if !suspects.isEmpty {
-        let files = suspects.compactMap { Content.read($0, into: &state.missing) }
+        let files = suspects.compactMap { name in
+          names.firstIndex(of: name).flatMap { file($0, into: &state.missing) }
+        }
         do throws(InvalidInput) { _ = try Run.decode(files) } catch {
           state.problems += error.diagnostics
         }
@@ -49,9 +58,23 @@ struct ResultFiles {
     }
   }
 
+  /// The files in the order of their names.
+  func files() throws(Content.Missing) -> [SourceFile] {
+    var missing: [Diagnostic] = []
+    let files = paths.indices.compactMap { file($0, into: &missing) }
+    guard missing.isEmpty else { throw Content.Missing(diagnostics: missing) }
+    return files
+  }
+
+  private func file(_ index: Int, into missing: inout [Diagnostic]) -> SourceFile? {
+    let file = Content.read(paths[index], into: &missing)
+    return names[index].utf8.elementsEqual(paths[index].utf8)
+      ? file : file.map { SourceFile(name: names[index], bytes: $0.bytes) }
+  }
+
   private func read(_ index: Int, into state: borrowing Mutex<State>, keepsFiles: Bool) {
     var missing: [Diagnostic] = []
-    guard let file = Content.read(paths[index], into: &missing) else {
+    guard let file = file(index, into: &missing) else {
       state.withLock { $0.missing += missing }
       return
     }

@@ -18,11 +18,7 @@ struct SiteBuild {
   /// - Parameter templates: a folder with templates of the team's own; it need not exist.
   /// - Throws: all that is wrong with any of the files, at once.
   init(_ situation: Situation, templates folder: String) async throws {
-    var problems: [Diagnostic] = []
-    let own = ["mustache", "css", "js", "svg"].flatMap {
-      Content.files(in: folder, ending: ".\($0)", within: folder, into: &problems)
-    }
-    guard problems.isEmpty else { throw Content.Missing(diagnostics: problems) }
+    let own = try Content.ownTemplates(in: folder)
     async let templates = Templates(overriding: own)
     do {
       if let folders = try LaunchFolders(situation.content),
@@ -90,7 +86,7 @@ struct SiteBuild {
 }
 
 extension Site {
-  fileprivate init(
+  init(
     _ evaluation: Evaluation, isLive: Bool, home: String? = nil, templates: Templates
   ) throws {
     let content = evaluation.content

@@ -55,6 +55,10 @@ enum Terminal {
       warn(
         mask("gonogo: \(failure.message)\n") + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
       return failure.kind == .notPermitted ? notPermitted : unavailable
+    case let failure as ToolFailure:
+      warn(
+        mask("gonogo: \(failure.message)\n") + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
+      return unavailable
     case let failure as PreviewServer.Failure:
       warn(
         "gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? ""))

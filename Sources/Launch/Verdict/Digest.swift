@@ -11,6 +11,20 @@ public enum Digest {
     }.joined()
   }
 
+  /// In Base64 with its padding, as a Content-Security-Policy names what it allows.
+  public static func sha256InBase64(_ bytes: [UInt8]) -> String {
+    let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    // 32 bytes are ten groups of three, and two more.
+    let digest = Array(SHA256.hash(data: bytes)) + [0]
+    var text: [UInt8] = []
+    for start in stride(from: 0, to: digest.count, by: 3) {
+      let group =
+        Int(digest[start]) << 16 | Int(digest[start + 1]) << 8 | Int(digest[start + 2])
+      text += [18, 12, 6, 0].map { letters[group >> $0 & 63] }
+    }
+    return String(decoding: text.dropLast() + [UInt8(ascii: "=")], as: UTF8.self)
+  }
+
   /// `sha256:` and 64 digits of all parts, each with its length before it, so that no two lists of parts share one.
   static func of(_ parts: [String]) -> String {
     "sha256:" + sha256(parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) })

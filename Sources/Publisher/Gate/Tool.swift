@@ -32,10 +32,12 @@ struct Tool: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// Runs the program without input, and waits for its end. It stays in the process group of this one, so that Ctrl-C reaches it.
-  func callAsFunction(_ arguments: [String]) throws(Failure) -> Answer {
+  /// Runs the program and waits for its end. It stays in the process group of this one, so that Ctrl-C reaches it.
+  /// - Parameter input: a file for its standard input; `nil`: it has none.
+  func callAsFunction(_ arguments: [String], input: String? = nil) throws(Failure) -> Answer {
     var streams = try Streams()
     defer { streams.close() }
+    if let input { try streams.open(input) }
     let process = try start(arguments, &streams)
     var answer = Answer()
     do throws(Failure) {
@@ -51,6 +53,8 @@ struct Tool: Sendable {
 
   /// The pipes that a program writes into.
   private struct Streams {
+    /// -1: none.
+    var input: Int32 = -1
     /// The reading end, then the writing end; -1: closed.
     var output: [Int32] = [-1, -1]
     var errors: [Int32] = [-1, -1]
@@ -63,13 +67,26 @@ struct Tool: Sendable {
       }
     }
 
-    mutating func closeWriting() {
+    mutating func open(_ path: String) throws(Failure) {
+      let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+      // Below 10 are the descriptors of the program that is started.
+      if file >= 0 { input = fcntl(file, F_DUPFD_CLOEXEC, 10) }
+      let reason = String(cString: strerror(errno))
+      if file >= 0 { Foundation.close(file) }
+      guard input >= 0 else { throw .cannotStart(reason: reason) }
+    }
+
+    /// The ends that are the program's.
+    mutating func closeTheirs() {
+      if input >= 0 { Foundation.close(input) }
+      input = -1
       for end in [output[1], errors[1]] where end >= 0 { Foundation.close(end) }
       (output[1], errors[1]) = (-1, -1)
     }
 
     mutating func close() {
-      for end in output + errors where end >= 0 { Foundation.close(end) }
+      for end in [input] + output + errors where end >= 0 { Foundation.close(end) }
+      input = -1
       (output, errors) = ([-1, -1], [-1, -1])
     }
   }
@@ -80,10 +97,11 @@ struct Tool: Sendable {
     defer { for text in words + variables { free(text) } }
     let process = gonogo_spawn(
       path, &words, &variables,
-      gonogo_streams(input: -1, output: streams.output[1], errors: streams.errors[1], status: -1), 0
+      gonogo_streams(
+        input: streams.input, output: streams.output[1], errors: streams.errors[1], status: -1), 0
     )
     guard process > 0 else { throw .cannotStart(reason: String(cString: strerror(errno))) }
-    streams.closeWriting()
+    streams.closeTheirs()
     return process
   }
 

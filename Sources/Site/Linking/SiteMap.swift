@@ -102,6 +102,11 @@ struct SiteMap: Sendable {
   func id(of section: Section) -> String { sectionIDs[section.id] ?? section.id }
   func page(of section: Section) -> String { sectionPages[section.id] ?? Self.playbook }
 
+  /// Whether the page of the whole document alone has it.
+  func isOnlyInPlaybook(_ section: Section) -> Bool {
+    page(of: section).utf8.elementsEqual(Self.playbook.utf8)
+  }
+
   /// The address of a section, as links of any page name it.
   func href(of section: Section) -> String { "\(page(of: section))#\(id(of: section))" }
 

@@ -30,6 +30,11 @@ struct Markup: Hashable, Sendable {
     bytes = rendered.bytes
   }
 
+  /// What was checked to stay in its element.
+  init(_ element: InlineElement) {
+    bytes = element.opening + element.bytes + element.closing + [0x0A]
+  }
+
   init(_ instant: Instant, reading words: String) {
     append("<time datetime=\"")
     append(escaping: instant.description)

@@ -7,10 +7,16 @@ struct TeamFiles {
   private(set) var style: SourceFile?
   /// What comes before every script: it takes a GO back that has lapsed.
   private(set) var clockScript: SourceFile?
+  /// What comes after it on the pages of a site: it asks their host for newer ones.
+  private(set) var newerScript: SourceFile?
   private(set) var script: SourceFile?
   /// In place of that, on the overview of several launches.
   private(set) var launchesScript: SourceFile?
-  /// What comes after the style sheet.
+  /// In place of both, in a snapshot.
+  private(set) var snapshotScript: SourceFile?
+  /// What comes after the style sheet in a snapshot.
+  private(set) var snapshotStyle: SourceFile?
+  /// What comes after the style sheet, and in a snapshot after both.
   private(set) var theme: SourceFile?
   private(set) var problems: [Diagnostic] = []
 
@@ -21,7 +27,10 @@ struct TeamFiles {
   private static let themeName = "theme.css"
   private static let clockScriptName = "clock.js"
   private static let scriptName = "app.js"
+  private static let newerScriptName = "newer.js"
   private static let launchesScriptName = "launches.js"
+  private static let snapshotScriptName = "snapshot.js"
+  private static let snapshotStyleName = "snapshot.css"
 
   /// - Parameter files: the last component of a name says what a file is.
   init(_ files: [SourceFile]) {
@@ -32,7 +41,10 @@ struct TeamFiles {
       case Self.themeName: theme = file
       case Self.clockScriptName: clockScript = file
       case Self.scriptName: script = file
+      case Self.newerScriptName: newerScript = file
       case Self.launchesScriptName: launchesScript = file
+      case Self.snapshotScriptName: snapshotScript = file
+      case Self.snapshotStyleName: snapshotStyle = file
       default: take(file, name)
       }
     }
@@ -50,14 +62,15 @@ struct TeamFiles {
       let meant = Misspelling.nearest(
         to: name,
         among: [
-          Self.styleName, Self.themeName, Self.clockScriptName, Self.scriptName,
-          Self.launchesScriptName,
+          Self.styleName, Self.themeName, Self.clockScriptName, Self.newerScriptName,
+          Self.scriptName, Self.launchesScriptName, Self.snapshotScriptName,
+          Self.snapshotStyleName,
         ])
       problems.append(
         .error(
           "no page asks for '\(name)'", at: file.whole,
           hint: meant.map { "did you mean '\($0)'?" }
-            ?? "a site has style.css, theme.css after it, clock.js, app.js and launches.js; pictures are symbols of symbols.mustache"
+            ?? "a site has style.css, theme.css after it, clock.js, newer.js, app.js and launches.js, a snapshot snapshot.css and snapshot.js; pictures are symbols of symbols.mustache"
         ))
       return
     }

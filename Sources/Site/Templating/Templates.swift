@@ -4,6 +4,8 @@ import Mustache
 /// The templates, the style sheet and the script that pages are made with: those built in, or a team's own in their place.
 public struct Templates: Sendable {
   private let library: MustacheLibrary
+  /// Without the layout: what a page of the site is in one file with the others.
+  private let parts: MustacheLibrary
   private let tags: [String: [TemplateTag]]
   private let sources: [String: SourceFile]
   let style: [UInt8]
@@ -11,6 +13,8 @@ public struct Templates: Sendable {
   let script: [UInt8]
   /// `app.js` of the overview of several launches.
   let launchesScript: [UInt8]
+  /// What is written into a snapshot itself.
+  let inline: InlineFiles
 
   /// - Parameter files: the last component of a name decides what a file is: a template in the place of the built-in one of its
   ///   name, a partial of the team's own, `style.css` or `app.js` in place of those built in, `theme.css` after the style sheet. Of
@@ -47,11 +51,21 @@ public struct Templates: Sendable {
 
     // In a block of its own the second part may call things as it likes, and what fails in it leaves the first as it is.
     let clock = team.clockScript?.bytes ?? PackageResources.clock_js
-    let script = { (part: [UInt8]) in clock + Array("{\n".utf8) + part + Array("}\n".utf8) }
+    let newer = team.newerScript?.bytes ?? PackageResources.newer_js
+    let script = { (part: [UInt8]) in
+      clock + newer + Array("{\n".utf8) + part + Array("}\n".utf8)
+    }
+    let theme = team.theme.map { [0x0A] + $0.bytes } ?? []
     try self.init(
-      sources, style: style + (team.theme.map { [0x0A] + $0.bytes } ?? []),
+      sources, style: style + theme,
       script: script(team.script?.bytes ?? PackageResources.app_js),
       launchesScript: script(team.launchesScript?.bytes ?? PackageResources.launches_js),
+      inline: InlineFiles(
+        style: StyleSheet.compacted(
+          style + [0x0A] + (team.snapshotStyle?.bytes ?? PackageResources.snapshot_css) + theme),
+        script: clock + Array("{\n".utf8)
+          + (team.snapshotScript?.bytes ?? PackageResources.snapshot_js) + Array("}\n".utf8),
+        team: files),
       problems: problems)
   }
 
@@ -104,6 +118,7 @@ public struct Templates: Sendable {
     ("section", PackageResources.section_mustache),
     ("sheet", PackageResources.sheet_mustache),
     ("slab", PackageResources.slab_mustache),
+    ("snapshot", PackageResources.snapshot_mustache),
     ("stamp", PackageResources.stamp_mustache),
     ("symbols", PackageResources.symbols_mustache),
     ("undo", PackageResources.undo_mustache),
@@ -117,7 +132,8 @@ public struct Templates: Sendable {
   ///   - problems: what is known to be wrong already.
   init(
     _ sources: [String: SourceFile], kinds: [String: FieldKind]? = Views.kinds, style: [UInt8] = [],
-    script: [UInt8] = [], launchesScript: [UInt8] = [], problems: [Diagnostic] = []
+    script: [UInt8] = [], launchesScript: [UInt8] = [], inline: InlineFiles = InlineFiles(),
+    problems: [Diagnostic] = []
   ) throws(InvalidInput) {
     _ = ByteEscaping.registered
     var problems = problems
@@ -142,11 +158,14 @@ public struct Templates: Sendable {
       throw invalid
     }
     library = MustacheLibrary(templates: templates)
+    templates["layout"] = try? MustacheTemplate(string: ByteEscaping.pragma + "{{$main}}{{/main}}")
+    parts = MustacheLibrary(templates: templates)
     self.tags = tags
     self.sources = sources
     self.style = StyleSheet.compacted(style)
     self.script = script
     self.launchesScript = launchesScript
+    self.inline = inline
   }
 
   /// What only Mustache finds; its lines count from the pragma before the template.
@@ -156,13 +175,14 @@ public struct Templates: Sendable {
       "this is no Mustache", at: file.place(ofLine: max(1, min(line - 1, file.lineCount))))
   }
 
+  /// - Parameter isPart: without the layout.
   /// - Throws: if the template, or a partial of it, uses a name that none of the views around it has.
-  func render(_ name: String, _ view: any View, in page: (any View)? = nil) throws(InvalidInput)
-    -> Rendered
-  {
+  func render(
+    _ name: String, _ view: any View, in page: (any View)? = nil, isPart: Bool = false
+  ) throws(InvalidInput) -> Rendered {
     let missing = MissingNames()
     let root = Root(view: view, page: page, missing: missing)
-    let text = library.render(root, withTemplate: name) ?? ""
+    let text = (isPart ? parts : library).render(root, withTemplate: name) ?? ""
     if let first = missing.names.first {
       throw InvalidInput(
         problem(with: first, in: name),
@@ -177,6 +197,12 @@ public struct Templates: Sendable {
 
     fileprivate init(bytes: [UInt8]) {
       self.bytes = bytes
+    }
+
+    /// The same with other values of attributes.
+    /// - Parameter change: what becomes of an attribute that has a value.
+    func changing(_ change: (TagAttribute) -> TagAttribute.Change) -> Rendered {
+      Rendered(bytes: TagAttribute.changing(bytes, change))
     }
   }
 

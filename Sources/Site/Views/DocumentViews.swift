@@ -53,11 +53,14 @@ struct PhaseView: View {
 /// The whole document in its order.
 struct PlaybookView: View {
   let composition: Composition
+  /// Only what stands on no other page.
+  var isRest = false
 
   static let fields: [String: Field<PlaybookView>] = [
     "document": .view { view in
       SectionView(
-        view.composition.report.playbook.root, level: 1, in: view.composition, isDocument: true)
+        view.composition.report.playbook.root, level: 1, in: view.composition,
+        isDocument: !view.isRest, isRest: view.isRest)
     },
     "documentFile": .text { $0.composition.report.playbook.file.name },
   ]

@@ -26,10 +26,11 @@ struct EvidenceView: View {
   private func output(_ output: Output, _ stream: Launch.Stream) -> OutputView {
     OutputView(
       output, stream, of: check.id, marks: report?.marks(stream) ?? [],
-      page: composition.evidencePage(of: check))
+      page: composition.evidencePage(of: check),
+      isWithheld: composition.withheld.outputs.contains(check.id))
   }
 
-  private var outputs: [OutputView] {
+  var outputs: [OutputView] {
     guard let record else { return [] }
     let errors = record.stderr.flatMap { $0.isSilent ? nil : output($0, .errors) }
     return [output(record.stdout, .output)] + [errors].compactMap(\.self)

@@ -7,14 +7,18 @@ struct OutputView: View {
   private let check: String
   private let page: String?
   private let excerpt: Excerpt
+  private let isWithheld: Bool
 
   /// - Parameters:
   ///   - marks: what decided, as offsets in the recorded text.
   ///   - page: where all of it stands; `nil`: here.
+  ///   - isWithheld: nothing of it is shown, which is said.
   init(
-    _ output: Output, _ stream: Launch.Stream, of check: String, marks: [Range<Int>], page: String?
+    _ output: Output, _ stream: Launch.Stream, of check: String, marks: [Range<Int>], page: String?,
+    isWithheld: Bool = false
   ) {
     self.output = output
+    self.isWithheld = isWithheld
     name = stream.name
     self.check = check
     self.page = page.map { "\($0)#\(stream.anchor)" }
@@ -27,12 +31,13 @@ struct OutputView: View {
 
   private var caption: String {
     let sequences = excerpt.sequences
-    return output.caption(
-      name, others: sequences > 0 ? ["\(sequences.counted("terminal sequence")) taken out"] : [])
+    let taken = sequences > 0 ? ["\(sequences.counted("terminal sequence")) taken out"] : []
+    return output.caption(name, others: isWithheld ? ["left out of this snapshot"] : taken)
   }
 
-  private var shown: Markup? {
-    guard !output.text.isEmpty else { return nil }
+  /// `nil`: there is nothing to show.
+  var shown: Markup? {
+    guard !output.text.isEmpty, !isWithheld else { return nil }
     var shown = Markup()
     for part in excerpt.parts {
       switch part {

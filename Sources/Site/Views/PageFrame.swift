@@ -5,6 +5,8 @@ struct PageFrame: Sendable {
   let composition: Composition
   /// The overview of all launches, relative to the pages; `nil`: there is none.
   let home: String?
+  /// All pages stand in one file.
+  let isSnapshot: Bool
   let headline: Headline
   /// The verdict in one sentence.
   let summary: String
@@ -22,7 +24,8 @@ struct PageFrame: Sendable {
   /// Fewer items are seen faster than they are searched.
   private static let searchedFrom = 10
 
-  init(_ composition: Composition, home: String? = nil) {
+  init(_ composition: Composition, home: String? = nil, isSnapshot: Bool = false) {
+    self.isSnapshot = isSnapshot
     self.composition = composition
     self.home = home
     let report = composition.report

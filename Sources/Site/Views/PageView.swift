@@ -34,6 +34,10 @@ struct PageView: View {
     "pageTitle": .text { $0.titled(by: $0.frame.headline.words) },
     "previewTitle": .text { $0.titled(by: $0.frame.headline.lasting) },
     "isOfAll": .flag { _ in false },
+    "isSnapshot": .flag { $0.frame.isSnapshot },
+    "snapshotUntil": .text { page in
+      page.frame.isSnapshot ? page.frame.headline.until?.dayAndTime : nil
+    },
     "playbookTitle": .text { $0.report.playbook.title },
     "pageSummary": .text { $0.frame.summary },
     "band": .view { $0.frame.band },

@@ -8,8 +8,14 @@ struct SectionView: View {
   let composition: Composition
   /// On the page of the whole document nothing is left to other pages.
   let isDocument: Bool
+  /// Everything that stands on a page of its own is left to that.
+  let isRest: Bool
 
-  init(_ section: Section, level: Int, in composition: Composition, isDocument: Bool = false) {
+  init(
+    _ section: Section, level: Int, in composition: Composition, isDocument: Bool = false,
+    isRest: Bool = false
+  ) {
+    self.isRest = isRest
     self.section = section
     self.level = min(level, 6)
     self.composition = composition
@@ -38,8 +44,14 @@ struct SectionView: View {
           section: nil,
           elsewhere: LinkView(text: child.title, href: SiteMap.page(ofPhase: child.id)))
       }
+      if isRest, !composition.map.isOnlyInPlaybook(child) {
+        return ChildView(
+          section: nil,
+          elsewhere: LinkView(text: child.title, href: composition.map.href(of: child)))
+      }
       return ChildView(
-        section: SectionView(child, level: level + 1, in: composition, isDocument: isDocument),
+        section: SectionView(
+          child, level: level + 1, in: composition, isDocument: isDocument, isRest: isRest),
         elsewhere: nil)
     }
   }

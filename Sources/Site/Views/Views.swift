@@ -15,6 +15,7 @@ enum Views {
     ("launches", [LaunchesPageView.self, LaunchesView.self]),
     ("not_found", [PageView.self, NotFoundView.self]),
     ("problems", [ProblemsView.self]),
+    ("snapshot", [PageView.self, SnapshotView.self]),
     ("favicon", [PageView.self, FaviconView.self]),
     ("badge", [PageView.self, BadgeView.self]),
     ("chip", [ChipView.self]),

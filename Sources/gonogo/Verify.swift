@@ -1,0 +1,111 @@
+import ArgumentParser
+import Foundation
+import Launch
+import Publisher
+import Site
+
+struct Verify: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says whether snapshots are whole and agree.",
+    usage: "gonogo verify <file> ... [<options>]",
+    discussion: """
+      Without more it finds a file that was cut or changed by accident: whoever changes one on purpose can seal it anew. \
+      --content judges and renders the inputs again and compares every byte; --sha256 compares with what was published; --signers says who signed it. \
+      Ends with 0 if all that was asked for agrees, with 65 if something differs, with 66 if a file is missing.
+      """)
+
+  @Argument(help: ArgumentHelp("The snapshots: pages or JSON.", valueName: "file"))
+  var files: [String]
+
+  @Option(help: "The folder with the inputs that a snapshot names.")
+  var content: String?
+
+  @Option(help: "What the SHA-256 of the file must be.")
+  var sha256: String?
+
+  @Option(help: "The signature. (default: FILE.sig, where it is)")
+  var signature: String?
+
+  @Option(help: "Who may sign: a file of allowed signers, as ssh-keygen and Git read it.")
+  var signers: String?
+
+  @Option(
+    help:
+      "A folder with the templates of your own that it was made with. (default: templates, where it is)"
+  )
+  var templates: String?
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("name a snapshot") }
+    if files.count > 1, sha256 != nil || signature != nil {
+      throw ValidationError("--sha256 and --signature are of one file: name one")
+    }
+    if let sha256, SnapshotStatement.Previous(sha256: sha256.lowercased()) == nil {
+      throw ValidationError("'\(sha256)' is no SHA-256: write its 64 hexadecimal digits")
+    }
+    if signature != nil, signers == nil {
+      throw ValidationError("say with --signers who may sign")
+    }
+  }
+
+  func run() async throws {
+    try await Terminal.reporting {
+      var problems: [Diagnostic] = []
+      let sources = files.compactMap { Content.read($0, into: &problems) }
+      let list = signers.flatMap { Content.read($0, into: &problems) }
+      if let signature { _ = Content.read(signature, into: &problems) }
+      guard problems.isEmpty else { throw Content.Missing(diagnostics: problems) }
+      var snapshots: [SnapshotFile] = []
+      var unreadable: [Diagnostic] = []
+      for source in sources {
+        do throws(InvalidInput) { snapshots.append(try SnapshotFile(reading: source)) } catch {
+          unreadable += error.diagnostics
+        }
+      }
+      var isSame = true
+      for snapshot in snapshots {
+        var lines = VerificationLines(of: snapshot)
+        lines.addFacts(now: .now())
+        if let sha256 { lines.add(sha256: sha256.lowercased()) }
+        lines.add(chain: snapshots)
+        do {
+          if let content { try lines.add(content: content, templates: templates) }
+          try addSignature(to: &lines, list)
+        } catch {
+          print(lines.text, terminator: "")
+          throw error
+        }
+        print(lines.text, terminator: "")
+        isSame = isSame && !lines.differs
+      }
+      if let invalid = InvalidInput(errorsIn: unreadable) { throw invalid }
+      if !isSame { throw Terminal.invalidInput }
+    }
+  }
+
+  private func addSignature(to lines: inout VerificationLines, _ list: SourceFile?) throws {
+    let file = lines.snapshot.file
+    let path = signature ?? "\(file.name).sig"
+    let isThere = FileManager.default.fileExists(atPath: path)
+    guard let list else {
+      if isThere {
+        lines.add(
+          .open, "signature", "\(path.visible) is there and was not checked: name --signers")
+      }
+      return
+    }
+    guard isThere else {
+      lines.add(.differs, "signature", "there is no \(path.visible)")
+      return
+    }
+    var problems: [Diagnostic] = []
+    guard let signature = Content.read(path, into: &problems) else {
+      throw Content.Missing(diagnostics: problems)
+    }
+    let checker = try FileSignature(environment: ProcessInfo.processInfo.environment)
+    switch try checker.check(file.bytes, signature.bytes, by: list.name) {
+    case .good(let signer): lines.add(.agrees, "signature", "good, by \(signer.visible)")
+    case .bad(let words): lines.add(.differs, "signature", words.visible)
+    }
+  }
+}
