@@ -11,7 +11,7 @@ struct Gonogo: AsyncParsableCommand {
     discussion: """
       CONTENT is the folder with playbook.md, results/ and runbooks/ (default: content).
       Exit status: 0 done, for 'gate': GO; 10 HOLD and 11 NO-GO (from 'gate', and in their sense from 'try'); 64 usage; 65 invalid input; \
-      66 no input; 69 GitHub (from 'sync') or a port (from 'serve') is not available; 73 cannot create the output; 74 I/O error; 77 not permitted (a decision that would not count, an issue that the token may not read).
+      66 no input; 69 GitHub (from 'sync' and 'comment') or a port (from 'serve') is not available; 73 cannot create the output; 74 I/O error; 77 not permitted (a decision that would not count, an issue that the token may not read).
       """,
     version: version,
     subcommands: [
@@ -21,7 +21,9 @@ struct Gonogo: AsyncParsableCommand {
       Next.self,
       Confirm.self,
       Waive.self, NotNeeded.self, StepDone.self, Abort.self, Resume.self, RollCallWord.self,
-      Sync.self, Supervise.self,
+      Sync.self,
+      CommentOnGate.self,
+      Supervise.self,
     ])
 }
 

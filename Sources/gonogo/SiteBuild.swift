@@ -90,7 +90,7 @@ struct SiteBuild {
 }
 
 extension Site {
-  fileprivate init(
+  init(
     _ evaluation: Evaluation, isLive: Bool, home: String? = nil, templates: Templates
   ) throws {
     let content = evaluation.content

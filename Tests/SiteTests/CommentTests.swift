@@ -1,0 +1,116 @@
+import Foundation
+import Launch
+import Testing
+
+@testable import Site
+
+/// GitHub's own renderer of Markdown, as Debian has it.
+private struct GitHubMarkdown {
+  /// With raw HTML, so that a test sees it.
+  static func html(_ markdown: [UInt8]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "cmark-gfm", "--unsafe", "-e", "footnotes", "-e", "table", "-e", "autolink", "-e",
+      "strikethrough", "-e", "tasklist",
+    ]
+    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).md")
+    try Data(markdown).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let output = Foundation.Pipe()
+    process.standardInput = try FileHandle(forReadingFrom: file)
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return String(decoding: data, as: UTF8.self)
+  }
+}
+
+@Suite struct `Text in a comment` {
+  /// What Markdown, HTML or GitHub would read.
+  static let pieces = [
+    "#", "# ", "##", "-", "- ", "+ ", "* ", "1.", "1. ", "12)", ">", "> ", "=", "===", "---", "***",
+    "|", "| a | b |",
+    "|---|", "    ", "\t", "  ", "`", "``", "```", "~~~", "~~", "~", "*", "**", "_", "__", "[", "]",
+    "(", ")", "[x]",
+    "[ ] ", "- [ ] ", "- [x] ", "[a](b)", "![a](b)", "[a]: b", "[^1]", "[^1]: x", "<", ">", "<b>",
+    "</b>", "<!--", "-->",
+    "<script>", "</details>", "<details>", "<https://a.example>", "<a@b.example>", "&", "&amp;",
+    "&#64;", "&lt;", "\\",
+    "\\\\", "!", "@", "@ann", "@org/team", "＠ann", "#12", "GH-12", "gh-7", "o/r#3", "Closes #1",
+    "fixes", "resolve",
+    "https://github.com/o/r/issues/1", "http://a.example/?b=c&d", "www.a.example",
+    "mailto:a@b.example", "a@b.example",
+    "xmpp:a@b.example", "ftp://a.example", ":rocket:", ":+1:", ":", "$", "$x$", "$$", "$`x`$",
+    "3f9a1c3f9a1c3f9a1c3f9a1c3f9a1c3f9a1c3f9a", "1234567", "{", "}", "^", "\"", "'", "/abort",
+    "/confirm 1A.1 3f9a1c",
+    "> [!NOTE]", "\n", "\n\n", "\r\n", "\r", "\u{202E}", "\u{200B}", "\u{1B}[31m", "é", "e\u{301}",
+    "中", "a", "b c", ".", ",",
+  ]
+
+  private static func text(_ random: inout SystemRandomNumberGenerator) -> String {
+    (0..<Int.random(in: 1...9, using: &random)).map { _ in
+      pieces.randomElement(using: &random) ?? ""
+    }
+    .joined(separator: Bool.random(using: &random) ? "" : " ")
+  }
+
+  /// What a reader is to see: on one line, everything visible.
+  private static func seen(_ text: String) -> String {
+    VisibleText.shown(text).replacing("\n", with: " ").replacing("\t", with: " ")
+  }
+
+  private static func collapsed(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+  }
+
+  /// The text of paragraphs, and what else is in them.
+  private static func read(_ html: String) -> (text: String, tags: Set<String>) {
+    var tags: Set<String> = []
+    for match in html.matches(of: /<([^>]*)>/) { tags.insert(String(match.output.1)) }
+    let text = html.replacing(/<[^>]*>/, with: "").replacing("&lt;", with: "<").replacing(
+      "&gt;", with: ">"
+    ).replacing("&quot;", with: "\"").replacing("&amp;", with: "&").replacing("\n", with: " ")
+    return (collapsed(text), tags)
+  }
+
+  /// What GitHub looks for in text that is no code, after Markdown.
+  private static func holdsWhatGitHubReads(_ words: String) -> Bool {
+    words.contains(
+      /[@＠﹫$]|#\d|\b[gG][hH]-\d|:\/\/|\b[wW]{3}\.|:[a-z+-][a-z0-9_+-]*:|\b[0-9a-f]{7,40}\b/)
+  }
+
+  @Test func `reads as it is, wherever it stands, and is nothing but text`() throws {
+    var random = SystemRandomNumberGenerator()
+    let texts = (Self.pieces + (0..<4_000).map { _ in Self.text(&random) }).filter {
+      !Self.collapsed(Self.seen($0)).isEmpty
+    }
+    let mark = "QQQQ"
+    var document = MarkdownText()
+    for (index, text) in texts.enumerated() {
+      // At the beginning of a line, of an entry, behind a break, in bold.
+      switch index % 4 {
+      case 0: document.append(escaping: text)
+      case 1: document.append("- ", MarkdownText(escaping: text), "")
+      case 2: document.append("- x\\\n  ", MarkdownText(escaping: text), "")
+      default: document.append("- **x** ", MarkdownText(escaping: text), "")
+      }
+      document.append("\n\nQQQQ\n\n")
+    }
+    let parts = try GitHubMarkdown.html(document.bytes).components(separatedBy: "<p>\(mark)</p>")
+    try #require(parts.count == texts.count + 1)
+    for (index, (text, html)) in zip(texts, parts).enumerated() {
+      let (read, tags) = Self.read(html)
+      let lead = [0: "", 1: "", 2: "x ", 3: "x "][index % 4] ?? ""
+      #expect(read == Self.collapsed(lead + Self.seen(text)), "\(text.debugDescription) in \(html)")
+      let allowed: Set = [
+        "p", "/p", "ul", "/ul", "li", "/li", "code", "/code", "br /", "strong", "/strong",
+      ]
+      #expect(tags.isSubset(of: allowed), "\(text.debugDescription) in \(html)")
+      let words = html.replacing(/<code>[^<]*<\/code>/, with: "").replacing(/&[a-z]+;/, with: " ")
+      #expect(!Self.holdsWhatGitHubReads(words), "\(text.debugDescription) in \(html)")
+    }
+  }
+}
