@@ -84,7 +84,7 @@ private struct GitHubMarkdown {
 
   @Test func `reads as it is, wherever it stands, and is nothing but text`() throws {
     var random = SystemRandomNumberGenerator()
-    let texts = (Self.pieces + (0..<4_000).map { _ in Self.text(&random) }).filter {
+    let texts = (Self.pieces + (0..<2_000).map { _ in Self.text(&random) }).filter {
       !Self.collapsed(Self.seen($0)).isEmpty
     }
     let mark = "QQQQ"
@@ -112,5 +112,92 @@ private struct GitHubMarkdown {
       let words = html.replacing(/<code>[^<]*<\/code>/, with: "").replacing(/&[a-z]+;/, with: " ")
       #expect(!Self.holdsWhatGitHubReads(words), "\(text.debugDescription) in \(html)")
     }
+  }
+}
+
+@Suite struct `The comment on the gate issue` {
+  /// A launch with so many checks of this title, each of which gives that.
+  private static func launch(_ count: Int, title: String, output: String, and more: String = "")
+    throws -> Site
+  {
+    var playbook = "# Big launch\n\n## T-24h\n\n"
+    for number in 0..<count {
+      playbook +=
+        "- [ ] \(title) \(number)\n\n  ```bash\n  echo \(number)\n  # Expect: ok\n  ```\n\n"
+    }
+    var fixture = Fixture(playbook: playbook + more)
+    fixture.runs = [
+      try .of(
+        (0..<count).map { (check: "t-24h.\($0 + 1)", command: "echo \($0)", output: output) })
+    ]
+    return try fixture.site
+  }
+
+  @Test func `in the hour of a launch and its notices are as reviewed`() throws {
+    let links = CommentLinks(
+      snapshot: String(repeating: "3f9a1c0d", count: 8),
+      snapshotURL: "https://github.example/snapshot.html", siteURL: "https://launch.example/",
+      runURL: "https://github.example/run/1")
+    var before = try Shop()
+    try before.record("2026-06-06T11:00:00Z", ["1A.1": "ok", "1A.2": "3"])
+    try before.record("2026-06-06T12:00:00Z", ["1A.1": "down since 11:58, ask @ops", "1A.2": "7"])
+    let noGo = try before.site(at: "2026-06-06T12:30:00Z").comment(links)
+    let hold = GateMark(
+      environment: "production", verdict: "HOLD", at: try #require(Instant("2026-06-06T11:30:00Z")),
+      snapshot: nil)
+    try expectGolden(noGo.text, "comment-no-go.md")
+    try expectGolden(noGo.notice(after: NoticeMark(hold)), "comment-notice.md")
+    let go = try Shop.ready().site(at: "2026-06-06T13:57:00Z").comment(links, previous: noGo.mark)
+    try expectGolden(go.text, "comment-go.md")
+    var live = try Shop.ready()
+    try live.launch(upTo: 2)
+    let launched = try live.site(at: "2026-06-06T14:30:00Z").comment(links, previous: go.mark)
+    try expectGolden(launched.text, "comment-launched.md")
+  }
+
+  @Test func `never stands there as a GO without its end`() throws {
+    let site = try Self.launch(1, title: "A", output: "ok\n")
+    let comment = site.comment()
+    #expect(comment.mark.verdict == "GO" && comment.mark.until != nil)
+    #expect(
+      comment.text.contains(
+        "\n## GO until 2026-06-07 13:50 UTC · Big launch\n\n**After that it is HOLD.** "))
+  }
+
+  @Test(arguments: [1, 60, 900])
+  func `is never too long, and says what it leaves out`(count: Int) throws {
+    let site = try Self.launch(
+      count, title: "The machine answers with more than a few words",
+      output: String(repeating: "`` no\n", count: 60))
+    let text = site.comment().text
+    #expect(text.utf8.count <= GateComment.limit)
+    let named = text.split(separator: "\n").count { $0.hasPrefix("- **Fail** t-24h.") }
+    let rest =
+      text.firstMatch(of: /- and ([0-9,]+) more: the site and the snapshot have all/)
+      .flatMap { Int($0.output.1.replacing(",", with: "")) } ?? 0
+    #expect(named + rest == count)
+    #expect(count > 60 || rest == 0)
+    #expect(text.contains("### Phases"))
+    let summary = site.summary
+    #expect(summary.count <= 1 << 20)
+    // There is room for evidence of all.
+    #expect(
+      count > 60 || String(decoding: summary, as: UTF8.self).ranges(of: "```text\n").count == count)
+  }
+
+  @Test func `holds no HTML but what folds the evidence, whatever that says`() throws {
+    let hostile = "```\n</details>\n<script>alert(1)</script>\n~~~\n````\n@ann #12\n- [ ] x\n"
+    let text = try Self.launch(3, title: "A", output: hostile).comment().text
+    let html = try GitHubMarkdown.html(Array(text.utf8))
+    let tags = html.matches(of: /<([^>]*)>/).map { String($0.output.1) }.filter {
+      !$0.hasPrefix("!--")
+    }
+    #expect(
+      Set(tags).isSubset(of: [
+        "h2", "/h2", "h3", "/h3", "p", "/p", "ul", "/ul", "li", "/li", "strong", "/strong", "br /",
+        "details",
+        "/details", "summary", "/summary", "pre", "/pre", "code class=\"language-text\"", "/code",
+      ]))
+    #expect(tags.count { $0 == "pre" } == 3 && tags.count { $0 == "details" } == 1)
   }
 }

@@ -3,7 +3,8 @@ import Launch
 /// Puts the comment together, within its bytes.
 ///
 /// Where there is no room for all, evidence gives way first: it is shortened, then left out from the last blocker on. Then the lists of
-/// what is clear and of what changed, then the lines to paste; last of all the blockers. What is left out of a list is counted.
+/// what is clear and of what changed, then the lines to paste; last of all the blockers, beside the phases, which take little. What is
+/// left out of a list is counted.
 struct CommentWriter {
   private let composition: Composition
   private let links: CommentLinks
@@ -24,14 +25,18 @@ struct CommentWriter {
     let closing = closing
     var room = limit - opening.count - closing.count
     var parts: [Int: MarkdownText] = [:]
-    func fit(_ place: Int, _ section: CommentSection) {
-      let text = section.fitted(into: room)
+    func fit(_ place: Int, _ section: CommentSection, atMost most: Int = .max) {
+      let text = section.fitted(into: min(room, most))
       parts[place] = text
       room -= text.count
     }
     // In the order of what counts most; the places say where it stands.
-    fit(0, section("\n### What blocks\n\n", blockers))
-    fit(2, section("\n### Phases\n\n", phases))
+    fit(2, section("\n### Phases\n\n", phases), atMost: Self.limitOfPhases)
+    let isOnlyWaiting = reasons.allSatisfy(\.isWaiting)
+    fit(
+      0,
+      section(
+        isOnlyWaiting ? "\n### What is still to come\n\n" : "\n### What blocks\n\n", blockers))
     fit(1, confirming)
     fit(3, section("\n### Roll call\n\n", rollCall))
     fit(4, section("\n### What changed\n\n", changes))
@@ -99,6 +104,7 @@ struct CommentWriter {
   // MARK: Blockers
 
   private static let shortDetail = 32
+  private static let limitOfPhases = 6_000
 
   /// All but what only waits for somebody's word.
   var blockers: [MarkdownText] {
@@ -167,13 +173,14 @@ struct CommentWriter {
   private var phases: [MarkdownText] {
     report.phases.map { phase in
       let chip = composition.chip(of: phase)
-      var entry = MarkdownText("- **", MarkdownText(escaping: chip.word), "** ")
-      entry.append(escaping: "\(phase.phase.label): \(composition.counts(of: phase))")
+      var words = "\(phase.phase.label): \(composition.counts(of: phase))"
       if let opens = phase.opensAt, opens > report.at {
-        entry.append(escaping: " · opens \(opens.dayAndTime)")
+        words += " · opens \(opens.dayAndTime)"
       } else if let until = phase.verdict.validUntil {
-        entry.append(escaping: " · until \(until.dayAndTime)")
+        words += " · until \(until.dayAndTime)"
       }
+      var entry = MarkdownText("- **", MarkdownText(escaping: chip.word), "** ")
+      entry.append(escaping: words)
       entry.append("\n")
       return entry
     }

@@ -40,7 +40,7 @@ public struct GateComment: Hashable, Sendable {
     var text = MarkdownText(NoticeMark(mark))
     text.append("\n**")
     text.append(escaping: band + told.verdict)
-    if told.lapses(before: mark.at) { text.append(", lapsed") }
+    if told.lapses(before: mark.at), headline.until != nil { text.append(", lapsed") }
     text.append(" → ")
     text.append(escaping: headline.lasting)
     text.append("** ")
