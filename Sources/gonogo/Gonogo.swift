@@ -23,6 +23,7 @@ struct Gonogo: AsyncParsableCommand {
       Waive.self, NotNeeded.self, StepDone.self, Abort.self, Resume.self, RollCallWord.self,
       Sync.self,
       CommentOnGate.self,
+      Doctor.self,
       Supervise.self,
     ])
 }

@@ -74,6 +74,7 @@ class Handler(BaseHTTPRequestHandler):
         status = step.get("status", status)
         headers = {**headers, **step.get("headers", {})}
         body = step["body"].encode() if "body" in step else body
+        self.date = headers.pop("Date", None)
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -83,6 +84,9 @@ class Handler(BaseHTTPRequestHandler):
             body = body[: len(body) // 2]
             self.close_connection = True
         self.wfile.write(body)
+
+    def date_time_string(self, timestamp=None):
+        return self.date or super().date_time_string(timestamp)
 
     def read_body(self):
         if self.headers.get("Transfer-Encoding") != "chunked":

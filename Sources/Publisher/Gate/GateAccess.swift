@@ -6,7 +6,7 @@ public struct GateAccess: Sendable {
   let repository: String
   let number: Int
   private let tool: Tool
-  private let now: @Sendable () -> Instant
+  let now: @Sendable () -> Instant
   let say: @Sendable (String) -> Void
 
   /// For messages: `raxx-app/TradeMasterAPI#3151`.

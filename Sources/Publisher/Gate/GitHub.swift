@@ -95,6 +95,15 @@ struct GitHub {
     }
   }
 
+  /// Asks once: for who waits and wants to know at once.
+  func once(_ request: Request) throws -> Page {
+    switch try attempt(request) {
+    case .page(let page): return page
+    case .broken(let reason), .later(let reason, _), .refused(let reason, _):
+      throw SyncFailure(.unavailable, reason, hint: "try again later")
+    }
+  }
+
   /// Tells what must not happen twice: it is told again only where GitHub says that nothing has happened.
   mutating func send(_ request: Request) async throws -> Sent {
     var count = 0

@@ -8,11 +8,17 @@ struct Viewer: Hashable, Sendable {
 
   /// Asks through GraphQL: the token of a job in GitHub Actions, and those of other apps, may not read `GET /user`.
   init(asking github: inout GitHub, about subject: String) async throws {
-    let answer = try await github.ask(
-      .init(
-        method: .post, path: "graphql", subject: subject,
-        body: .object(["query": .string("query { viewer { login databaseId } }")]))
-    ).value
+    try self.init(in: try await github.ask(Self.question(about: subject)))
+  }
+
+  static func question(about subject: String) -> GitHub.Request {
+    GitHub.Request(
+      method: .post, path: "graphql", subject: subject,
+      body: .object(["query": .string("query { viewer { login databaseId } }")]))
+  }
+
+  init(in page: GitHub.Page) throws {
+    let answer = page.value
     guard let viewer = answer.member("data")?.value.member("viewer")?.value,
       let login = viewer.text("login")
     else {
