@@ -73,10 +73,17 @@ struct CommentOnGate: AsyncParsableCommand {
       let site = try Site(
         evaluation, isLive: situation.at == nil, templates: try Templates(overriding: []))
       let links = try links()
+      // What others recorded may hold what is secret here.
+      let strict = Redactor(
+        environment: ProcessInfo.processInfo.environment,
+        named: Set(evaluation.report.playbook.metadata.secrets))
+      func text(after previous: GateMark? = nil) -> GateComment {
+        site.comment(links, previous: previous) { strict.redact($0).text }
+      }
       let gate: (repository: String, number: Int)
       do { gate = try evaluation.report.playbook.gateIssue(issue) } catch {
         guard dryRun else { throw error }
-        return try show(site.comment(links), "the playbook names no gate issue with its repository")
+        return try show(text(), "the playbook names no gate issue with its repository")
       }
       let name = "\(gate.repository)#\(gate.number)"
       do {
@@ -87,7 +94,7 @@ struct CommentOnGate: AsyncParsableCommand {
             now: { .now() }, say: { Terminal.warn("gonogo: \(mask($0))\n") }))
         let standing = try await commenter.standing(environment: evaluation.report.environment)
         for notice in standing.notices { Terminal.warn(mask("note: \(notice)\n")) }
-        let comment = site.comment(links, previous: standing.own?.mark)
+        let comment = text(after: standing.own?.mark)
         let notice = standing.told.flatMap {
           $0.isOutdated(by: comment.mark) ? comment.notice(after: $0) : nil
         }
@@ -97,9 +104,9 @@ struct CommentOnGate: AsyncParsableCommand {
         print(mask(words(for: deed, comment, notice, on: name)))
       } catch let failure as SyncFailure {
         // Without GitHub, what it says there now is not known.
-        if dryRun { return try show(site.comment(links), mask(failure.message)) }
+        if dryRun { return try show(text(), mask(failure.message)) }
         let path = output ?? "gonogo-comment.md"
-        try write(site.comment(links).text, to: path)
+        try write(text().text, to: path)
         Terminal.warn("note: what should stand on \(name) is in \(path.visible)\n")
         throw failure
       }

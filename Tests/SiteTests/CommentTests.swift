@@ -46,7 +46,8 @@ private struct GitHubMarkdown {
     "xmpp:a@b.example", "ftp://a.example", ":rocket:", ":+1:", ":", "$", "$x$", "$$", "$`x`$",
     "3f9a1c3f9a1c3f9a1c3f9a1c3f9a1c3f9a1c3f9a", "1234567", "{", "}", "^", "\"", "'", "/abort",
     "/confirm 1A.1 3f9a1c",
-    "> [!NOTE]", "\n", "\n\n", "\r\n", "\r", "\u{202E}", "\u{200B}", "\u{1B}[31m", "é", "e\u{301}",
+    "> [!NOTE]", "\n", "\n\n", "\r\n", "\r", "\u{202E}", "\u{200B}", "\u{1B}[31m", "é", "“", "”",
+    "‘@ann’", "e\u{301}",
     "中", "a", "b c", ".", ",",
   ]
 
@@ -199,5 +200,54 @@ private struct GitHubMarkdown {
         "/details", "summary", "/summary", "pre", "/pre", "code class=\"language-text\"", "/code",
       ]))
     #expect(tags.count { $0 == "pre" } == 3 && tags.count { $0 == "details" } == 1)
+  }
+
+  /// What would stop a launch, or let it go on, where it stood on a line of its own.
+  private static let orders = [
+    "/abort", "/abort the database", "**/abort**", "/no-go", "/no-go: x", "/resume now", "/go",
+    "/confirm 1A.1 3f9a1c",
+    "x\n/abort", "x\n\n/abort\n\n", "- x\n/abort", "> x\n/no-go", "<!-- -->\n/abort", "`x\n/abort",
+    "```\n/abort", "~~~\n/no-go",
+    "\u{200B}/abort", "\\/abort", "/abort\n---", "| a |\n/abort", "<b>\n/abort", "\r/abort",
+    "  /abort", "/ABORT", "／abort",
+  ]
+
+  @Test(arguments: orders) func `holds no order that anybody heard, wherever it was written`(
+    order: String
+  ) throws {
+    let line = order.replacing("\n", with: " ").replacing("\r", with: " ")
+    var shop = try Shop()
+    try shop.record("2026-06-06T11:00:00Z", ["1A.1": "ok", "1A.2": "3"])
+    try shop.record("2026-06-06T12:00:00Z", ["1A.1": order, "1A.2": "\(order)\n\(order)"])
+    try shop.decide("2026-06-06T12:01:00Z", "bob", .noGo(role: nil, reason: order))
+    try shop.decide("2026-06-06T12:02:00Z", "ann", .abort(reason: order))
+    try shop.decide(
+      "2026-06-06T12:03:00Z", "ann", .confirm(try shop.item("1B.1"), note: order, evidence: nil))
+    var fixture = shop.fixture
+    fixture.at = "2026-06-06T12:30:00Z"
+    fixture.playbook = fixture.playbook.replacing("The API answers", with: "\(line) The API")
+      .replacing("# Shop v3", with: "# \(line)").replacing("on call (bob)", with: line)
+    let site = try fixture.site
+    let comment = site.comment()
+    let told = NoticeMark(
+      GateMark(environment: "production", verdict: "GO", at: comment.mark.at, snapshot: nil))
+    let texts = [comment.text, comment.notice(after: told)]
+    // Also where somebody has taken its first line away.
+    let bare = texts.map { text in String(text[(text.firstIndex(of: "\n") ?? text.startIndex)...]) }
+    let bodies = (texts + bare).enumerated().map { number, body in
+      """
+      {"id": \(number + 1), "created_at": "2026-06-06T12:31:00Z", "updated_at": "2026-06-06T12:31:00Z", "user": {"login": "ann", "id": 1001, \
+      "type": "User"}, "body": \(String(decoding: JSON.string(body).line, as: UTF8.self))}
+      """
+    }
+    try shop.fetch(
+      "2026-06-06T12:32:00Z", boxes: "- [x] 1A\n", comments: "[\(bodies.joined(separator: ","))]")
+    let comments = try #require(shop.fixture.gate?.comments)
+    for comment in comments.prefix(2) { #expect(comment.commands.isEmpty) }
+    for comment in comments {
+      #expect(!comment.holdsStop, "\(comment.body)")
+      for command in comment.commands { #expect(command.meaning == .quoted, "\(command)") }
+    }
+    #expect(comments.count == 4)
   }
 }

@@ -117,7 +117,9 @@ public struct GateCommenter: Sendable {
   /// - Returns: where it is; `nil`: GitHub does not say.
   private func post(_ text: String) async throws -> String? {
     var github = access.github
-    for count in 1...Self.tries {
+    var count = 0
+    while true {
+      count += 1
       let sent = try await github.send(
         .init(
           method: .post, path: "\(access.path)/comments", subject: access.name,
@@ -127,20 +129,19 @@ public struct GateCommenter: Sendable {
         try check(answer, holds: text)
         return answer.text("html_url")
       case .unknown(let reason):
-        guard count < Self.tries else {
-          throw SyncFailure(
-            .unavailable, "\(reason) (tried \(count) times)", hint: "try again later")
-        }
-        try await github.rest(reason, nil, after: count)
+        try await github.rest(reason, nil, after: min(count, 2))
         // No answer does not say that nothing happened.
         let viewer = try await viewer()
         let found = try await GateFetch(access)().comments.first { comment in
           viewer.wrote(comment) && comment.text("body")?.saysTheSame(as: text) ?? false
         }
         if let found { return found.text("html_url") }
+        guard count < Self.tries else {
+          throw SyncFailure(
+            .unavailable, "\(reason) (tried \(count) times)", hint: "try again later")
+        }
       }
     }
-    return nil
   }
 
   private func check(_ answer: JSONValue, holds text: String) throws(SyncFailure) {

@@ -7,12 +7,12 @@ struct CommentEvidence {
   /// How much of one output is shown at most, in bytes: the greatest of these with which all fit, else the smallest.
   private static let limits = [64 << 10, 16 << 10, 4_096, 1_024, 400]
 
-  init(of reasons: [Verdict.Reason]) {
+  init(of reasons: [Verdict.Reason], masking mask: (String) -> String) {
     var outputs: [(title: MarkdownText, text: String)] = []
     for case .item(let report) in reasons {
       for check in report.checks where check.status.effect != .clear {
         guard let record = check.record else { continue }
-        outputs.append((Self.title(check, record), Self.text(of: record, check)))
+        outputs.append((Self.title(check, record), mask(Self.text(of: record, check))))
       }
     }
     self.outputs = outputs

@@ -9,10 +9,16 @@ struct CommentWriter {
   private let composition: Composition
   private let links: CommentLinks
   private let previous: GateMark?
+  /// Takes secrets out of what commands gave.
+  private let mask: (String) -> String
   private let reasons: [Verdict.Reason]
   private var report: Report { composition.report }
 
-  init(_ composition: Composition, _ links: CommentLinks, previous: GateMark?) {
+  init(
+    _ composition: Composition, _ links: CommentLinks, previous: GateMark?,
+    masking mask: @escaping (String) -> String
+  ) {
+    self.mask = mask
     self.composition = composition
     self.links = links
     self.previous = previous
@@ -44,7 +50,7 @@ struct CommentWriter {
     fit(6, section("\n### Waived, not needed\n\n", said([.waived, .notNeeded])))
     fit(7, section("\n### Confirmed\n\n", said([.confirmed])))
     fit(8, section("\n### Notes\n\n", report.notices.map { entry($0.text) }))
-    parts[9] = CommentEvidence(of: reasons).fitted(into: room)
+    parts[9] = CommentEvidence(of: reasons, masking: mask).fitted(into: room)
     var text = opening
     for place in parts.keys.sorted() { parts[place].map { text.append($0) } }
     text.append(closing)
@@ -119,7 +125,7 @@ struct CommentWriter {
       if let detail = words.detail, !detail.utf8.allSatisfy({ $0 == 0x20 }) {
         // What is short fits on the line of a phone.
         entry.append(detail.utf8.count <= Self.shortDetail ? " · " : "\\\n  ")
-        entry.append(escaping: detail)
+        entry.append(escaping: mask(detail))
       }
       entry.append("\n")
       return entry
@@ -153,7 +159,7 @@ struct CommentWriter {
       entry.append(escaping: item.item.title)
       if !item.checks.isEmpty {
         entry.append("\\\n  ")
-        entry.append(escaping: item.reason)
+        entry.append(escaping: mask(item.reason))
       }
       entry.append("\\\n  ", MarkdownText(code: line.comment ?? line.command), "\n")
       entries.append(entry)
@@ -175,9 +181,9 @@ struct CommentWriter {
       let chip = composition.chip(of: phase)
       var words = "\(phase.phase.label): \(composition.counts(of: phase))"
       if let opens = phase.opensAt, opens > report.at {
-        words += " · opens \(opens.dayAndTime)"
+        words += " · opens \(composition.words(for: opens))"
       } else if let until = phase.verdict.validUntil {
-        words += " · until \(until.dayAndTime)"
+        words += " · until \(composition.words(for: until))"
       }
       var entry = MarkdownText("- **", MarkdownText(escaping: chip.word), "** ")
       entry.append(escaping: words)
@@ -204,7 +210,7 @@ struct CommentWriter {
 
   private func said(_ statuses: [Status]) -> [MarkdownText] {
     report.items.filter { statuses.contains($0.status) }.map { item in
-      entry("\(item.item.id) \(item.item.title): \(item.reason)")
+      entry("\(item.item.id) \(item.item.title): \(mask(item.reason))")
     }
   }
 
@@ -217,21 +223,27 @@ struct CommentWriter {
     if let previous {
       entries.append(entry("This comment said \(previous.verdict) as of \(previous.at.dayAndTime)"))
       entries += history.timeline.turns.filter { $0.at > previous.at }.reversed().map {
-        entry("\($0.at.dayAndTime) \($0.verdict): \($0.reason)")
+        entry("\($0.at.dayAndTime) \($0.verdict): \(mask($0.reason))")
       }
     }
     guard let newest = history.runs.first else { return entries }
     if let previous, newest.run.run.finishedAt <= previous.at { return entries }
-    let changes: [(String, [RunHistory.Change])] = [
-      ("regressed", newest.regressed), ("fixed", newest.fixed),
+    let changes: [(StaticString, [RunHistory.Change])] = [
+      ("- **Regressed** ", newest.regressed), ("- **Fixed** ", newest.fixed),
     ]
-    for (verb, changes) in changes {
-      entries += changes.map { change in
+    for (opening, changes) in changes {
+      for change in changes {
         let item = composition.item(ofCheck: change.check)
-        let title = [change.check, item?.title].compactMap(\.self).joined(separator: " ")
-        return entry(
-          "\(verb) with run \(newest.run.id): \(title): \(change.after.reason), before: \(change.before.status.rawValue), \(change.before.reason)"
+        var entry = MarkdownText(opening)
+        entry.append(
+          escaping: [change.check, item?.title].compactMap(\.self).joined(separator: " "))
+        entry.append("\\\n  ")
+        entry.append(
+          escaping:
+            "\(mask(change.after.reason)); before: \(change.before.status.rawValue), \(mask(change.before.reason))"
         )
+        entry.append("\n")
+        entries.append(entry)
       }
     }
     return entries

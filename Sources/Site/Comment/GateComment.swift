@@ -17,12 +17,15 @@ public struct GateComment: Hashable, Sendable {
   /// A comment of GitHub holds more, but its own words speak of fewer; this is safe.
   public static let limit = 60_000
 
-  init(_ composition: Composition, _ links: CommentLinks, previous: GateMark?) {
+  init(
+    _ composition: Composition, _ links: CommentLinks, previous: GateMark?,
+    masking mask: @escaping (String) -> String
+  ) {
     let report = composition.report
     mark = GateMark(
       environment: report.environment, verdict: report.headline.verdict, at: report.at,
       snapshot: links.snapshot, until: report.headline.until)
-    let writer = CommentWriter(composition, links, previous: previous)
+    let writer = CommentWriter(composition, links, previous: previous, masking: mask)
     var text = MarkdownText(mark)
     text.append("\n")
     text.append(writer.text(atMost: Self.limit - text.count))
@@ -76,11 +79,14 @@ extension NoticeMark {
 
 extension Site {
   /// What to say on the gate issue.
-  /// - Parameter previous: the first line of what it says there now; `nil`: nothing.
-  public func comment(_ links: CommentLinks = CommentLinks(), previous: GateMark? = nil)
-    -> GateComment
-  {
-    GateComment(composition, links, previous: previous)
+  /// - Parameters:
+  ///   - previous: the first line of what it says there now; `nil`: nothing.
+  ///   - mask: takes secrets out of what commands gave, beside those that were masked as it was recorded.
+  public func comment(
+    _ links: CommentLinks = CommentLinks(), previous: GateMark? = nil,
+    masking mask: @escaping (String) -> String = { $0 }
+  ) -> GateComment {
+    GateComment(composition, links, previous: previous, masking: mask)
   }
 
   /// The comment for the gate issue, by itself.
@@ -89,7 +95,9 @@ extension Site {
   /// The same for the page of a CI job, with more of the evidence.
   public var summary: [UInt8] { summary(CommentLinks()) }
 
-  public func summary(_ links: CommentLinks) -> [UInt8] {
-    CommentWriter(composition, links, previous: nil).text(atMost: 1 << 20).bytes
+  public func summary(
+    _ links: CommentLinks, masking mask: @escaping (String) -> String = { $0 }
+  ) -> [UInt8] {
+    CommentWriter(composition, links, previous: nil, masking: mask).text(atMost: 1 << 20).bytes
   }
 }

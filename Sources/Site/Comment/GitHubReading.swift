@@ -64,13 +64,19 @@ extension [UInt8] {
   /// Without brackets, quotes and full stops around it.
   var withoutPunctuation: Range<Int> {
     var range = 0..<count
-    while let first = self[range].first, "([{\"'".utf8.contains(first) {
-      range = range.lowerBound + 1..<range.upperBound
+    while let sign = Self.openings.first(where: { self[range].starts(with: $0) }) {
+      range = range.lowerBound + sign.count..<range.upperBound
     }
-    while let last = self[range].last, ")]}\"'.,;!?".utf8.contains(last) {
-      range = range.lowerBound..<range.upperBound - 1
+    while let sign = Self.closings.first(where: { self[range].suffix($0.count).elementsEqual($0) })
+    {
+      range = range.lowerBound..<range.upperBound - sign.count
     }
     return range
+  }
+
+  private static let openings = ["(", "[", "{", "\"", "'", "“", "‘"].map { Array($0.utf8) }
+  private static let closings = [")", "]", "}", "\"", "'", "”", "’", ".", ",", ";", "!", "?"].map {
+    Array($0.utf8)
   }
 }
 
