@@ -98,6 +98,13 @@ struct CommentOnGate: AsyncParsableCommand {
         let notice = standing.told.flatMap {
           $0.isOutdated(by: comment.mark) ? comment.notice(after: $0) : nil
         }
+        if let own = standing.own, own.mark.at > comment.mark.at, own.mark.at <= .now() {
+          // Of two jobs the slower one must not put an older verdict in place of a newer.
+          let words =
+            "the comment on \(name) says \(own.mark.verdict) as of \(own.mark.at.dayAndTime), which is later: it is left as it is"
+          if dryRun { return try show(comment, words) }
+          return print("\(comment.mark.verdict)  \(words)")
+        }
         if dryRun { return try show(comment, plan(standing, notice, on: name), notice) }
         try output.map { try write(comment.text, to: $0) }
         let deed = try await commenter.put(comment.text, notice: notice, after: standing)

@@ -133,6 +133,17 @@ import Testing
     #expect(try github.comments()[1].body.contains("not true") == false)
   }
 
+  @Test func `does not put an older verdict in place of a newer`() throws {
+    let github = try posted()
+    let outcome = try github.comment(at: "2026-06-05T19:59:00Z")
+    #expect(
+      outcome.output
+        == "HOLD  the comment on raxx-app/shop#3151 says HOLD as of 2026-06-05 20:00 UTC, which is later: it is left as it is\n"
+    )
+    #expect(outcome.status == 0)
+    #expect(try github.writes() == [Self.post])
+  }
+
   @Test func `is written anew where it is gone`() throws {
     let github = try posted()
     // It goes between the list and the change.

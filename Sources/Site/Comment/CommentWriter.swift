@@ -62,7 +62,7 @@ struct CommentWriter {
   }
 
   private func entry(_ words: String) -> MarkdownText {
-    MarkdownText("- ", MarkdownText(escaping: words), "\n")
+    MarkdownText("- ", MarkdownText(escaping: words.cut), "\n")
   }
 
   // MARK: Verdict
@@ -71,7 +71,7 @@ struct CommentWriter {
     let headline = report.headline
     var text = MarkdownText("## ")
     text.append(
-      escaping: "\(composition.band.prefix)\(headline.lasting) · \(report.playbook.title)")
+      escaping: "\(composition.band.prefix)\(headline.lasting) · \(report.playbook.title.cut)")
     text.append("\n\n")
     if headline.until != nil, let lapsing = report.lapsing {
       text.append("**After that it is HOLD.** ")
@@ -80,8 +80,8 @@ struct CommentWriter {
     }
     if composition.band != nil { text.append("**Not production: it proves nothing.**\n\n") }
     for (who, words) in report.standing {
-      text.append("- **", MarkdownText(escaping: who), "** ")
-      text.append(escaping: words)
+      text.append("- **", MarkdownText(escaping: who.cut), "** ")
+      text.append(escaping: words.cut)
       text.append("\n")
     }
     if !report.standing.isEmpty { text.append("\n") }
@@ -121,11 +121,11 @@ struct CommentWriter {
         entry.append(escaping: id)
         entry.append(" ")
       }
-      entry.append(escaping: words.title)
+      entry.append(escaping: words.title.cut)
       if let detail = words.detail, !detail.utf8.allSatisfy({ $0 == 0x20 }) {
         // What is short fits on the line of a phone.
         entry.append(detail.utf8.count <= Self.shortDetail ? " · " : "\\\n  ")
-        entry.append(escaping: mask(detail))
+        entry.append(escaping: mask(detail).cut)
       }
       entry.append("\n")
       return entry
@@ -152,14 +152,14 @@ struct CommentWriter {
       var entry = MarkdownText()
       if !owner.utf8.elementsEqual(last.utf8) {
         entry.append(
-          "\n**", MarkdownText(escaping: owner.isEmpty ? "Nobody is named" : owner), "**\n\n")
+          "\n**", MarkdownText(escaping: owner.isEmpty ? "Nobody is named" : owner.cut), "**\n\n")
       }
       last = owner
       entry.append("- ", MarkdownText(escaping: item.item.id), " ")
-      entry.append(escaping: item.item.title)
+      entry.append(escaping: item.item.title.cut)
       if !item.checks.isEmpty {
         entry.append("\\\n  ")
-        entry.append(escaping: mask(item.reason))
+        entry.append(escaping: mask(item.reason).cut)
       }
       entry.append("\\\n  ", MarkdownText(code: line.comment ?? line.command), "\n")
       entries.append(entry)
@@ -168,7 +168,7 @@ struct CommentWriter {
     var opening = MarkdownText("\n### To confirm\n\n")
     if report.hearsComments {
       opening.append("Each line as a comment of its own, by ")
-      opening.append(escaping: logins.isEmpty ? "an operator" : logins.enumerated)
+      opening.append(escaping: logins.isEmpty ? "an operator" : logins.enumerated.cut)
       opening.append(". It vouches for the text of its item as it stands now.\n")
     }
     return CommentSection(opening: opening, entries: entries)
@@ -236,16 +236,27 @@ struct CommentWriter {
         let item = composition.item(ofCheck: change.check)
         var entry = MarkdownText(opening)
         entry.append(
-          escaping: [change.check, item?.title].compactMap(\.self).joined(separator: " "))
+          escaping: [change.check, item?.title].compactMap(\.self).joined(separator: " ").cut)
         entry.append("\\\n  ")
         entry.append(
           escaping:
-            "\(mask(change.after.reason)); before: \(change.before.status.rawValue), \(mask(change.before.reason))"
+            "\(mask(change.after.reason).cut); before: \(change.before.status.rawValue), \(mask(change.before.reason).cut)"
         )
         entry.append("\n")
         entries.append(entry)
       }
     }
     return entries
+  }
+}
+
+extension String {
+  /// As much of it as a comment has room for on one line.
+  var cut: String {
+    let longest = 1_000
+    guard utf8.count > longest else { return self }
+    let bytes = Array(utf8.prefix(longest + 4))
+    let end = Excerpt.boundary(bytes, notAfter: longest)
+    return String(decoding: bytes[..<end], as: UTF8.self) + "…"
   }
 }

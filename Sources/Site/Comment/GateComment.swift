@@ -47,7 +47,7 @@ public struct GateComment: Hashable, Sendable {
     text.append(" → ")
     text.append(escaping: headline.lasting)
     text.append("** ")
-    text.append(escaping: "· \(title) · as of \(mark.at.dayAndTime)")
+    text.append(escaping: "· \(title.cut) · as of \(mark.at.dayAndTime)")
     text.append("\n")
     let shown = blockers.prefix(5)
     if !shown.isEmpty { text.append("\n") }
