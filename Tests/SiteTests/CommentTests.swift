@@ -165,6 +165,24 @@ private struct GitHubMarkdown {
         "\n## GO until 2026-06-07 13:50 UTC · Big launch\n\n**After that it is HOLD.** "))
   }
 
+  @Test func `is told of in a comment of its own where people know another verdict`() throws {
+    let now = try #require(Instant("2026-06-06T13:57:00Z"))
+    let mark = { (verdict: String, at: Instant, until: Instant?) in
+      GateMark(environment: "production", verdict: verdict, at: at, snapshot: nil, until: until)
+    }
+    let go = mark("GO", now, now + .seconds(3_600))
+    let early = NoticeMark(mark("GO", now - .seconds(600), now - .seconds(60)))
+    #expect(early.isOutdated(by: go), "it has lapsed since")
+    #expect(!NoticeMark(mark("GO", now - .seconds(600), now)).isOutdated(by: go))
+    #expect(NoticeMark(mark("HOLD", now, nil)).isOutdated(by: go))
+    #expect(!NoticeMark(go).isOutdated(by: go))
+    let site = try Self.launch(1, title: "A", output: "ok\n")
+    #expect(
+      site.comment().notice(after: early).contains(
+        "\n**GO, lapsed → GO until 2026-06-07 13:50 UTC** · Big launch · as of 2026-06-06 13:57 UTC\n"
+      ))
+  }
+
   @Test(arguments: [1, 60, 700])
   func `is never too long, and says what it leaves out`(count: Int) throws {
     let site = try Self.launch(

@@ -6,11 +6,11 @@ import Launch
 /// what is clear and of what changed, then the lines to paste; last of all the blockers, beside the phases, which take little. What is
 /// left out of a list is counted.
 struct CommentWriter {
-  private let composition: Composition
+  let composition: Composition
   private let links: CommentLinks
-  private let previous: GateMark?
+  let previous: GateMark?
   /// Takes secrets out of what commands gave.
-  private let mask: (String) -> String
+  let mask: (String) -> String
   private let reasons: [Verdict.Reason]
   private var report: Report { composition.report }
 
@@ -61,7 +61,7 @@ struct CommentWriter {
     CommentSection(opening: MarkdownText(opening), entries: entries)
   }
 
-  private func entry(_ words: String) -> MarkdownText {
+  func entry(_ words: String) -> MarkdownText {
     MarkdownText("- ", MarkdownText(escaping: words.cut), "\n")
   }
 
@@ -212,41 +212,6 @@ struct CommentWriter {
     report.items.filter { statuses.contains($0.status) }.map { item in
       entry("\(item.item.id) \(item.item.title): \(mask(item.reason))")
     }
-  }
-
-  // MARK: What changed
-
-  /// Since the comment that it replaces; without one, what the newest run changed.
-  private var changes: [MarkdownText] {
-    let history = composition.history
-    var entries: [MarkdownText] = []
-    if let previous {
-      entries.append(entry("This comment said \(previous.verdict) as of \(previous.at.dayAndTime)"))
-      entries += history.timeline.turns.filter { $0.at > previous.at }.reversed().map {
-        entry("\($0.at.dayAndTime) \($0.verdict): \(mask($0.reason))")
-      }
-    }
-    guard let newest = history.runs.first else { return entries }
-    if let previous, newest.run.run.finishedAt <= previous.at { return entries }
-    let changes: [(StaticString, [RunHistory.Change])] = [
-      ("- **Regressed** ", newest.regressed), ("- **Fixed** ", newest.fixed),
-    ]
-    for (opening, changes) in changes {
-      for change in changes {
-        let item = composition.item(ofCheck: change.check)
-        var entry = MarkdownText(opening)
-        entry.append(
-          escaping: [change.check, item?.title].compactMap(\.self).joined(separator: " ").cut)
-        entry.append("\\\n  ")
-        entry.append(
-          escaping:
-            "\(mask(change.after.reason).cut); before: \(change.before.status.rawValue), \(mask(change.before.reason).cut)"
-        )
-        entry.append("\n")
-        entries.append(entry)
-      }
-    }
-    return entries
   }
 }
 

@@ -1,7 +1,7 @@
 import Launch
 
 /// One thing that `doctor` looked at.
-struct Finding: Encodable {
+struct Diagnosis: Encodable {
   enum State: String, Encodable {
     case ok
     /// The launch can do without it, or should not rely on it.
@@ -23,25 +23,25 @@ struct Finding: Encodable {
 
   enum CodingKeys: String, CodingKey { case name, state, found, remedy }
 
-  static func ok(_ name: String, _ found: String) -> Finding {
-    Finding(name: name, state: .ok, found: found, remedy: nil)
+  static func ok(_ name: String, _ found: String) -> Diagnosis {
+    Diagnosis(name: name, state: .ok, found: found, remedy: nil)
   }
 
-  static func warning(_ name: String, _ found: String, _ remedy: String?) -> Finding {
-    Finding(name: name, state: .warning, found: found, remedy: remedy)
+  static func warning(_ name: String, _ found: String, _ remedy: String?) -> Diagnosis {
+    Diagnosis(name: name, state: .warning, found: found, remedy: remedy)
   }
 
-  static func missing(_ name: String, _ found: String, _ remedy: String?) -> Finding {
-    Finding(name: name, state: .missing, found: found, remedy: remedy)
+  static func missing(_ name: String, _ found: String, _ remedy: String?) -> Diagnosis {
+    Diagnosis(name: name, state: .missing, found: found, remedy: remedy)
   }
 
-  static func unknown(_ name: String, _ found: String, _ remedy: String? = nil) -> Finding {
-    Finding(name: name, state: .unknown, found: found, remedy: remedy)
+  static func unknown(_ name: String, _ found: String, _ remedy: String? = nil) -> Diagnosis {
+    Diagnosis(name: name, state: .unknown, found: found, remedy: remedy)
   }
 
   /// The same with secrets taken out of the words of others; what to do are our own.
-  func masked(_ mask: (String) -> String) -> Finding {
-    Finding(
+  func masked(_ mask: (String) -> String) -> Diagnosis {
+    Diagnosis(
       name: name, state: state, found: mask(found.visible), remedy: remedy?.visible,
       isForbidden: isForbidden)
   }
