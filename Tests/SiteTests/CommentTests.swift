@@ -235,12 +235,9 @@ private struct GitHubMarkdown {
 
   /// What would stop a launch, or let it go on, where it stood on a line of its own.
   private static let orders = [
-    "/abort", "/abort the database", "**/abort**", "/no-go", "/no-go: x", "/resume now", "/go",
-    "/confirm 1A.1 3f9a1c",
-    "x\n/abort", "x\n\n/abort\n\n", "- x\n/abort", "> x\n/no-go", "<!-- -->\n/abort", "`x\n/abort",
-    "```\n/abort", "~~~\n/no-go",
-    "\u{200B}/abort", "\\/abort", "/abort\n---", "| a |\n/abort", "<b>\n/abort", "\r/abort",
-    "  /abort", "/ABORT", "／abort",
+    "/abort", "**/abort the database**", "/no-go: x", "/resume now", "/confirm 1A.1 3f9a1c",
+    "x\n\n/abort\n\n", "- x\n/abort", "> x\n/no-go", "<!-- -->\n/abort", "```\n/abort",
+    "\u{200B}/abort", "/abort\n---", "<b>\n/abort",
   ]
 
   @Test(arguments: orders) func `holds no order that anybody heard, wherever it was written`(

@@ -32,19 +32,17 @@ struct Viewer: Hashable, Sendable {
     id = viewer.digits("databaseId")
   }
 
-  /// Whether a comment is of this account: by number, else by login. In one part of GitHub's interface the login of an app ends with
-  /// `[bot]`, in the other it does not.
+  /// Whether a comment is of this account: by number or by login. In one part of GitHub's interface the login of an app ends with
+  /// `[bot]`, in the other it need not.
   func wrote(_ comment: JSONValue) -> Bool {
-    guard let user = comment.member("user")?.value else { return false }
-    if let id, let other = user.digits("id") { return id.utf8.elementsEqual(other.utf8) }
-    guard let other = user.text("login") else { return false }
-    return Self.name(login).elementsEqual(Self.name(other))
-  }
-
-  private static func name(_ login: String) -> [UInt8] {
-    let small = Array(login.asciiLowercased.utf8)
-    let ending = Array("[bot]".utf8)
-    return small.suffix(ending.count).elementsEqual(ending) ? small.dropLast(ending.count) : small
+    guard let user = comment.member("user")?.value, let other = user.text("login") else {
+      return false
+    }
+    if let id, let number = user.digits("id"), id.utf8.elementsEqual(number.utf8) { return true }
+    let (mine, others) = (login.asciiLowercased, other.asciiLowercased)
+    if mine.utf8.elementsEqual(others.utf8) { return true }
+    let isBot = user.text("type")?.utf8.elementsEqual("Bot".utf8) ?? false
+    return id == nil && isBot && "\(mine)[bot]".utf8.elementsEqual(others.utf8)
   }
 }
 

@@ -8,7 +8,7 @@ extension ArraySlice<UInt8> {
   var isReadByGitHub: Bool {
     guard !isEmpty else { return false }
     // A command is a line that begins with it; a path is easier to read as code.
-    if first == UInt8(ascii: "/") { return true }
+    if first == UInt8(ascii: "/"), count > 1 { return true }
     return contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "$") }
       || holds(Array("\u{FF20}".utf8)) || holds(Array("\u{FE6B}".utf8))
       || holdsNumber(behind: Array("#".utf8)) || holdsNumber(behind: Array("gh-".utf8))
