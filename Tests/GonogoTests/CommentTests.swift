@@ -159,6 +159,29 @@ import Testing
     #expect(try github.comments().count == 2)
   }
 
+  @Test func `is not written twice where it may not be changed`() throws {
+    let github = try posted()
+    try github.does([["of": "PATCH", "status": 404, "body": "{}"]])
+    #expect(try github.comment(at: "2026-06-05T20:05:00Z").status == 77)
+    #expect(try github.comments().count == 2)
+  }
+
+  @Test func `arrives whole where it is as long as it may be`() throws {
+    let github = try launch()
+    let words = String(repeating: "words ", count: 14)
+    let items = (0..<600).map {
+      "- [ ] \($0) \(words)\n\n  ```bash\n  true\n  # Expect: ok\n  ```\n"
+    }
+    try github.program.write(
+      "---\nrepository: raxx-app/shop\ngate: 3151\n---\n# Shop\n\n## T-24h\n\n\(items.joined(separator: "\n"))",
+      to: "content/playbook.md")
+    #expect(try github.comment().status == 0)
+    let body = try #require(try github.comments().last).body
+    #expect(
+      59_000...60_000 ~= body.utf8.count
+        && body.contains(" more: the site and the snapshot have all"))
+  }
+
   // MARK: What it must never do
 
   @Test func `decides nothing when it is read back, under whatever login it stands`() throws {
@@ -346,7 +369,8 @@ import Testing
 
   @Test(arguments: ["javascript:alert(1)", "https://a.example/<b>"])
   func `takes no address that is none`(address: String) throws {
-    #expect(try launch().comment("--site-url", address).status == 64)
+    let outcome = try Program.withLaunch()("comment", "--site-url", address)
+    #expect(outcome.status == 64 && outcome.errors.contains("is no web address"))
   }
 
   @Test func `writes to another issue where it is told to`() throws {
