@@ -69,9 +69,13 @@ struct CommentWriter {
 
   private var opening: MarkdownText {
     let headline = report.headline
+    // One that does not lapse, as of a launch that is live, has its time in place of its end.
+    let isEndless = headline.mark.utf8.elementsEqual("go".utf8) && headline.until == nil
+    let time = isEndless ? " as of \(report.at.dayAndTime)" : ""
     var text = MarkdownText("## ")
     text.append(
-      escaping: "\(composition.band.prefix)\(headline.lasting) · \(report.playbook.title.cut)")
+      escaping:
+        "\(composition.band.prefix)\(headline.lasting)\(time) · \(report.playbook.title.cut)")
     text.append("\n\n")
     if headline.until != nil, let lapsing = report.lapsing {
       text.append("**After that it is HOLD.** ")
