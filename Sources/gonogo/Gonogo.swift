@@ -25,7 +25,7 @@ struct Gonogo: AsyncParsableCommand {
     version: version,
     subcommands: [Supervise.self],
     groupedSubcommands: [
-      CommandGroup(name: "Playbook", subcommands: [Init.self, Lint.self, Try.self]),
+      CommandGroup(name: "Playbook", subcommands: [Init.self, Lint.self, Try.self, Doctor.self]),
       CommandGroup(name: "Results", subcommands: [RunChecks.self, Sync.self]),
       CommandGroup(
         name: "Verdict", subcommands: [Gate.self, Explain.self, TellHistory.self, Diff.self]),
@@ -36,7 +36,10 @@ struct Gonogo: AsyncParsableCommand {
           Resume.self, RollCallWord.self,
         ]),
       CommandGroup(
-        name: "Publishing", subcommands: [Build.self, Serve.self, TakeSnapshot.self, Verify.self]),
+        name: "Publishing",
+        subcommands: [
+          Build.self, Serve.self, TakeSnapshot.self, Verify.self, CommentOnGate.self,
+        ]),
     ])
 }
 

@@ -25,11 +25,12 @@ struct Sync: AsyncParsableCommand {
     let mask: @Sendable (String) -> String = { redactor.redact($0).text }
     try await Terminal.reporting(masking: mask) {
       let playbook = try Content.playbook(in: content)
-      let (repository, number) = try gate(of: playbook)
-      let fetch = try GateFetch(
-        repository: repository, number: number, environment: ProcessInfo.processInfo.environment,
-        timeLimit: timeout.duration, now: { .now() },
-        say: { Terminal.warn("gonogo: \(mask($0))\n") })
+      let (repository, number) = try playbook.gateIssue()
+      let fetch = GateFetch(
+        try GateAccess(
+          repository: repository, number: number, environment: ProcessInfo.processInfo.environment,
+          timeLimit: timeout.duration, now: { .now() },
+          say: { Terminal.warn("gonogo: \(mask($0))\n") }))
       let fetchedAt = Instant.now()
       let answer = try await fetch()
       if answer.issue.member("pull_request") != nil {
@@ -53,27 +54,6 @@ struct Sync: AsyncParsableCommand {
         )
       }
     }
-  }
-
-  private func gate(of playbook: Playbook) throws(InvalidInput) -> (String, Int) {
-    var problems: [Diagnostic] = []
-    if playbook.metadata.gate == nil {
-      problems.append(
-        .error(
-          "the playbook names no gate issue", at: playbook.file.whole,
-          hint: "write its number into the front matter, as in 'gate: 3151'"))
-    }
-    if playbook.metadata.repository == nil {
-      problems.append(
-        .error(
-          "the playbook names no repository, which its gate issue belongs to",
-          at: playbook.file.whole,
-          hint: "write it into the front matter, as in 'repository: raxx-app/TradeMasterAPI'"))
-    }
-    guard let number = playbook.metadata.gate, let repository = playbook.metadata.repository else {
-      throw InvalidInput(problems[0], Array(problems.dropFirst()))
-    }
-    return (repository, number)
   }
 
   /// What was fetched before: an abort in it must not get lost.

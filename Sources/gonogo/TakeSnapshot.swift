@@ -154,8 +154,8 @@ struct TakeSnapshot: AsyncParsableCommand {
     case .inToto: return (site.testResult(), nil)
     case .annotations: return (site.annotations, nil)
     case .outputs: return (site.outputs, nil)
-    case .markdown, .summary:
-      throw ValidationError("'\(format.rawValue)' is not written yet")
+    case .markdown: return (site.markdown, nil)
+    case .summary: return (site.summary, nil)
     }
   }
 

@@ -69,13 +69,32 @@ final class GitHubStandIn {
   /// Sets what is there.
   func has(
     _ comments: [[String: Any]], counting count: Int? = nil, _ changes: [String: Any] = [:],
-    at path: String = GitHubStandIn.path
+    at path: String = GitHubStandIn.path, by viewer: [String: Any] = GitHubStandIn.bot,
+    besides others: [String: Any] = [:]
   ) throws {
     try write(
       [
-        "path": path, "comments": comments,
+        "path": path, "comments": comments, "viewer": viewer,
         "issue": Self.issue(comments: count ?? comments.count, changes),
-      ], to: "state.json")
+      ].merging(others) { $1 }, to: "state.json")
+  }
+
+  /// Whose the token of a job is.
+  nonisolated(unsafe) static let bot: [String: Any] = [
+    "login": "github-actions[bot]", "databaseId": 41_898_282, "type": "Bot",
+  ]
+  /// An operator of the launch.
+  nonisolated(unsafe) static let ann: [String: Any] = [
+    "login": "ann", "databaseId": 1001, "type": "User",
+  ]
+
+  /// What stands on the issue now.
+  func comments() throws -> [(id: Int, body: String)] {
+    let data = try Data(contentsOf: program.folder.appendingPathComponent("state.json"))
+    let state = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    return try #require(state["comments"] as? [[String: Any]]).map {
+      (try #require($0["id"] as? Int), try #require($0["body"] as? String))
+    }
   }
 
   /// Sets what it does otherwise, in this order.
@@ -97,6 +116,18 @@ final class GitHubStandIn {
     ]
   }
 
+  /// Posts how the launch stands, at an instant at which the sample's record is fresh.
+  func comment(
+    _ arguments: String..., at time: String = "2026-06-05T20:00:00Z",
+    environment: [String: String] = [:]
+  ) throws -> Program.Outcome {
+    let outcome = try program(
+      ["comment", "--at", time] + arguments,
+      environment: self.environment.merging(environment) { $1 })
+    #expect(!(outcome.output + outcome.errors).contains(token), "the token is printed")
+    return outcome
+  }
+
   func sync(_ arguments: String..., environment: [String: String] = [:]) throws -> Program.Outcome {
     let outcome = try program(
       ["sync"] + arguments, environment: self.environment.merging(environment) { $1 })
@@ -113,8 +144,13 @@ final class GitHubStandIn {
   func requests() throws -> [String] {
     let text = try String(
       contentsOf: program.folder.appendingPathComponent("requests"), encoding: .utf8)
-    return text.split(separator: "\n").compactMap {
-      $0.split(separator: " ").first.map(String.init)
+    return text.split(separator: "\n").map { line in
+      line.split(separator: " ").dropLast().joined(separator: " ")
     }
+  }
+
+  /// Those that write.
+  func writes() throws -> [String] {
+    try requests().filter { $0.hasPrefix("POST /repos") || $0.hasPrefix("PATCH") }
   }
 }

@@ -15,7 +15,7 @@ extension FieldReader {
     return Comment(
       id: String(id), author: author.account, isBot: author.isBot, isByApp: isByApp,
       createdAt: createdAt, updatedAt: updatedAt, body: body, url: url, place: place,
-      commands: CommandReader.commands(of: body, url: url))
+      commands: Comment.commands(of: body, url: url))
   }
 
   /// A number that GitHub gave: 1 or more.
@@ -54,6 +54,30 @@ extension FieldReader {
     case .bool, .number, .string, .array:
       wrongType(app, of: "performed_via_github_app", .required, wanted: "an object or null")
       return true
+    }
+  }
+}
+
+extension Comment {
+  /// What its lines decide. A comment that gonogo wrote shows lines that others are to paste, and may stand under the login of an
+  /// operator: it decides nothing, and none of its lines is worth a word. Only what stops the launch is heard there too, where somebody
+  /// wrote it into such a comment.
+  static func commands(of body: String, url: String?) -> [Command] {
+    let commands = CommandReader.commands(of: body, url: url)
+    guard GateMark(firstLineOf: body) != nil || NoticeMark(firstLineOf: body) != nil else {
+      return commands
+    }
+    return commands.filter(\.stops)
+  }
+}
+
+extension Comment.Command {
+  /// Whether it is an `/abort` or a `/no-go` that is more than quoted, also one that cannot be read.
+  var stops: Bool {
+    switch meaning {
+    case .decision(.abort), .decision(.noGo): true
+    case .unreadable: CommandName(opening: text)?.isStop ?? false
+    case .decision, .quoted: false
     }
   }
 }

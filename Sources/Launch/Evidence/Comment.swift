@@ -23,15 +23,7 @@ public struct Comment: Hashable, Sendable {
   public var isEdited: Bool { updatedAt != createdAt }
 
   /// Whether it holds an `/abort` or a `/no-go` that is more than quoted, also one that cannot be read.
-  public var holdsStop: Bool {
-    commands.contains { command in
-      switch command.meaning {
-      case .decision(.abort), .decision(.noGo): true
-      case .unreadable: CommandName(opening: command.text)?.isStop ?? false
-      case .decision, .quoted: false
-      }
-    }
-  }
+  public var holdsStop: Bool { commands.contains(where: \.stops) }
 
   /// A line that begins with the name of a command.
   public struct Command: Hashable, Sendable {

@@ -10,12 +10,17 @@ public struct GateMark: Hashable, Sendable {
   public let at: Instant
   /// SHA-256 of the snapshot that was taken with it, 64 hexadecimal digits; `nil`: none was.
   public let snapshot: String?
+  /// When its GO lapses; `nil`: it is no GO, or one that does not lapse.
+  public let until: Instant?
 
-  public init(environment: String, verdict: String, at: Instant, snapshot: String?) {
+  public init(
+    environment: String, verdict: String, at: Instant, snapshot: String?, until: Instant? = nil
+  ) {
     self.environment = environment
     self.verdict = verdict
     self.at = at
     self.snapshot = snapshot
+    self.until = until
   }
 
   private static let opening = "<!-- gonogo.comment/1 "
@@ -28,6 +33,7 @@ public struct GateMark: Hashable, Sendable {
       "environment=\(Self.encoded(environment))", "verdict=\(verdict)", "at=\(at.description)",
     ]
     if let snapshot { fields.append("snapshot=\(snapshot)") }
+    if let until { fields.append("until=\(until.description)") }
     return Self.opening + fields.joined(separator: " ") + Self.closing
   }
 
@@ -48,7 +54,9 @@ public struct GateMark: Hashable, Sendable {
       let verdict = fields["verdict"], Self.verdicts.contains(verdict),
       let at = fields["at"].flatMap({ Instant($0) })
     else { return nil }
-    self.init(environment: environment, verdict: verdict, at: at, snapshot: fields["snapshot"])
+    self.init(
+      environment: environment, verdict: verdict, at: at, snapshot: fields["snapshot"],
+      until: fields["until"].flatMap { Instant($0) })
     // Nothing more and nothing else than what is written.
     guard snapshot.map(TextForm.sha256.allows) ?? true, self.line.utf8.elementsEqual(line.utf8)
     else { return nil }

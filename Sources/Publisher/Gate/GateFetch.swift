@@ -8,55 +8,20 @@ public struct GateFetch: Sendable {
     public let comments: [JSONValue]
   }
 
-  private let repository: String
-  private let number: Int
-  private let tool: Tool
-  private let now: @Sendable () -> Instant
-  private let say: @Sendable (String) -> Void
-  private var name: String { "\(repository)#\(number)" }
-  private var path: String { "repos/\(repository)/issues/\(number)" }
+  private let access: GateAccess
+  private var name: String { access.name }
+  private var path: String { access.path }
+  private func say(_ words: String) { access.say(words) }
 
   /// So often the whole is fetched until nothing changes meanwhile.
   private static let rounds = 3
   private static let pageLimit = 500
 
-  /// - Parameters:
-  ///   - repository: `owner/name`
-  ///   - environment: of this process: `PATH`, and what `gh` takes its host and its token from.
-  ///   - timeLimit: of one question; `gh` is ended then.
-  ///   - say: is told why it takes longer.
-  public init(
-    repository: String, number: Int, environment: [String: String], timeLimit: Duration,
-    now: @escaping @Sendable () -> Instant, say: @escaping @Sendable (String) -> Void
-  ) throws(SyncFailure) {
-    guard let path = Tool.find("gh", in: environment["PATH"] ?? "/usr/bin:/bin") else {
-      throw SyncFailure(
-        .unavailable, "there is no gh on the PATH, through which GitHub is asked",
-        hint: "install it (https://cli.github.com), then log in with 'gh auth login'")
-    }
-    self.repository = repository
-    self.number = number
-    self.now = now
-    self.say = say
-    let variables = environment.filter { !Self.dropped.contains($0.key) }
-      .merging(Self.set) { $1 }
-    tool = Tool(
-      path: path, environment: variables.map { "\($0.key)=\($0.value)" }.sorted(),
-      timeLimit: timeLimit)
-  }
-
-  /// What would print more than the answer, or colour it.
-  private static let dropped: Set<String> = [
-    "CLICOLOR_FORCE", "DEBUG", "GH_DEBUG", "GH_FORCE_TTY", "GH_REPO",
-  ]
-  private static let set = [
-    "CLICOLOR": "0", "GH_NO_UPDATE_NOTIFIER": "1", "GH_PAGER": "cat", "GH_PROMPT_DISABLED": "1",
-    "NO_COLOR": "1", "PAGER": "cat", "TERM": "dumb",
-  ]
+  public init(_ access: GateAccess) { self.access = access }
 
   /// - Throws: `SyncFailure`, also where the list of comments cannot be had complete.
   public func callAsFunction() async throws -> Answer {
-    var github = GitHub(tool, now: now, say: say)
+    var github = access.github
     var complete: Answer?
     var gap: SyncFailure?
     for round in 1...Self.rounds {

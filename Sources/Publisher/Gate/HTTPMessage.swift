@@ -1,3 +1,5 @@
+import Launch
+
 /// An answer as `gh api --include` prints it.
 struct HTTPMessage: Sendable {
   let status: Int
@@ -40,5 +42,26 @@ struct HTTPMessage: Sendable {
     guard status == 403 || status == 429 else { return false }
     return status == 429 || headers["retry-after"] != nil || headers["x-ratelimit-remaining"] == "0"
       || String(decoding: body.prefix(2_000), as: UTF8.self).lowercased().contains("rate limit")
+  }
+
+  /// GitHub's clock (RFC 9110, section 6.6.1): `Sat, 06 Jun 2026 13:57:08 GMT`; `nil`: it does not say.
+  var date: Instant? {
+    guard let parts = headers["date"]?.split(separator: " "), parts.count == 6,
+      let month = Self.months.firstIndex(of: String(parts[2]))
+    else { return nil }
+    let number = month + 1
+    return Instant("\(parts[3])-\(number < 10 ? "0" : "")\(number)-\(parts[1])T\(parts[4])Z")
+  }
+
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  /// What GitHub says about a refusal, as in `: Unable to create comment because issue is locked.`; empty where it says nothing.
+  var words: String {
+    guard let value = try? JSONValue.parse(SourceFile(name: "the answer", bytes: body)),
+      case .string(let text) = value.member("message")?.value.kind, !text.isEmpty
+    else { return "" }
+    return ": " + String(text.unicodeScalars.prefix(300)).visible
   }
 }

@@ -1,4 +1,4 @@
-/// Why the gate issue was not fetched. Nothing was written.
+/// Why the gate issue was not fetched, or not written to.
 public struct SyncFailure: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// GitHub, or the program that asks it, does not answer as it should.
@@ -11,8 +11,11 @@ public struct SyncFailure: Error, Hashable, Sendable {
   /// May hold words of others: what is secret must be masked.
   public let message: String
   public let hint: String?
+  /// What GitHub answered; `nil`: it was not asked, or did not answer.
+  let status: Int?
 
-  init(_ kind: Kind, _ message: String, hint: String? = nil) {
+  init(_ kind: Kind, _ message: String, hint: String? = nil, status: Int? = nil) {
+    self.status = status
     self.kind = kind
     self.message = message
     self.hint = hint

@@ -1,7 +1,7 @@
 import CPlatform
 import Foundation
 
-/// A program of others that is asked something: `gh`.
+/// A program of others that is asked something: `gh`, `ssh-keygen`, a browser.
 struct Tool: Sendable {
   /// What it wrote, and how it ended.
   struct Answer: Sendable {
@@ -32,12 +32,12 @@ struct Tool: Sendable {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// Runs the program and waits for its end. It stays in the process group of this one, so that Ctrl-C reaches it.
-  /// - Parameter input: a file for its standard input; `nil`: it has none.
-  func callAsFunction(_ arguments: [String], input: String? = nil) throws(Failure) -> Answer {
+  /// Runs the program, and waits for its end. It stays in the process group of this one, so that Ctrl-C reaches it.
+  /// - Parameter input: what it may read; `nil`: nothing.
+  func callAsFunction(_ arguments: [String], input: [UInt8]? = nil) throws(Failure) -> Answer {
     var streams = try Streams()
     defer { streams.close() }
-    if let input { try streams.open(input) }
+    if let input { streams.input = try Self.file(holding: input) }
     let process = try start(arguments, &streams)
     var answer = Answer()
     do throws(Failure) {
@@ -53,7 +53,7 @@ struct Tool: Sendable {
 
   /// The pipes that a program writes into.
   private struct Streams {
-    /// -1: none.
+    /// What it reads; -1: nothing.
     var input: Int32 = -1
     /// The reading end, then the writing end; -1: closed.
     var output: [Int32] = [-1, -1]
@@ -67,15 +67,6 @@ struct Tool: Sendable {
       }
     }
 
-    mutating func open(_ path: String) throws(Failure) {
-      let file = Foundation.open(path, O_RDONLY | O_CLOEXEC)
-      // Below 10 are the descriptors of the program that is started.
-      if file >= 0 { input = fcntl(file, F_DUPFD_CLOEXEC, 10) }
-      let reason = String(cString: strerror(errno))
-      if file >= 0 { Foundation.close(file) }
-      guard input >= 0 else { throw .cannotStart(reason: reason) }
-    }
-
     /// The ends that are the program's.
     mutating func closeTheirs() {
       if input >= 0 { Foundation.close(input) }
@@ -85,10 +76,34 @@ struct Tool: Sendable {
     }
 
     mutating func close() {
-      for end in [input] + output + errors where end >= 0 { Foundation.close(end) }
-      input = -1
-      (output, errors) = ([-1, -1], [-1, -1])
+      for end in output + errors + [input] where end >= 0 { Foundation.close(end) }
+      (output, errors, input) = ([-1, -1], [-1, -1], -1)
     }
+  }
+
+  /// A file that has no name any more, so that nothing of it is left whatever happens; open at its beginning.
+  private static func file(holding bytes: [UInt8]) throws(Failure) -> Int32 {
+    var name = Array(
+      (FileManager.default.temporaryDirectory.path + "/gonogo-XXXXXX").utf8CString)
+    let first = mkstemp(&name)
+    guard first >= 0 else { throw .cannotStart(reason: String(cString: strerror(errno))) }
+    unlink(name)
+    // As high as `gonogo_spawn` wants it.
+    let file = fcntl(first, F_DUPFD_CLOEXEC, 10)
+    Foundation.close(first)
+    guard file >= 0 else { throw .cannotStart(reason: String(cString: strerror(errno))) }
+    var written = 0
+    while written < bytes.count {
+      let count = Foundation.write(file, Array(bytes[written...]), bytes.count - written)
+      guard count > 0 || errno == EINTR else {
+        let reason = String(cString: strerror(errno))
+        Foundation.close(file)
+        throw .cannotStart(reason: reason)
+      }
+      written += max(0, count)
+    }
+    lseek(file, 0, SEEK_SET)
+    return file
   }
 
   private func start(_ arguments: [String], _ streams: inout Streams) throws(Failure) -> pid_t {

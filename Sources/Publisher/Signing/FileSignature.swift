@@ -51,7 +51,6 @@ public struct FileSignature: Sendable {
     -> Finding
   {
     let folder = try TemporaryFolder()
-    let file = try folder.write(bytes, as: "snapshot")
     let sig = try folder.write(signature, as: "snapshot.sig")
     let found = try ask(["-Y", "find-principals", "-s", sig, "-f", signers])
     let names = String(decoding: found.output, as: UTF8.self).split(whereSeparator: \.isNewline)
@@ -63,7 +62,7 @@ public struct FileSignature: Sendable {
       let answer = try ask(
         [
           "-Y", "verify", "-f", signers, "-I", String(name), "-n", Self.namespace, "-s", sig,
-        ], input: file)
+        ], input: bytes)
       if answer.exitCode == 0 { return .good(by: String(name)) }
       if let line = String(decoding: answer.errors, as: UTF8.self).split(
         whereSeparator: \.isNewline
@@ -74,7 +73,7 @@ public struct FileSignature: Sendable {
     return .bad(words)
   }
 
-  private func ask(_ arguments: [String], input: String? = nil) throws(ToolFailure) -> Tool.Answer {
+  private func ask(_ arguments: [String], input: [UInt8]? = nil) throws(ToolFailure) -> Tool.Answer {
     do throws(Tool.Failure) { return try tool(arguments, input: input) } catch {
       throw ToolFailure(error, of: "ssh-keygen", limit: Self.timeLimit)
     }

@@ -9,21 +9,35 @@ enum VisibleText {
     return String(decoding: output, as: UTF8.self)
   }
 
+  /// The same text for what is no HTML: made visible, and nothing escaped.
+  static func shown(_ text: String) -> String {
+    var output: [UInt8] = []
+    write(text.utf8, escapesHTML: false, into: &output)
+    return String(decoding: output, as: UTF8.self)
+  }
+
   /// - Parameter bytes: whole scalars of UTF-8.
   /// - Returns: whether a reader who copies what is shown gets these very bytes: no sign stands for anything.
   @discardableResult
   static func escape(_ bytes: some Collection<UInt8>, into output: inout [UInt8]) -> Bool {
+    write(bytes, escapesHTML: true, into: &output)
+  }
+
+  @discardableResult
+  private static func write(
+    _ bytes: some Collection<UInt8>, escapesHTML: Bool, into output: inout [UInt8]
+  ) -> Bool {
     var isExact = true
     var index = bytes.startIndex
     // A scalar of ASCII is one byte, and no byte of another scalar is ASCII: nothing can hide a sign of HTML.
     while index < bytes.endIndex {
       let byte = bytes[index]
       switch byte {
-      case UInt8(ascii: "&"): output += "&amp;".utf8
-      case UInt8(ascii: "<"): output += "&lt;".utf8
-      case UInt8(ascii: ">"): output += "&gt;".utf8
-      case UInt8(ascii: "\""): output += "&quot;".utf8
-      case UInt8(ascii: "'"): output += "&#39;".utf8
+      case UInt8(ascii: "&") where escapesHTML: output += "&amp;".utf8
+      case UInt8(ascii: "<") where escapesHTML: output += "&lt;".utf8
+      case UInt8(ascii: ">") where escapesHTML: output += "&gt;".utf8
+      case UInt8(ascii: "\"") where escapesHTML: output += "&quot;".utf8
+      case UInt8(ascii: "'") where escapesHTML: output += "&#39;".utf8
       case 0x20...0x7E, 0x09, 0x0A: output.append(byte)
       case 0x80...:
         let rest = bytes[index...]

@@ -318,3 +318,20 @@ extension String {
         """)
   }
 }
+
+@Suite struct `A comment that gonogo wrote` {
+  private static let mark = GateMark(
+    environment: "production", verdict: "HOLD", at: Instant(millisecondsSince1970: 0), snapshot: nil
+  )
+
+  @Test(arguments: [mark.line, NoticeMark(mark).line])
+  func `decides nothing, and stops the launch where somebody wrote that into it`(line: String)
+    throws
+  {
+    let lines = "/confirm 1B.2 3f9a1c\n/go\n/resume now\n- `/confirm 1B.2 3f9a1c`\n> /abort\n"
+    #expect(try commands("\(line)\n\(lines)").isEmpty)
+    #expect(try commands("\(line)\n\n/abort now\n") == ["3 abort: now"])
+    // Not as its first line, it is no such comment.
+    #expect(try !commands("\n\(line)\n\n\(lines)").isEmpty)
+  }
+}

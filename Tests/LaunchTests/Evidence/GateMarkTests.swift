@@ -36,3 +36,31 @@ import Testing
     #expect(GateMark(firstLineOf: body) == nil)
   }
 }
+
+@Suite struct `A mark of a notice` {
+  private static let at = Instant("2026-06-06T13:57:00Z")
+
+  @Test func `is read back, and never taken for that of a comment`() throws {
+    let at = try #require(Self.at)
+    for until in [nil, at + .seconds(60)] {
+      let mark = GateMark(
+        environment: "eu west", verdict: "GO", at: at, snapshot: String(repeating: "a", count: 64),
+        until: until)
+      #expect(GateMark(firstLineOf: mark.line + "\n") == mark)
+      let notice = NoticeMark(mark)
+      #expect(NoticeMark(firstLineOf: notice.line + "\nwords") == notice)
+      #expect(
+        GateMark(firstLineOf: notice.line) == nil && NoticeMark(firstLineOf: mark.line) == nil)
+      #expect(notice.until == until && notice.environment == "eu west")
+    }
+  }
+
+  @Test(arguments: [
+    "<!-- gonogo.notice/1 -->",
+    "<!-- gonogo.notice/1 environment=a verdict=GO at=2026-06-06T13:57:00Z until=soon -->",
+    "<!-- gonogo.notice/1 environment=a verdict=GO at=2026-06-06T13:57:00Z until=2026-06-06T14:57:00Z x=1 -->",
+  ])
+  func `is no other line`(body: String) {
+    #expect(NoticeMark(firstLineOf: body) == nil)
+  }
+}
