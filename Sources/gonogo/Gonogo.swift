@@ -21,6 +21,7 @@ struct Gonogo: AsyncParsableCommand {
       Next.self,
       Confirm.self,
       Waive.self, NotNeeded.self, StepDone.self, Abort.self, Resume.self, RollCallWord.self,
+      Import.self,
       Sync.self, Supervise.self,
     ])
 }

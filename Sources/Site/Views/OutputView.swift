@@ -12,10 +12,11 @@ struct OutputView: View {
   ///   - marks: what decided, as offsets in the recorded text.
   ///   - page: where all of it stands; `nil`: here.
   init(
-    _ output: Output, _ stream: Launch.Stream, of check: String, marks: [Range<Int>], page: String?
+    _ output: Output, _ name: String, _ stream: Launch.Stream, of check: String,
+    marks: [Range<Int>], page: String?
   ) {
     self.output = output
-    name = stream.name
+    self.name = name
     self.check = check
     self.page = page.map { "\($0)#\(stream.anchor)" }
     excerpt = Excerpt(output.text, marks: marks)
