@@ -104,12 +104,13 @@ extension Assertion {
     "the \(format.name) report" + (tool.map { " of \($0.visible)" } ?? "")
   }
 
-  /// `12 tests: 10 passed, 1 failed, 1 skipped`
+  /// `12 tests: 10 passed (1 only when repeated), 1 failed, 1 skipped`
   public var counts: String {
+    let repeated = flaky > 0 ? " (\(flaky) only when repeated)" : ""
     let parts = [
-      (passed, "passed"), (failed, "failed"), (skipped, "skipped"), (unknown, "without a result"),
+      (passed, "passed\(repeated)"), (failed, "failed"), (skipped, "skipped"),
+      (unknown, "without a result"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    let repeated = flaky > 0 ? " (\(flaky) of them only when repeated)" : ""
     if failed == 0, skipped == 0, unknown == 0 {
       return tests == 0 ? "no test" : "\(tests.counted("test")) passed\(repeated)"
     }

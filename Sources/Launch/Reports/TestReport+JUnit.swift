@@ -55,6 +55,8 @@ private struct JUnitReader {
     var own = Count()
     /// Of those, each suite in it counting as one more.
     var children = Count()
+    /// Of all, each time that one was run counting as one: what Surefire counts where it runs tests again.
+    var runs = Count()
   }
 
   mutating func read(_ suite: XMLElement, in outer: [String]) -> Counts {
@@ -77,8 +79,13 @@ private struct JUnitReader {
         counts.all = counts.all + count
         counts.own = counts.own + count
         counts.children = counts.children + count
+        let again = child.children.count { Self.retries.contains($0.name) }
+        counts.runs =
+          counts.runs + count + Count(tests: again, failed: again)
       case "testsuite":
-        let inner = read(child, in: suites).all
+        let within = read(child, in: suites)
+        let inner = within.all
+        counts.runs = counts.runs + within.runs
         counts.all = counts.all + inner
         counts.children =
           counts.children
@@ -102,8 +109,9 @@ private struct JUnitReader {
       return Count(tests: 1)
     }
     let group = element.attribute("classname")?.value.trimmed ?? ""
-    // Some write the class before the name themselves.
-    let isNamed = group.isEmpty || name.utf8.starts(with: group.utf8)
+    // Some write the class before the name themselves, and node calls every class so.
+    let isNamed =
+      group.isEmpty || group.utf8.elementsEqual("test".utf8) || name.utf8.starts(with: group.utf8)
     let failures = element.children("failure") + element.children("error")
     let skips = element.children("skipped")
     let isFlaky = element.children.contains { Self.retries.contains($0.name) }
@@ -166,7 +174,7 @@ private struct JUnitReader {
 
   /// Refuses a suite that says something else about its tests than they do.
   private mutating func check(_ suite: XMLElement, _ counts: Counts) {
-    let all = [counts.all, counts.own, counts.children]
+    let all = [counts.all, counts.own, counts.children, counts.runs]
     if let (tests, range) = number("tests", of: suite),
       !all.contains(where: { $0.tests == tests })
     {

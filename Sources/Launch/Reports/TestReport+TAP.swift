@@ -231,7 +231,24 @@ private struct TAPReader {
     tests[told].message += (tests[told].message.isEmpty ? "" : "\n") + text
   }
 
-  /// Reads a YAML block, of which nothing is understood.
+  /// A line of a block, without what says nothing of the failure.
+  private mutating func tell(inBlock text: String) {
+    for name in ["message", "error"] {
+      guard let value = text.trimmed.value(of: "\(name):") else { continue }
+      // What follows is the message.
+      if ["|", "|-", ">", ">-"].contains(where: { value.hasBytes(of: $0) }) { return }
+      tell(value)
+      return
+    }
+    if ["duration_ms:", "location:", "failureType:", "type:"].contains(where: {
+      text.trimmed.hasPrefix($0)
+    }) {
+      return
+    }
+    tell(text)
+  }
+
+  /// Reads a YAML block, of which nothing is understood but what most tools call the message.
   /// - Returns: the number of the line behind it.
   private mutating func block(from first: Int, _ indent: Int) -> Int {
     var number = first + 1
@@ -245,7 +262,7 @@ private struct TAPReader {
         problem("the block that begins on line \(first) does not end", number)
         return number
       }
-      tell(text)
+      tell(inBlock: text)
       number += 1
     }
     lack("it ends in the middle of a block")

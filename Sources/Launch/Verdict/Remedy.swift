@@ -57,7 +57,7 @@ private struct PathFinder {
     switch item.status {
     case .fail:
       words = "mend what \(id) found, then run it again"
-      if item.rule == .reportFails || item.isProvenByReport {
+      if item.isOfReport {
         words = "mend what the tests of \(id) found, then import their report"
         command = item.importing.map { $0 + options }
       }
@@ -70,7 +70,7 @@ private struct PathFinder {
         words +=
           report.sequence.rollingBack.map { "\(finality.isEmpty ? "," : ";") or \($0)" } ?? ""
       }
-    case .error where item.rule == .reportIsOpen:
+    case .error where item.rule == .reportIsOpen && item.isOfReport:
       words = "let the tests of \(id) run to their end, and import their report"
       command = item.importing.map { $0 + options }
     case .error: words = "see why \(id) did not finish, then run it again"
@@ -198,9 +198,11 @@ extension Phase {
 }
 
 extension ItemReport {
-  /// What of it stands as it does is a check that takes a report.
-  fileprivate var isProvenByReport: Bool {
-    checks.contains { $0.status == status && $0.check.takes != nil }
+  /// It stands as it does by what another tool says, and no command that can be run would say better.
+  fileprivate var isOfReport: Bool {
+    guard let deciding = checks.first(where: { $0.status == status }) else { return false }
+    return deciding.check.takes != nil
+      || deciding.record?.outcome.assertedFormat != nil && deciding.check.conduct != .run
   }
 
   /// The command that imports a report for it; `nil`: nothing says of which form.

@@ -92,6 +92,7 @@ extension Report {
     case .notNeeded: return ["nothing"]
     case .fail where report.rule == .reportFails:
       return ["mend what the tests found, let them run again, and import their report"]
+        + (command?.conduct == .run ? ["or run the command itself, and record it"] : [])
     case .fail:
       return ["mend what the command found, then record it again"]
         + (command.map { ["expected: \($0.expectations.map(\.shortText).joined(separator: "; "))"] }

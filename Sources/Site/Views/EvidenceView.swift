@@ -27,7 +27,7 @@ struct EvidenceView: View {
     OutputView(
       output, record?.name(of: stream) ?? stream.name, stream, of: check.id,
       marks: report?.marks(stream) ?? [],
-      page: composition.evidencePage(of: check))
+      page: composition.evidencePage(of: check), isPrinted: record?.assertion == nil)
   }
 
   private var outputs: [OutputView] {

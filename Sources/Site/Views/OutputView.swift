@@ -7,14 +7,17 @@ struct OutputView: View {
   private let check: String
   private let page: String?
   private let excerpt: Excerpt
+  /// It was printed by a command.
+  private let isPrinted: Bool
 
   /// - Parameters:
   ///   - marks: what decided, as offsets in the recorded text.
   ///   - page: where all of it stands; `nil`: here.
   init(
     _ output: Output, _ name: String, _ stream: Launch.Stream, of check: String,
-    marks: [Range<Int>], page: String?
+    marks: [Range<Int>], page: String?, isPrinted: Bool
   ) {
+    self.isPrinted = isPrinted
     self.output = output
     self.name = name
     self.check = check
@@ -27,6 +30,7 @@ struct OutputView: View {
   }
 
   private var caption: String {
+    guard isPrinted else { return name }
     let sequences = excerpt.sequences
     return output.caption(
       name, others: sequences > 0 ? ["\(sequences.counted("terminal sequence")) taken out"] : [])
