@@ -221,12 +221,12 @@ import Testing
     (
       .ctrf,
       "{\"results\": {\"tool\": {\"name\": \"t\"}, \"summary\": {\"tests\": 1, \"passed\": 1, \"failed\": 0, \"skipped\": 0, \"pending\": 0, \"other\": 0}, \"tests\": [{\"name\": \"a\", \"status\": \"failed\"}]}}",
-      "r:1:70: error: the report contradicts itself: 'passed' is 1, and it holds 0 tests that are passed"
+      "r:1:71: error: the report contradicts itself: 'passed' is 1, and it holds 0 tests that are passed"
     ),
     (
       .ctrf,
       "{\"results\": {\"tool\": {\"name\": \"t\"}, \"summary\": {\"tests\": 1, \"passed\": 1, \"failed\": 0, \"skipped\": 0, \"pending\": 0, \"other\": 0}, \"tests\": [{\"name\": \"a\", \"status\": \"green\"}]}}",
-      "r:1:70: error: the report contradicts itself: 'passed' is 1, and it holds 0 tests that are passed"
+      "r:1:58: error: the report contradicts itself: 'tests' is 1, and it holds 0 tests"
     ),
   ])
   func `that contradicts itself or is no report is refused with its place`(
