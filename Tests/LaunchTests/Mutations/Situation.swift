@@ -48,6 +48,10 @@ struct Situation: Sendable {
     var questions: [Question] = []
     /// `nil`: it has been edited, and no decision can know its digest.
     var digest: String?
+
+    var takesReport: Bool {
+      questions.contains { if case .report = $0.want { true } else { false } }
+    }
   }
 
   struct Phase: Sendable {
