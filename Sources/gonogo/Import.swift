@@ -197,6 +197,7 @@ struct Import: AsyncParsableCommand {
   private func tell(_ record: Record, of target: ReportTarget) {
     let finding = target.check.finding(in: record)
     print("\(target.item.id)  \(finding.status.rawValue)  \(finding.reason)")
+    print("  the tests ended \(record.finishedAt.dayAndTime)")
     guard !target.takes(format) else { return }
     Terminal.warn(
       "note: \(target.item.id) takes no \(format.name) report: what fails counts, what passes is left to a person; a line 'Report: \(format.rawValue)' of the item would let it prove it\n"

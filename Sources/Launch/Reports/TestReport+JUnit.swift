@@ -170,6 +170,13 @@ private struct JUnitReader {
     return text.isEmpty || text.utf8.elementsEqual(words.utf8) ? words : "\(words)\n\(text)"
   }
 
+  /// More than a few say nothing that these do not say.
+  private mutating func note(_ problem: Diagnostic) {
+    if problems.count < Self.mostProblems { problems.append(problem) }
+  }
+
+  private static let mostProblems = 20
+
   // MARK: Counts and times
 
   /// Refuses a suite that says something else about its tests than they do.
@@ -201,7 +208,7 @@ private struct JUnitReader {
   private mutating func contradiction(
     _ name: String, _ said: Int, _ found: Int, _ suite: XMLElement, _ range: Range<Int>
   ) {
-    problems.append(
+    note(
       .error(
         "the report contradicts itself: <\(suite.name)> says \(name)=\"\(said)\", and \(found) \(found == 1 ? "is" : "are") in it",
         at: file.place(atOffset: range.lowerBound, length: range.count),
@@ -213,7 +220,7 @@ private struct JUnitReader {
     guard let attribute = suite.attribute(name) else { return nil }
     let text = attribute.value.trimmed
     guard let number = Int(text), number >= 0, text.utf8.allSatisfy(\.isDigit) else {
-      problems.append(
+      note(
         .error(
           "'\(name)' is \(text.inQuotes), not a whole number",
           at: file.place(atOffset: attribute.range.lowerBound, length: attribute.range.count)))
@@ -234,7 +241,7 @@ private struct JUnitReader {
   }
 
   private mutating func problem(_ message: String, _ element: XMLElement) {
-    problems.append(
+    note(
       .error(
         message,
         at: file.place(atOffset: element.range.lowerBound, length: element.range.count)))
