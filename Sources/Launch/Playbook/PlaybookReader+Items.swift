@@ -129,11 +129,21 @@ extension PlaybookReader {
           isAmongActions: surroundings.isSequence, isBesideActions: surroundings.isBesideActions,
           takes: demand, place: file.place(ofLine: line.number))
       } catch {
-        guard case .part(let part) = error, line.isPlain else { continue }
-        diagnostics.append(
-          .error(
-            "what the item demands of a report is not understood: \(part.inQuotes)",
-            at: file.place(ofLine: line.number), hint: ReportDemand.hint))
+        guard line.isPlain else { continue }
+        let place = file.place(ofLine: line.number)
+        switch error {
+        case .isOther: continue
+        case .isProse:
+          diagnostics.append(
+            .warning(
+              "this does not let a report prove the item: it goes on in words that are not read",
+              at: place, hint: ReportDemand.hint))
+        case .part(let part):
+          diagnostics.append(
+            .error(
+              "what the item demands of a report is not understood: \(part.inQuotes)", at: place,
+              hint: ReportDemand.hint))
+        }
       }
     }
     return found

@@ -15,7 +15,9 @@ public struct ReportDemand: Hashable, Sendable {
   enum Objection: Error, Hashable {
     /// It names no format of reports first: it is about something else.
     case isOther
-    /// From a part on that is not understood.
+    /// It names one, and goes on in words: it may be meant as a demand.
+    case isProse
+    /// A part of it is not understood.
     case part(String)
   }
 
@@ -28,10 +30,8 @@ public struct ReportDemand: Hashable, Sendable {
       parts[parts.count - 1] = String(decoding: last.utf8.dropLast(), as: UTF8.self).trimmed
     }
     guard let first = parts.first, let formats = Self.formats(first) else {
-      // Something that begins like a demand and goes on otherwise would be lost.
-      let words = parts.first.map(Self.words) ?? []
-      if let word = words.first, ReportFormat(rawValue: word) != nil { throw .part(parts[0]) }
-      throw .isOther
+      let word = parts.first.map(Self.words)?.first ?? ""
+      throw ReportFormat(rawValue: word) == nil ? .isOther : .isProse
     }
     self.formats = formats
     var leastTests: Int?
