@@ -70,7 +70,7 @@ let package = Package(
     .testTarget(
       name: "LaunchTests",
       dependencies: ["Launch", "Markdown", .product(name: "Crypto", package: "swift-crypto")],
-      exclude: ["Invalid", "Verdict/Scenarios"]),
+      exclude: ["Invalid", "Reports/Files", "Verdict/Scenarios"]),
     .testTarget(
       name: "SiteTests", dependencies: ["Launch", "Markdown", "Site"], exclude: ["Golden"]),
     .testTarget(name: "RecorderTests", dependencies: ["Launch", "Recorder"]),

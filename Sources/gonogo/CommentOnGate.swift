@@ -8,8 +8,8 @@ import Site
 struct CommentOnGate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "comment",
-    abstract:
-      "Says on the gate issue how the launch stands, in one comment that is kept up to date.",
+    abstract: "Says on the gate issue how the launch stands.",
+    usage: "gonogo comment [<content>] [<options>]",
     discussion: """
       The comment is found again by its hidden first line and its author, and is changed in place, which notifies nobody; when the \
       verdict has changed, a short comment of its own comes first. Asks GitHub through gh, which keeps the token: log in with \

@@ -7,8 +7,8 @@ import Site
 
 struct Doctor: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract:
-      "Says what this machine, or this CI job, lacks for a launch, and what to do about it.",
+    abstract: "Says what this machine lacks for a launch.",
+    usage: "gonogo doctor [<content>] [<options>]",
     discussion: """
       Looks at the playbook, the templates, the programs that are used (bash, git, gh, Chromium, ssh-keygen), the login of gh, the clock \
       against GitHub's, the gate issue, and who can read the Pages site of the repository. Asks GitHub at most four questions, each once, \

@@ -26,7 +26,7 @@ struct Gonogo: AsyncParsableCommand {
     subcommands: [Supervise.self],
     groupedSubcommands: [
       CommandGroup(name: "Playbook", subcommands: [Init.self, Lint.self, Try.self, Doctor.self]),
-      CommandGroup(name: "Results", subcommands: [RunChecks.self, Sync.self]),
+      CommandGroup(name: "Results", subcommands: [RunChecks.self, Import.self, Sync.self]),
       CommandGroup(
         name: "Verdict", subcommands: [Gate.self, Explain.self, TellHistory.self, Diff.self]),
       CommandGroup(

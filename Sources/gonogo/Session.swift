@@ -24,19 +24,12 @@ struct Session {
     self.surroundings = surroundings
     folder = RunFolder(Content.results(in: content))
     let startedAt = now()
-    // What is no fact that a run file can hold, or would tell a secret, is left out.
     let redactor = Redactor(environment: variables, named: Set(playbook.metadata.secrets))
-    func known(_ fact: String?, _ isOfForm: (String) -> Bool = Run.isLine) -> String? {
-      fact.flatMap { isOfForm($0) && redactor.redact($0).count == 0 ? $0 : nil }
-    }
-    facts = Run(
-      id: "", startedAt: startedAt, finishedAt: startedAt, environment: environment,
-      repository: playbook.metadata.repository ?? known(surroundings.repository),
-      commit: known(surroundings.commit), url: known(surroundings.url, Run.isAddress),
-      by: known(by ?? surroundings.by), host: known(surroundings.host),
-      tool: "gonogo \(Gonogo.version)",
-      playbookSHA256: Digest.sha256(playbook.file.bytes), directory: known(surroundings.directory),
-      variables: variables.keys.filter { known($0) != nil }.sorted(), records: [], file: "")
+    var facts = Run(
+      of: playbook, environment: environment, by: by, in: surroundings, at: startedAt, redactor)
+    facts.variables = variables.keys.filter { Run.isLine($0) && redactor.redact($0).count == 0 }
+      .sorted()
+    self.facts = facts
     guard let bash = Self.find("bash", in: own["PATH"] ?? "/usr/bin:/bin") else {
       throw ValidationError("there is no bash on the PATH: the commands of a playbook are bash")
     }
@@ -110,11 +103,7 @@ struct Session {
       }
       return shared
     }
-    let time = facts.startedAt.description.utf8.prefix(19).filter {
-      $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":")
-    }
-    let random = String(UInt32.random(in: .min ... .max) | 1 << 31, radix: 16)
-    return String(decoding: time, as: UTF8.self) + "Z-" + random
+    return Run.newID(at: facts.startedAt)
   }
 
   /// This very program, wherever it was started from.

@@ -57,7 +57,8 @@ extension Record.Outcome {
     case (.killed(let signal), .killed(let other)): signal.hasBytes(of: other)
     case (.timedOut, .timedOut): true
     case (.couldNotStart(let reason), .couldNotStart(let other)): reason.hasBytes(of: other)
-    case (.exited, _), (.killed, _), (.timedOut, _), (.couldNotStart, _): false
+    case (.asserted(let assertion), .asserted(let other)): assertion == other
+    case (.exited, _), (.killed, _), (.timedOut, _), (.couldNotStart, _), (.asserted, _): false
     }
   }
 }

@@ -110,7 +110,7 @@ extension JSONReader {
 
 extension ArraySlice<UInt8> {
   /// The number of bytes before the first that is not UTF-8.
-  fileprivate var offsetOfInvalidUTF8: Int {
+  var offsetOfInvalidUTF8: Int {
     var parser = Unicode.UTF8.ForwardParser()
     var bytes = makeIterator()
     var offset = 0
@@ -131,7 +131,7 @@ extension UInt8 {
     }
   }
 
-  fileprivate var isSpace: Bool {
+  var isSpace: Bool {
     self == UInt8(ascii: " ") || self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r")
       || self == UInt8(ascii: "\t")
   }

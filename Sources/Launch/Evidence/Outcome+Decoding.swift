@@ -1,5 +1,5 @@
 extension FieldReader {
-  private static let outcomes = ["exitCode", "signal", "timedOut", "couldNotStart"]
+  private static let outcomes = ["exitCode", "signal", "timedOut", "couldNotStart", "asserted"]
 
   /// How the command of a record ended: exactly one field says it.
   mutating func outcome(of record: Object) -> Record.Outcome? {
@@ -8,7 +8,7 @@ extension FieldReader {
     guard let first = given.first else {
       let start = record.value.range.lowerBound
       note(
-        "\(record.name) has no 'exitCode', 'signal', 'timedOut' or 'couldNotStart'",
+        "\(record.name) has no 'exitCode', 'signal', 'timedOut', 'couldNotStart' or 'asserted'",
         at: start..<start + 1, hint: "add the one that tells how the command ended")
       return nil
     }
@@ -30,6 +30,7 @@ extension FieldReader {
     case "signal": return signal(value).map { .killed(signal: $0) }
     case "couldNotStart":
       return text(value, of: member.name, .required, .text).map { .couldNotStart($0) }
+    case "asserted": return assertion(value).map { .asserted($0) }
     default: return timedOut(value)
     }
   }

@@ -3,13 +3,16 @@ extension FieldReader {
   mutating func record(_ value: JSONValue, number: Int) -> Record? {
     guard let object = object(value, called: .record(number)) else { return nil }
     let check = text("check", of: object, .required, .checkID)
-    let digest = text("digest", of: object, .optional, .digest)
-    let command = text("command", of: object, .required, .text)
+    let isAsserted = value.member("asserted") != nil
+    let digest = text("digest", of: object, isAsserted ? .required : .optional, .digest)
+    let command = isAsserted ? "" : text("command", of: object, .required, .text)
     let shell = text("shell", of: object, .optional, .line)
     let startedAt = instant("startedAt", of: object, .required)
     let finishedAt = instant("finishedAt", of: object, .required)
     let outcome = outcome(of: object)
-    let stdout = output("stdout", of: object, .required, number)
+    var stdout = isAsserted ? Output(text: "") : output("stdout", of: object, .required, number)
+    if isAsserted { refuseTraces(of: object) }
+    if case .asserted(let assertion)? = outcome { stdout = Output(text: assertion.text) }
     let stderr = output("stderr", of: object, .optional, number)
     let judgements = judgements(of: object, number)
     let place = place(of: value)
@@ -20,6 +23,16 @@ extension FieldReader {
       finishedAt: finishedAt, outcome: outcome, stdout: stdout, stderr: stderr,
       judgements: judgements ?? [], claimedStatus: value.member("status")?.value.claim,
       place: place)
+  }
+
+  /// Of a command that was run: where another tool only asserts something, none was.
+  private mutating func refuseTraces(of record: Object) {
+    for name in ["command", "shell", "stdout", "stderr", "expectations"] {
+      guard let member = record.value.member(name) else { continue }
+      note(
+        "\(record.name) has 'asserted' and '\(name)'", at: member.nameRange,
+        hint: "what another tool asserts was not run: leave the other field out")
+    }
   }
 
   private mutating func output(_ name: String, of object: Object, _ need: Need, _ number: Int)

@@ -8,13 +8,15 @@ public struct Record: Hashable, Sendable {
     case timedOut
     /// With the reason.
     case couldNotStart(String)
+    /// No command was run: another tool says how its tests went.
+    case asserted(Assertion)
   }
 
   /// `[A-Za-z0-9][A-Za-z0-9._-]{0,63}`
   public var check: String
   /// `sha256:` and 64 hexadecimal digits, of the check as it was when it ran; `nil`: the command itself is compared.
   public var digest: String?
-  /// The very bytes that were run.
+  /// The very bytes that were run; empty where nothing was.
   public var command: String
   /// `nil`: the record does not say.
   public var shell: String?

@@ -43,6 +43,10 @@ extension Record {
     case .killed(let signal): fields["signal"] = .string(signal)
     case .timedOut: fields["timedOut"] = .bool(true)
     case .couldNotStart(let reason): fields["couldNotStart"] = .string(reason)
+    case .asserted(let assertion):
+      fields["asserted"] = assertion.encoded
+      fields["command"] = .null
+      fields["stdout"] = .null
     }
     if !judgements.isEmpty { fields["expectations"] = .array(judgements.map(\.encoded)) }
     return JSON(known: fields)

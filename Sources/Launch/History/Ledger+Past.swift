@@ -11,7 +11,11 @@ extension Ledger {
     var past: [String: Entry] = [:]
     past.reserveCapacity(entries.count)
     for (id, entry) in entries {
-      guard let check = checks[id] else { continue }
+      guard let check = checks[id] else {
+        let asserted = entry.asserted.filter { $0.record.finishedAt <= instant }
+        if !asserted.isEmpty { past[id] = Entry(asserted: asserted) }
+        continue
+      }
       past[id] = self.entry(entry, of: check, asOf: instant)
     }
     return Ledger(
@@ -25,6 +29,7 @@ extension Ledger {
     past.results = entry.results.filter { $0.finishedAt <= instant }
     past.dropped = entry.dropped
     past.edited = entry.edited.flatMap { $0.record.finishedAt <= instant ? $0 : nil }
+    past.asserted = entry.asserted.filter { $0.record.finishedAt <= instant }
     let passes = past.results.filter { $0.finding?.status == .pass }
     for (abort, span) in entry.spans {
       let counting = passes.filter { pass in abort.map { pass.startedAt > $0 } ?? true }

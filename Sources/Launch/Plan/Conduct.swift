@@ -11,6 +11,12 @@ extension Check {
   /// Whether the recorder runs it. Whatever could be an action is refused, also where it carries an expectation: that a block was
   /// meant as a check is for its author to say.
   public var conduct: Conduct {
+    if let takes {
+      return .leaveToPerson(
+        reason:
+          "\(takes.formatNames) proves it: 'gonogo import \(takes.formats[0].rawValue) FILE --item \(id)'"
+      )
+    }
     if runs == false { return .leaveToPerson(reason: "its fence says run=no") }
     guard shell == "bash" else {
       return .leaveToPerson(reason: "it is \(shell), and only bash is run")

@@ -55,7 +55,8 @@ extension [Inline] {
     }
   }
 
-  /// The text of a task, and the lines directly below it that only say who owns it or how long it takes: `Owner: Ann`. Those stand apart
+  /// The text of a task, and the lines directly below it that only say who owns it, how long it takes or what report
+  /// proves it: `Owner: Ann`. Those stand apart
   /// where nothing else follows them.
   var withoutSettings: (text: [Inline], settings: [Inline]) {
     let parts = broken
@@ -71,6 +72,7 @@ extension [Inline] {
 
   private var isSetting: Bool {
     let text = unstruck.plainText.trimmed
+    if let report = text.value(of: "report:") { return (try? ReportDemand(parsing: report)) != nil }
     return ["owner:", "owners:", "lead time:"].contains { text.value(of: $0) != nil }
   }
 

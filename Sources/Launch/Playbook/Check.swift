@@ -2,9 +2,10 @@
 public struct Check: Hashable, Sendable {
   /// The item's id; where an item has several, with a letter: `1A.5a`.
   public let id: String
-  /// The lines of the fence that belong together, without expectations and outer comments, without a last newline.
+  /// The lines of the fence that belong together, without expectations and outer comments, without a last newline; empty where the
+  /// report of another tool is what proves it.
   public let command: String
-  /// At least one; all must hold.
+  /// At least one, all must hold; none where it takes a report.
   public let expectations: [Expectation]
   /// The language of the fence: `bash` where it says nothing.
   public let shell: String
@@ -21,5 +22,7 @@ public struct Check: Hashable, Sendable {
   /// It stands in a step, in a rollback procedure or in the phase of the launch, under a verification or not: where launch
   /// actions live.
   public let isBesideActions: Bool
+  /// The report of another tool that it takes in place of a command; `nil`: it has a command.
+  public let takes: ReportDemand?
   public let place: Place
 }

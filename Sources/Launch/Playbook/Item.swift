@@ -36,6 +36,13 @@ public struct Item: Hashable, Sendable {
     heading.isEmpty ? body : [Block(.paragraph(heading), lines: 1...1, column: 1)] + body
   }
 
+  /// What stands for it where another tool says something of an item without checks: it demands nothing that a machine could judge.
+  var task: Check {
+    Check(
+      id: id, command: "", expectations: [], shell: "", timeout: nil, fresh: nil, retries: 0,
+      runs: false, isAmongActions: false, isBesideActions: false, takes: nil, place: place)
+  }
+
   public var checks: [Check] {
     switch kind {
     case .checks(let checks): checks

@@ -26,7 +26,8 @@ extension Playbook {
     return Coverage(
       checks: checks.count,
       machine: checks.count { check in
-        !check.expectations.isEmpty && check.expectations.allSatisfy(\.isForMachine)
+        check.takes != nil
+          || !check.expectations.isEmpty && check.expectations.allSatisfy(\.isForMachine)
       })
   }
 }
@@ -82,6 +83,8 @@ public struct Review: Encodable, Sendable {
   struct Entry: Encodable, Sendable {
     let id: String
     let command: String
+    /// What its line `Report:` says where the report of another tool proves it.
+    let report: String?
     let place: Spot
     let expectations: [Understanding]
   }
@@ -106,7 +109,7 @@ public struct Review: Encodable, Sendable {
   public init(_ playbook: Playbook?, _ diagnostics: [Diagnostic]) {
     checks = (playbook?.checks ?? []).map { check in
       Entry(
-        id: check.id, command: check.command, place: Spot(check.place),
+        id: check.id, command: check.command, report: check.takes?.text, place: Spot(check.place),
         expectations: check.expectations.map { expectation in
           Understanding(
             text: expectation.text, place: Spot(expectation.place),

@@ -97,6 +97,10 @@ extension Item {
           "\(check.place.lineMark)\(indent)  \(check.id)  \(check.command.splitLines.first?.visible ?? "")"
         )
       }
+      if let takes = check.takes {
+        lines.append(
+          "\(check.place.lineMark)\(indent)  takes \(takes.formatNames): \(takes.understood)")
+      }
       for expectation in check.expectations {
         lines.append(
           "\(expectation.place.lineMark)\(indent)  expects “\(expectation.shortText)”: \(expectation.understood)"

@@ -29,11 +29,14 @@ extension PlaybookReader {
     owners += [lines.owner].compactMap(\.self)
     let reasons = checks.compactMap(\.needsPerson)
     let isForPeople = reasons.count == checks.count
+    // What takes a report is proven by it, also where only people could run its commands.
+    let report = reportCheck(body, id: id, isOnly: isForPeople, in: surroundings)
+    let required = (isForPeople ? [] : checks) + [report].compactMap(\.self)
     return .item(
       Item(
         id: id, title: title, heading: heading, body: body,
-        kind: isForPeople ? .confirmation : .checks(checks),
-        attendance: isForPeople ? reasons.first : nil,
+        kind: required.isEmpty ? .confirmation : .checks(required),
+        attendance: required.isEmpty ? reasons.first : nil,
         owner: owners.owners ?? surroundings.owner, notNeeded: notNeeded(in: body),
         leadTime: body.leadTime, checkbox: checkbox, place: place))
   }
@@ -90,9 +93,60 @@ extension PlaybookReader {
         },
         shell: ["sql", "psql"].contains(language) ? language : "bash", timeout: info.timeout,
         fresh: info.fresh, retries: info.retries, runs: info.runs, isAmongActions: amongActions,
-        isBesideActions: besideActions,
+        isBesideActions: besideActions, takes: nil,
         place: file.place(ofLine: unit.line))
     }
+  }
+
+  /// The check that the line `Report: …` of an item makes; `nil` without one. What only looks like it is named.
+  /// - Parameter id: of its item.
+  private mutating func reportCheck(
+    _ body: [Block], id: String, isOnly: Bool, in surroundings: Surroundings
+  ) -> Check? {
+    var found: Check?
+    for line in body.flatMap(\.settingLines) {
+      guard let text = line.text.value(of: "report:") else { continue }
+      do throws(ReportDemand.Objection) {
+        let demand = try ReportDemand(parsing: text)
+        guard line.isPlain else {
+          diagnostics.append(
+            .warning(
+              "this does not let a report prove the item: it is no plain text at the beginning of a line of a paragraph",
+              at: file.place(ofLine: line.number), hint: "write it as a line of the item's own text"
+            ))
+          continue
+        }
+        guard found == nil else {
+          diagnostics.append(
+            .error(
+              "an item takes one report", at: file.place(ofLine: line.number),
+              hint: "name several formats on one line: 'Report: junit or ctrf'"))
+          continue
+        }
+        found = Check(
+          id: isOnly ? id : "\(id)-report", command: "", expectations: [], shell: "report",
+          timeout: nil, fresh: demand.fresh, retries: 0, runs: false,
+          isAmongActions: surroundings.isSequence, isBesideActions: surroundings.isBesideActions,
+          takes: demand, place: file.place(ofLine: line.number))
+      } catch {
+        guard line.isPlain else { continue }
+        let place = file.place(ofLine: line.number)
+        switch error {
+        case .isOther: continue
+        case .isProse:
+          diagnostics.append(
+            .warning(
+              "this does not let a report prove the item: it goes on in words that are not read",
+              at: place, hint: ReportDemand.hint))
+        case .part(let part):
+          diagnostics.append(
+            .error(
+              "what the item demands of a report is not understood: \(part.inQuotes)", at: place,
+              hint: ReportDemand.hint))
+        }
+      }
+    }
+    return found
   }
 
   private static func letter(_ offset: Int) -> String {

@@ -17,6 +17,8 @@ struct Account: Sendable {
   var newest: [Candidate] = []
   /// The newest record of another text.
   var edited: Candidate?
+  /// The newest that other tools assert of what they were not asked for, all of one instant.
+  private(set) var asserted: [Candidate] = []
   /// The last attempts, the newest first.
   private(set) var kept: [Kept] = []
   private(set) var total = 0
@@ -52,6 +54,16 @@ struct Account: Sendable {
     }
     kept.insert(attempt, at: place)
     if kept.count > Ledger.depth { kept.removeLast() }
+  }
+
+  /// Takes in what another tool asserts. Among attempts it has no place: it never stands for one.
+  mutating func add(asserted record: Record, _ ticket: Ticket) {
+    let known = asserted.first?.ticket.finishedAt
+    if known.map({ $0 < ticket.finishedAt }) ?? true {
+      asserted = [Candidate(record: record.withoutSource, ticket: ticket)]
+    } else if known == ticket.finishedAt {
+      asserted.append(Candidate(record: record.withoutSource, ticket: ticket))
+    }
   }
 
   mutating func add(edited record: Record, _ ticket: Ticket) {

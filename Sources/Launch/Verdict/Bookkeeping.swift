@@ -3,6 +3,10 @@ public struct Bookkeeping: Sendable {
   /// Those of the playbook, and behind them what only records name, as it turns up.
   private var names: CheckNames
   private let checks: [Check]
+  /// What has no check, by id: only a person does it, though another tool may say something of it.
+  private let tasks: [String: Item]
+  private var taskAccounts: [Int: Account] = [:]
+  private let waivedItems: Set<String>
   /// Computed when the first record names one.
   private var digests: [String?]
   private let byCommand: [[UInt8]: [Int]]
@@ -39,6 +43,9 @@ public struct Bookkeeping: Sendable {
   ) {
     let items = playbook?.root.allItems ?? []
     checks = items.flatMap(\.checks)
+    tasks = Dictionary(
+      items.filter(\.checks.isEmpty).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    waivedItems = waivers.items
     names = CheckNames(checks.map(\.id))
     byCommand = Dictionary(
       grouping: checks.indices, by: { [checks] in Array(checks[$0].command.utf8) })
@@ -91,19 +98,51 @@ public struct Bookkeeping: Sendable {
     for (index, record) in run.records.enumerated() {
       let name = names.number(of: record.check)
       shard.count(record, name)
+      if case .asserted = record.outcome, isOfTask(record, name) {
+        if origin == .ours { assert(record, ticket(record, run, index), name) }
+        continue
+      }
       guard let (name, answers) = check(of: record, name) else { continue }
       switch origin {
       case .ours:
-        let ticket = Ticket(
-          finishedAt: record.finishedAt, run: run.id, file: record.place.file, index: Int32(index),
-          shard: Int32(shards.count))
-        add(record, ticket, to: name, answers)
+        add(record, ticket(record, run, index), to: name, answers)
       case .elsewhere: if answers { rehearse(record, name) }
       case .foreign: break
       }
     }
     runs[key, default: []].append(shards.count)
     shards.append(shard)
+  }
+
+  private func ticket(_ record: Record, _ run: Run, _ index: Int) -> Ticket {
+    Ticket(
+      finishedAt: record.finishedAt, run: run.id, file: record.place.file, index: Int32(index),
+      shard: Int32(shards.count))
+  }
+
+  /// Whether it is of the very text of a check that has a command, or of a task that has none.
+  private mutating func isOfTask(_ record: Record, _ name: Int) -> Bool {
+    guard name < checks.count else {
+      return tasks[names[name]].map { record.digest.hasBytes(of: $0.digest) } ?? false
+    }
+    return checks[name].takes == nil && record.digest.hasBytes(of: digest(of: name))
+  }
+
+  private mutating func assert(_ record: Record, _ ticket: Ticket, _ name: Int) {
+    guard name < checks.count else {
+      guard let item = tasks[names[name]] else { return }
+      var account = taskAccounts[name] ?? Account()
+      account.add(asserted: record, ticket)
+      if waivedItems.contains(item.id) {
+        account.note(item.task.finding(in: record).status, of: record, aborts)
+      }
+      taskAccounts[name] = account
+      return
+    }
+    accounts[name].add(asserted: record, ticket)
+    if isWaived[name] {
+      accounts[name].note(checks[name].finding(in: record).status, of: record, aborts)
+    }
   }
 
   private mutating func add(
@@ -189,8 +228,14 @@ extension Bookkeeping {
     var entries: [String: Ledger.Entry] = [:]
     entries.reserveCapacity(checks.count)
     for (check, account) in zip(checks, accounts)
-    where (account.total > 0 || account.edited != nil) && entries[check.id] == nil {
+    where (account.total > 0 || account.edited != nil || !account.asserted.isEmpty)
+      && entries[check.id] == nil
+    {
       entries[check.id] = entry(check, account, summaries, runOfShard)
+    }
+    for (name, account) in taskAccounts {
+      guard let item = tasks[names[name]], entries[item.id] == nil else { continue }
+      entries[item.id] = entry(item.task, account, summaries, runOfShard)
     }
     var passes: [String: Instant] = [:]
     for (check, pass) in zip(checks, passesElsewhere) { passes[check.id] = pass }
@@ -215,6 +260,12 @@ extension Bookkeeping {
       let record = named(candidate)
       return Attempt(
         record: record, run: runs[run(candidate.ticket)].run, number: number(candidate.ticket),
+        finding: check.finding(in: record))
+    }
+    entry.asserted = account.asserted.sorted { $0.ticket < $1.ticket }.map { candidate in
+      let record = named(candidate)
+      return Attempt(
+        record: record, run: runs[run(candidate.ticket)].run, number: 1,
         finding: check.finding(in: record))
     }
     entry.edited = account.edited.map {
@@ -261,7 +312,8 @@ extension Bookkeeping {
       files: parts.map(\.run.file).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
       recordCount: parts.map(\.recordCount).reduce(0, +), plannedCount: planned?.count,
       missing: missing.map { names[Int($0)] },
-      unmatched: recorded.members(from: checks.count).map { names[$0] }.sorted(),
+      unmatched: recorded.members(from: checks.count).filter { taskAccounts[$0] == nil }
+        .map { names[$0] }.sorted(),
       truncatedBytes: parts.map(\.truncatedBytes).reduce(0) { $0.addingClamped($1) },
       redactions: parts.map(\.redactions).reduce(0) { $0.addingClamped($1) },
       lastRecordAt: parts.compactMap(\.lastRecordAt).max())

@@ -41,7 +41,8 @@ extension Check {
   /// As it would be if the check had another id: that of a check which has moved since.
   func digest(id: String) -> String {
     let limit = timeout.map { String($0.components.seconds) } ?? ""
-    return Digest.of([id, command, shell, limit] + expectations.map(\.text))
+    return Digest.of(
+      [id, command, shell, limit] + expectations.map(\.text) + [takes?.text].compactMap(\.self))
   }
 }
 

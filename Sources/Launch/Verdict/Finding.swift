@@ -22,6 +22,17 @@ public struct Finding: Hashable, Sendable {
 
   /// - Parameter record: of this very check; its times are compared with each other only.
   init(of check: Check, _ record: Record) {
+    if case .asserted(let assertion) = record.outcome {
+      self.init(of: check, record, assertion)
+      return
+    }
+    if let takes = check.takes {
+      self.init(
+        .unconfirmed,
+        "the record contradicts itself: it says that a command was run, and \(takes.formatNames) is what proves this",
+        .contradiction, [])
+      return
+    }
     let answered = Self.judgements(of: check, record)
     let judged = answered.map(\.judged)
     let took = record.finishedAt - record.startedAt
@@ -60,6 +71,59 @@ public struct Finding: Hashable, Sendable {
         self.init(status, reason, rule, judged)
       }
     }
+  }
+
+  /// What another tool asserts. It proves something only where the playbook says so; a failure counts everywhere.
+  private init(of check: Check, _ record: Record, _ assertion: Assertion) {
+    let origin = assertion.origin
+    let counts = assertion.counts
+    let first = assertion.told.first { $0.outcome == .failed }
+    let asserted = "asserted by \(origin), not run by gonogo"
+    if record.finishedAt < record.startedAt {
+      self.init(.error, "the record finished before it started", .times, [])
+    } else if assertion.failed > 0 {
+      let name = first.map { ": \($0.name.visible)" } ?? ""
+      let words = first.flatMap { Self.firstLine($0.message) }.map { ", \($0)" } ?? ""
+      self.init(.fail, "\(counts)\(name)\(words); \(asserted)", .reportFails, [])
+    } else if let gap = assertion.gap {
+      self.init(.error, "\(origin) is not whole: \(gap.visible)", .reportIsOpen, [])
+    } else if assertion.unknown > 0 {
+      self.init(.error, "\(origin) does not say how all tests ended: \(counts)", .reportIsOpen, [])
+    } else if assertion.passed == 0 {
+      self.init(.error, "no test passed in \(origin): \(counts)", .reportIsOpen, [])
+    } else {
+      guard let takes = check.takes else {
+        self.init(
+          .unconfirmed, "\(counts), \(asserted): a person must judge whether that is enough",
+          .asserted, [])
+        return
+      }
+      if !takes.formats.contains(assertion.format) {
+        self.init(
+          .unconfirmed, "\(counts), \(asserted), and the playbook takes \(takes.formatNames)",
+          .asserted, [])
+      } else if assertion.tests < takes.leastTests {
+        self.init(
+          .fail, "expected at least \(takes.leastTests) tests, got \(assertion.tests); \(asserted)",
+          .expectation, [])
+      } else if assertion.skipped > takes.mostSkipped {
+        let allowed = takes.mostSkipped > 0 ? ", and \(takes.mostSkipped) may be" : ""
+        self.init(
+          .unconfirmed,
+          "\(counts)\(allowed): a person must judge what was skipped; \(asserted)", .asserted, [])
+      } else {
+        self.init(.pass, "\(counts), \(asserted)", .reported, [])
+      }
+    }
+  }
+
+  /// As it stands in a reason; `nil`: there is none.
+  private static func firstLine(_ text: String) -> String? {
+    guard let line = text.splitLines.first(where: { !$0.trimmed.isEmpty })?.trimmed else {
+      return nil
+    }
+    return line.utf8.count <= 120
+      ? line.visible : String(line.unicodeScalars.prefix(118)).visible + "…"
   }
 
   /// Whether a status that another program wrote means that all is well; `nil` for words of other meaning.
@@ -143,6 +207,8 @@ public struct Finding: Hashable, Sendable {
       )
     case .killed(let signal): return (.error, "killed by \(signal)", Rule.error)
     case .couldNotStart(let why): return (.error, "could not start: \(why.visible)", Rule.error)
+    // It is judged before.
+    case .asserted: return (.error, "no command was run", Rule.error)
     case .exited(126): return (.error, "exit code 126: the command cannot be executed", Rule.error)
     case .exited(127): return (.error, "exit code 127: the command was not found", Rule.error)
     case .exited(let code):

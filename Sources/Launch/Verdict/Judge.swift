@@ -25,7 +25,8 @@ struct Judge {
     }
     let base =
       item.checks.isEmpty
-      ? confirmable(item, phase) : byRecords(item, phase, freshness, since: since)
+      ? confirmable(item, phase, freshness, since: since)
+      : byRecords(item, phase, freshness, since: since)
     switch base.status {
     case .fail:
       let (waived, objection) = waived(base, phase, freshness)
@@ -51,7 +52,15 @@ struct Judge {
     let words: String
   }
 
-  private func confirmable(_ item: Item, _ phase: String) -> ItemReport {
+  private func confirmable(
+    _ item: Item, _ phase: String, _ freshness: Freshness, since: Done?
+  ) -> ItemReport {
+    // Of a task that only a person does, another tool may know that it failed, and no more than that.
+    if let told = asserted(of: item.task, freshness, since: since),
+      told.status == .fail || told.status == .unconfirmed
+    {
+      return ItemReport(item, phase, told.status, told.reason, told.rule, [told])
+    }
     let why = item.attendance.map { ": \($0)" } ?? ""
     return ItemReport(item, phase, .unconfirmed, "nobody has confirmed it\(why)", .confirmation)
   }
@@ -75,7 +84,31 @@ struct Judge {
       item, phase, worst.status, worst.reason + tail, rule, reports, validUntil: until)
   }
 
+  /// By its own records, and by what other tools assert of it: a failure counts until the command itself gives something else, and
+  /// anything else only where the command gave nothing.
   private func report(on check: Check, _ freshness: Freshness, since: Done?) -> CheckReport {
+    let own = byOwnRecords(check, freshness, since: since)
+    guard let told = asserted(of: check, freshness, since: since), let record = told.record else {
+      return own
+    }
+    let newest = ledger.entry(check).newest.first?.record.finishedAt
+    switch told.status {
+    case .fail: return newest.map { $0 > record.finishedAt } ?? false ? own : told
+    case .error, .noResult, .stale, .unconfirmed, .blocked, .notDue, .waived, .notNeeded,
+      .confirmed, .pass:
+      return newest == nil ? told : own
+    }
+  }
+
+  /// The worst of what other tools assert at one instant; `nil`: nothing.
+  private func asserted(
+    of check: Check, _ freshness: Freshness, since: Done?
+  ) -> CheckReport? {
+    ledger.entry(check).asserted.map { report(on: check, $0, freshness, since: since) }
+      .min { ($0.status.rank, $0.reason) < ($1.status.rank, $1.reason) }
+  }
+
+  private func byOwnRecords(_ check: Check, _ freshness: Freshness, since: Done?) -> CheckReport {
     let entry = ledger.entry(check)
     guard !entry.newest.isEmpty else {
       guard let edited = entry.edited else {
@@ -302,7 +335,9 @@ extension Check {
   fileprivate var missing: String {
     switch conduct {
     case .run: "no record"
-    case .refuse(let reason, _), .leaveToPerson(let reason): "no record: it is not run, \(reason)"
+    case .refuse(let reason, _), .leaveToPerson(let reason):
+      takes.map { "no report: \($0.formatNames) proves it" }
+        ?? "no record: it is not run, \(reason)"
     }
   }
 }

@@ -10,6 +10,8 @@ public struct Ledger: Hashable, Sendable {
     var newest: [Attempt] = []
     /// The newest record under its id that is of another command or other expectations.
     var edited: Edited?
+    /// The newest that other tools assert of it though the playbook does not ask them; several if they ended at the same instant.
+    var asserted: [Attempt] = []
     /// The last attempts at this very check, in the order of their ends; at most `depth`.
     var results: [PastResult] = []
     /// How many older attempts are not kept.

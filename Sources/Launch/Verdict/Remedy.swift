@@ -57,6 +57,10 @@ private struct PathFinder {
     switch item.status {
     case .fail:
       words = "mend what \(id) found, then run it again"
+      if item.isOfReport {
+        words = "mend what the tests of \(id) found, then import their report"
+        command = item.importing.map { $0 + options }
+      }
       let isAfter = report.phases.contains { phase in
         phase.phase.moment?.side == .after && phase.items.contains { $0.item.id.hasBytes(of: id) }
       }
@@ -66,13 +70,19 @@ private struct PathFinder {
         words +=
           report.sequence.rollingBack.map { "\(finality.isEmpty ? "," : ";") or \($0)" } ?? ""
       }
+    case .error where item.rule == .reportIsOpen && item.isOfReport:
+      words = "let the tests of \(id) run to their end, and import their report"
+      command = item.importing.map { $0 + options }
     case .error: words = "see why \(id) did not finish, then run it again"
     case .noResult, .stale:
       if item.isToBeRun {
         words = "run \(id)"
       } else {
-        words = "record a result of \(id): it is not run by gonogo"
-        command = nil
+        let takes = item.checks.first { $0.status == item.status }?.check.takes
+        words =
+          takes.map { "import \($0.formatNames) for \(id)" }
+          ?? "record a result of \(id): it is not run by gonogo"
+        command = takes == nil ? nil : item.importing.map { $0 + options }
       }
     case .unconfirmed:
       if item.rule.isLeftToPeople {
@@ -188,6 +198,22 @@ extension Phase {
 }
 
 extension ItemReport {
+  /// It stands as it does by what another tool says, and no command that can be run would say better.
+  fileprivate var isOfReport: Bool {
+    guard let deciding = checks.first(where: { $0.status == status }) else { return false }
+    return deciding.check.takes != nil
+      || deciding.record?.outcome.assertedFormat != nil && deciding.check.conduct != .run
+  }
+
+  /// The command that imports a report for it; `nil`: nothing says of which form.
+  fileprivate var importing: String? {
+    let deciding = checks.first { $0.status == status }
+    guard
+      let format = deciding?.check.takes?.formats.first ?? deciding?.record?.outcome.assertedFormat
+    else { return nil }
+    return "gonogo import \(format.rawValue) FILE --item \(item.id)"
+  }
+
   /// A record of it is missing or no longer counts, and the recorder can make one.
   fileprivate var isToBeRun: Bool {
     (status == .noResult || status == .stale)
@@ -196,5 +222,12 @@ extension ItemReport {
 
   fileprivate var isToBeRecorded: Bool {
     (status == .noResult || status == .stale) && !isToBeRun
+  }
+}
+
+extension Record.Outcome {
+  /// `nil`: a command was run.
+  fileprivate var assertedFormat: ReportFormat? {
+    if case .asserted(let assertion) = self { assertion.format } else { nil }
   }
 }

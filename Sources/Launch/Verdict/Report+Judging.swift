@@ -1,6 +1,6 @@
 extension Report {
   /// Clocks of different machines differ by so much without anybody minding.
-  static let clockTolerance = Duration.seconds(120)
+  public static let clockTolerance = Duration.seconds(120)
 
   /// Judges the evidence at one instant.
   /// - Parameters:

@@ -39,8 +39,9 @@ extension Report {
 
   private func story(of report: CheckReport, isOnly: Bool) -> [String] {
     let check = report.check
-    var lines = ["command \(check.id)  (\(check.place.description))"]
-    lines += check.command.splitLines.map { "  $ \($0.visible)" }
+    let kind = check.takes == nil ? check.command.isEmpty ? "task" : "command" : "report"
+    var lines = ["\(kind) \(check.id)  (\(check.place.description))"]
+    if !check.command.isEmpty { lines += check.command.splitLines.map { "  $ \($0.visible)" } }
     if !isOnly { lines.append("  \(report.status.rawValue): \(report.reason.visible)") }
     for (index, expectation) in check.expectations.enumerated() {
       lines.append("  expects “\(expectation.shortText)”  (\(expectation.place.description))")
@@ -50,7 +51,20 @@ extension Report {
       let link = judgement.answer == .needsPerson ? "because" : "got"
       lines.append("    \(judgement.answer.rawValue), \(link) \(judgement.words)")
     }
-    if check.expectations.isEmpty { lines.append("  expects nothing: a person must judge it") }
+    if let takes = check.takes {
+      lines.append("  expects “Report: \(takes.text.visible)”  (\(check.place.description))")
+      lines.append("    means: \(takes.understood)")
+    } else if check.expectations.isEmpty {
+      lines.append("  expects nothing: a person must judge it")
+    }
+    if case .asserted(let assertion)? = report.record?.outcome {
+      lines.append("  \(assertion.counts)")
+      for source in assertion.sources {
+        lines.append(
+          "  report \(source.name.visible)" + (source.sha256.map { "  sha256 \($0)" } ?? ""))
+      }
+      lines += assertion.text.splitLines.filter { !$0.isEmpty }.map { "  | \($0.visible)" }
+    }
     if let record = report.record {
       let run = report.run.map { " in run \($0.id)" } ?? ""
       lines.append(
@@ -64,8 +78,10 @@ extension Report {
 
   private func next(_ report: ItemReport) -> [String] {
     let command = report.checks.first { $0.status == report.status }?.check
-    let run = command.map {
-      "run it and record it: \($0.command.splitLines.first?.visible ?? "")"
+    let run = command.map { check in
+      check.takes.map {
+        "import \($0.formatNames): gonogo import \($0.formats[0].rawValue) FILE --item \(report.item.id)\(commandOptions)"
+      } ?? "run it and record it: \(check.command.splitLines.first?.visible ?? "")"
     }
     let owner = report.item.owner.map { "\($0.visible) " } ?? "somebody who may "
     switch report.status {
@@ -74,10 +90,15 @@ extension Report {
         report.validUntil.map { "nothing, until \($0.dayAndTime)" } ?? "nothing"
       ]
     case .notNeeded: return ["nothing"]
+    case .fail where report.rule == .reportFails:
+      return ["mend what the tests found, let them run again, and import their report"]
+        + (command?.conduct == .run ? ["or run the command itself, and record it"] : [])
     case .fail:
       return ["mend what the command found, then record it again"]
         + (command.map { ["expected: \($0.expectations.map(\.shortText).joined(separator: "; "))"] }
           ?? [])
+    case .error where report.rule == .reportIsOpen:
+      return ["let all of the tests run to their end, and import their report"]
     case .error: return ["see why the command did not finish, then record it again"]
     case .noResult, .stale:
       return report.rule == .step
@@ -134,6 +155,7 @@ extension Record.Outcome {
     case .killed(let signal): "killed by \(signal)"
     case .timedOut: "timed out"
     case .couldNotStart: "could not start"
+    case .asserted(let assertion): "asserted by \(assertion.origin), not run by gonogo"
     }
   }
 }

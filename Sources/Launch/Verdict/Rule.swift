@@ -2,6 +2,8 @@
 public enum Rule: String, Hashable, Sendable, CaseIterable {
   case pass =
     "a record that counts, of this very command, in which the exit code and every expectation hold"
+  case reported =
+    "a report that counts, of a form that the playbook takes for this very text, in which every test passed"
   case expectation = "every expectation must hold"
   case exitCode = "a command must end with exit code 0 unless its expectation names another"
   case error = "a command that did not finish proves nothing, whatever it printed"
@@ -12,6 +14,11 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   case confirmation = "only a listed operator can declare it done"
   case confirmed = "a listed operator declared this very text done, recently enough for its phase"
   case person = "what the machine does not fully understand is left to a person"
+  case reportFails = "a test that failed is a failure, whoever ran it"
+  case reportIsOpen =
+    "a report proves something only where it is whole, tests ran, and it says how each of them ended"
+  case asserted =
+    "what another tool asserts proves nothing that the playbook does not let it prove: a person judges it"
   case filter = "no output is accepted only where it is certain that the command worked"
   case contradiction = "a record that contradicts itself proves nothing"
   case times = "a record must have started before it finished, and finished before now"
@@ -27,8 +34,9 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
   /// Whether an operator's word can clear what it found: not where the evidence speaks against itself.
   public var isLeftToPeople: Bool {
     switch self {
-    case .confirmation, .person, .filter: true
-    case .pass, .expectation, .exitCode, .error, .noResult, .stale, .edited, .abort, .confirmed,
+    case .confirmation, .person, .filter, .asserted: true
+    case .reported, .reportFails, .reportIsOpen, .pass, .expectation, .exitCode, .error, .noResult,
+      .stale, .edited, .abort, .confirmed,
       .contradiction, .times, .notDue, .blocked, .step, .waived, .notNeeded:
       false
     }

@@ -73,7 +73,8 @@ public struct FileSignature: Sendable {
     return .bad(words)
   }
 
-  private func ask(_ arguments: [String], input: [UInt8]? = nil) throws(ToolFailure) -> Tool.Answer {
+  private func ask(_ arguments: [String], input: [UInt8]? = nil) throws(ToolFailure) -> Tool.Answer
+  {
     do throws(Tool.Failure) { return try tool(arguments, input: input) } catch {
       throw ToolFailure(error, of: "ssh-keygen", limit: Self.timeLimit)
     }

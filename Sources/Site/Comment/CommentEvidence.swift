@@ -30,6 +30,10 @@ struct CommentEvidence {
   }
 
   private static func text(of record: Record, _ check: CheckReport) -> String {
+    if let assertion = record.assertion {
+      return "\(assertion.counts), asserted by \(assertion.origin), not run by gonogo\n"
+        + (record.stdout.text.isEmpty ? "" : words(record.stdout, check.marks(.output)))
+    }
     var lines = "$ " + record.command + (record.command.utf8.last == 0x0A ? "" : "\n")
     lines += words(record.stdout, check.marks(.output))
     if let errors = record.stderr, !errors.isSilent {

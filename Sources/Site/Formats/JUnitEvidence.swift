@@ -20,9 +20,12 @@ struct JUnitEvidence {
       if item.checks.count > 1 {
         lines.append("\(check.check.id) \(check.status.rawValue): \(check.reason)")
       }
-      let command = check.record?.command ?? check.check.command
-      lines.append("$ \(command.cut(toBytes: JUnitCase.messageBytes))")
+      if check.record?.assertion == nil, check.check.takes == nil {
+        let command = check.record?.command ?? check.check.command
+        lines.append("$ \(command.cut(toBytes: JUnitCase.messageBytes))")
+      }
       lines += check.check.expectations.map { "expects: \($0.text)" }
+      if let takes = check.check.takes { lines.append("takes: \(takes.text)") }
       guard let record = check.record else { continue }
       let run = check.run.map { ", run \($0.id)" } ?? ""
       lines.append(
@@ -30,7 +33,7 @@ struct JUnitEvidence {
       )
       for (stream, output) in [(Stream.output, record.stdout), (.errors, record.stderr)] {
         guard let output, !output.isSilent else { continue }
-        lines.append("--- \(stream.name): \(output.account)")
+        lines.append("--- \(record.name(of: stream)): \(output.account)")
         let text = Self.text(output, marks: check.marks(stream))
         if text.utf8.count <= left {
           left -= text.utf8.count

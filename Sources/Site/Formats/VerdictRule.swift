@@ -68,6 +68,10 @@ extension Rule {
   fileprivate var id: String {
     switch self {
     case .pass: "pass"
+    case .reported: "report"
+    case .reportFails: "report-fails"
+    case .reportIsOpen: "report-is-open"
+    case .asserted: "asserted"
     case .expectation: "expectation"
     case .exitCode: "exit-code"
     case .error: "not-finished"

@@ -33,8 +33,11 @@ struct SiteMap: Sendable {
     }
     place(playbook.root, on: Self.playbook)
     var names = FileNames()
-    for check in playbook.root.allItems.flatMap(\.checks) {
-      checkNames[check.id] = names.claim(check.id)
+    for item in playbook.root.allItems {
+      // Of a task without checks another tool may have said something.
+      for id in item.checks.isEmpty ? [item.id] : item.checks.map(\.id) {
+        checkNames[id] = names.claim(id)
+      }
     }
 
     let sections = playbook.root.all

@@ -120,6 +120,7 @@ extension Composition {
       "file": .string(record.place.file),
       "line": JSON(record.place.position?.line),
       "finishedAt": .string(record.finishedAt.description),
+      "asserted": record.assertion.map { JSON($0) } ?? .null,
     ])
   }
 }

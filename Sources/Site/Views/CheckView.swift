@@ -28,7 +28,7 @@ struct CheckView: View {
   }
 
   private var parts: [LinkView] {
-    outputs.map { LinkView(text: $0.stream.name, href: "#\($0.stream.anchor)") }
+    outputs.map { LinkView(text: $0.name, href: "#\($0.stream.anchor)") }
       + [
         LinkView(text: "Where it came from", href: "#_origin"),
         LinkView(text: resultsTitle, href: "#_results"),
@@ -61,8 +61,12 @@ struct CheckView: View {
       FactView("End", Markup(escaping: record.outcome.words)),
       FactView("Kept in", Markup(code: record.place.fileAndLine)),
     ]
+    for source in record.assertion?.sources ?? [] {
+      facts.append(FactView("Report", Markup(code: source.name)))
+      facts.append(FactView("SHA-256", source.sha256.map { Markup(code: $0) }))
+    }
     for (stream, output) in [(Stream.output, record.stdout), (.errors, record.stderr)] {
-      guard let output, !output.isSilent else { continue }
+      guard record.assertion == nil, let output, !output.isSilent else { continue }
       facts.append(FactView(stream.name, Markup(escaping: output.account)))
       // Of what the command wrote: whoever has it can compare.
       facts.append(FactView("SHA-256", output.sha256.map { Markup(code: $0) }))
@@ -87,7 +91,7 @@ struct CheckView: View {
     "expectations": .list { view in
       ExpectationView.all(of: view.check, view.evidence.report) { view.place($0) }
     },
-    "command": .view { CommandView($0.record) },
+    "command": .view { $0.record.assertion == nil ? CommandView($0.record) : nil },
     "checkParts": .list { $0.parts },
     "outputs": .list { $0.outputs },
     "checkFacts": .list { $0.facts },
@@ -140,6 +144,7 @@ struct ResultView: View {
 /// All of an output.
 struct TranscriptView: View {
   let stream: Launch.Stream
+  let name: String
   let marks: [Range<Int>]
   private let output: Output
   private let check: String
@@ -149,6 +154,7 @@ struct TranscriptView: View {
   init(_ evidence: LongEvidence, _ output: Output, _ stream: Launch.Stream, firstMark: Int) {
     self.output = output
     self.stream = stream
+    name = evidence.record.name(of: stream)
     self.firstMark = firstMark
     check = evidence.report.check.id
     marks = evidence.report.marks(stream)
@@ -179,8 +185,8 @@ struct TranscriptView: View {
 
   static let fields: [String: Field<TranscriptView>] = [
     "outputID": .text { $0.stream.anchor },
-    "outputName": .text { $0.stream.name },
-    "outputLabel": .text { "\($0.stream.name) of \($0.check)" },
+    "outputName": .text { $0.name },
+    "outputLabel": .text { "\($0.name) of \($0.check)" },
     "outputCaption": .text { $0.caption },
     "outputText": .markup { $0.output.text.isEmpty ? nil : $0.transcript.markup },
   ]

@@ -25,13 +25,14 @@ struct EvidenceView: View {
 
   private func output(_ output: Output, _ stream: Launch.Stream) -> OutputView {
     OutputView(
-      output, stream, of: check.id, marks: report?.marks(stream) ?? [],
-      page: composition.evidencePage(of: check),
+      output, record?.name(of: stream) ?? stream.name, stream, of: check.id,
+      marks: report?.marks(stream) ?? [],
+      page: composition.evidencePage(of: check), isPrinted: record?.assertion == nil,
       isWithheld: composition.withheld.outputs.contains(check.id))
   }
 
   var outputs: [OutputView] {
-    guard let record else { return [] }
+    guard let record, !(record.assertion?.told.isEmpty ?? false) else { return [] }
     let errors = record.stderr.flatMap { $0.isSilent ? nil : output($0, .errors) }
     return [output(record.stdout, .output)] + [errors].compactMap(\.self)
   }
@@ -78,9 +79,36 @@ struct EvidenceView: View {
     "evidenceSummary": .markup { $0.summary },
     "origin": .markup { $0.origin },
     "expectations": .list { ExpectationView.all(of: $0.check, $0.report) },
-    "command": .view { $0.record.map(CommandView.init) },
+    "command": .view { $0.record.flatMap { $0.assertion == nil ? CommandView($0) : nil } },
     "outputs": .list { $0.outputs },
+    "reportSources": .list { ($0.record?.assertion?.sources ?? []).map(SourceView.init) },
   ]
+}
+
+/// A report of another tool.
+struct SourceView: View {
+  private let source: Assertion.Source
+
+  init(_ source: Assertion.Source) {
+    self.source = source
+  }
+
+  static let fields: [String: Field<SourceView>] = [
+    "sourceName": .text { $0.source.name },
+    "sourceSHA256": .text { $0.source.sha256 },
+  ]
+}
+
+extension Record {
+  /// What another tool asserts; `nil`: a command was run.
+  var assertion: Assertion? {
+    if case .asserted(let assertion) = outcome { assertion } else { nil }
+  }
+
+  /// What is shown of it, by name.
+  func name(of stream: Launch.Stream) -> String {
+    assertion == nil ? stream.name : "Tests that did not simply pass"
+  }
 }
 
 extension Record {

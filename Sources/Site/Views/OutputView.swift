@@ -8,18 +8,21 @@ struct OutputView: View {
   private let page: String?
   private let excerpt: Excerpt
   private let isWithheld: Bool
+  /// It was printed by a command.
+  private let isPrinted: Bool
 
   /// - Parameters:
   ///   - marks: what decided, as offsets in the recorded text.
   ///   - page: where all of it stands; `nil`: here.
   ///   - isWithheld: nothing of it is shown, which is said.
   init(
-    _ output: Output, _ stream: Launch.Stream, of check: String, marks: [Range<Int>], page: String?,
-    isWithheld: Bool = false
+    _ output: Output, _ name: String, _ stream: Launch.Stream, of check: String,
+    marks: [Range<Int>], page: String?, isPrinted: Bool, isWithheld: Bool = false
   ) {
+    self.isPrinted = isPrinted
     self.output = output
     self.isWithheld = isWithheld
-    name = stream.name
+    self.name = name
     self.check = check
     self.page = page.map { "\($0)#\(stream.anchor)" }
     excerpt = Excerpt(output.text, marks: marks)
@@ -30,6 +33,7 @@ struct OutputView: View {
   }
 
   private var caption: String {
+    guard isPrinted else { return name }
     let sequences = excerpt.sequences
     let taken = sequences > 0 ? ["\(sequences.counted("terminal sequence")) taken out"] : []
     return output.caption(name, others: isWithheld ? ["left out of this snapshot"] : taken)

@@ -25,11 +25,14 @@ struct ProofView: View {
   /// `12 items, proven by 9 records and 2 confirmations; 1 is waived`
   private var count: String {
     let records = proof.items.flatMap(\.checks).compactMap(\.record).count
+    // Nobody takes what another tool says for what was run.
+    let reports = proof.items.flatMap(\.checks).count { $0.record?.assertion != nil }
+    let asserted = reports > 0 ? " (\(reports.grouped) asserted by other tools)" : ""
     let confirmations = proof.items.count { $0.status == .confirmed }
     let waived = proof.items.count { $0.status == .waived }
     let needless = proof.items.count { $0.status == .notNeeded }
     let proofs = [
-      records > 0 || confirmations == 0 ? records.counted("record") : nil,
+      records > 0 || confirmations == 0 ? records.counted("record") + asserted : nil,
       confirmations > 0 ? confirmations.counted("confirmation") : nil,
     ].compactMap(\.self)
     let others = [

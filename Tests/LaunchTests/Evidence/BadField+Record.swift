@@ -128,7 +128,7 @@ extension BadField {
     BadField(
       "exitCode", nil,
       #"""
-      results/r1.json:10:5: error: record 1 has no 'exitCode', 'signal', 'timedOut' or 'couldNotStart'
+      results/r1.json:10:5: error: record 1 has no 'exitCode', 'signal', 'timedOut', 'couldNotStart' or 'asserted'
         10 |     {
            |     ^
         hint: add the one that tells how the command ended

@@ -1,6 +1,12 @@
 import Foundation
 
 extension Checker {
+  /// Of a command that was run.
+  private static let traces: Set<String> = [
+    "command", "shell", "stdout", "stderr", "expectations", "exitCode", "signal", "timedOut",
+    "couldNotStart",
+  ]
+
   func answers() throws -> [Answer] {
     var answers: [Answer] = []
     for text in situation.runs {
@@ -10,10 +16,15 @@ extension Checker {
         let place = run["environment"] as? String, let records = file["records"] as? [Object]
       else { throw Objection("a run is unreadable") }
       let read = try records.map { record -> Answer in
-        guard let check = record["check"] as? String, let command = record["command"] as? String,
+        let isAsserted = record["asserted"] != nil
+        if isAsserted, !Set(record.keys).isDisjoint(with: Self.traces) {
+          throw Objection("what another tool asserts was run as well")
+        }
+        guard let check = record["check"] as? String,
+          let command = isAsserted ? "" : record["command"] as? String,
           let start = time(record["startedAt"]), let end = time(record["finishedAt"]),
           record["exitCode"] != nil || record["signal"] != nil || record["timedOut"] != nil
-            || record["couldNotStart"] != nil
+            || record["couldNotStart"] != nil || isAsserted
         else { throw Objection("a record is unreadable") }
         return Answer(
           check: check, command: command, digest: record["digest"] as? String, start: start,

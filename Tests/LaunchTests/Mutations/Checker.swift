@@ -18,6 +18,8 @@ struct Checker {
     let start: Int64
     let end: Int64
     let object: [String: Any]
+
+    var isAsserted: Bool { object["asserted"] != nil }
   }
 
   struct Word {

@@ -39,7 +39,7 @@ extension Mutation {
       return "one item more"
     case .playbookWithout:
       // Items without an id of their own are counted: what follows would be another item.
-      guard !duty.questions.isEmpty || duty.isNotNeeded,
+      guard !duty.questions.isEmpty || duty.isNotNeeded, !duty.takesReport,
         situation.phases[phase].duties.count > 1, !duty.isNotNeeded
       else { return nil }
       situation.phases[phase].duties.remove(at: place)
@@ -47,6 +47,13 @@ extension Mutation {
     default: break
     }
     guard !duty.questions.isEmpty else { return nil }
+    if duty.takesReport {
+      guard self == .playbookExpectation else { return nil }
+      duty.questions[0].want = .report(least: Int.random(in: 10...20, using: &random), skipped: 3)
+      (duty.questions[0].digest, duty.digest) = (nil, nil)
+      situation.phases[phase].duties[place] = duty
+      return "what \(duty.id) demands of a report"
+    }
     let number = Int.random(in: 0..<duty.questions.count, using: &random)
     switch self {
     case .playbookCommand:

@@ -101,6 +101,18 @@ extension Mutation {
       }
       records.append(record)
       return true
+    case .assertion:
+      guard let question = situation.duties.flatMap(\.questions).randomElement(using: &random)
+      else { return false }
+      let end = Self.milliseconds(record["finishedAt"] as? String ?? "") ?? situation.now
+      let report = Situation.report(
+        question, end + Int64.random(in: -2...2, using: &random),
+        format: ["junit", "tap"].randomElement(using: &random) ?? "",
+        passed: Int.random(in: 0...9, using: &random), failed: random.chance(30) ? 1 : 0,
+        skipped: random.chance(30) ? 2 : 0)
+      guard let added = Self.object(report) else { return false }
+      records.append(added)
+      return true
     case .newerFailure:
       shifted("finishedAt", 1)
       record["exitCode"] = 9
@@ -115,7 +127,7 @@ extension Mutation {
       return true
     default: return false
     }
-    record["stdout"] = stdout
+    if record["asserted"] == nil { record["stdout"] = stdout }
     records[place] = record
     return true
   }

@@ -8,7 +8,7 @@ enum Mutation: String, CaseIterable, Sendable {
   // A record is another one.
   case command, output, exitCode, outcome, digest, hash, judgement, cut, claim, checkID, recordTime
   case environment, repository, commit
-  case duplicateRecord, newerFailure, copyToOtherItem, moveToFuture
+  case assertion, duplicateRecord, newerFailure, copyToOtherItem, moveToFuture
   // A decision is another one.
   case stranger, numberless, decisionTime, decisionDigest, decisionItem, decisionKind, waiverEnd
   case decisionEnvironment, duplicateDecision, addAbort, addResume, addNoGo, addWaiver, addNotNeeded
@@ -32,7 +32,7 @@ enum Mutation: String, CaseIterable, Sendable {
     switch self {
     case .dropRecord, .dropRun, .dropField, .command, .output, .exitCode, .outcome, .digest, .hash,
       .judgement, .cut, .claim, .checkID, .recordTime, .environment, .repository, .commit,
-      .duplicateRecord, .newerFailure, .copyToOtherItem, .moveToFuture:
+      .assertion, .duplicateRecord, .newerFailure, .copyToOtherItem, .moveToFuture:
       return changeRun(&situation, &random)
     case .dropDecision, .stranger, .numberless, .decisionTime, .decisionDigest, .decisionItem,
       .decisionKind, .waiverEnd, .decisionEnvironment, .duplicateDecision, .addAbort, .addResume,

@@ -135,6 +135,10 @@ extension Situation {
     case .nothing: output = holds ? "" : "a row\n"
     case .exits(let wanted): (output, code) = ("text\n", holds ? wanted : 0)
     case .person: output = "a row\n"
+    case .report(let least, let skipped):
+      return Self.report(
+        question, end, passed: least, failed: holds ? 0 : 1,
+        skipped: Int.random(in: 0...skipped, using: &random))
     }
     var isPerson = false
     if case .person = question.want { isPerson = true }
@@ -158,6 +162,17 @@ extension Situation {
     }
     if random.chance(20), !isPerson { fields.append("\"status\": \"\(holds ? "pass" : "fail")\"") }
     return "{" + fields.joined(separator: ", ") + "}"
+  }
+
+  static func report(
+    _ question: Question, _ end: Int64, format: String = "junit", passed: Int, failed: Int,
+    skipped: Int
+  ) -> String {
+    """
+    {"check": "\(question.id)", "digest": "\(question.digest ?? "")", "startedAt": "\(time(end - 500))",
+    "finishedAt": "\(time(end))", "asserted": {"format": "\(format)", "tests": \(passed + failed + skipped),
+    "passed": \(passed), "failed": \(failed), "skipped": \(skipped), "reports": [{"name": "report.xml"}]}}
+    """
   }
 
   static func comment(_ id: Int, _ at: Int64, _ who: (String, String), _ body: String) -> String {

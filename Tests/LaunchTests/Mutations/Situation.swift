@@ -12,6 +12,8 @@ struct Situation: Sendable {
     case nothing
     case exits(Int)
     case person(String)
+    /// The report of another tool.
+    case report(least: Int, skipped: Int)
 
     var text: String {
       switch self {
@@ -21,6 +23,8 @@ struct Situation: Sendable {
       case .nothing: "no output"
       case .exits(let code): "exit code \(code)"
       case .person(let text): text
+      case .report(let least, let skipped):
+        "junit, at least \(least) tests, at most \(skipped) skipped"
       }
     }
   }
@@ -44,6 +48,10 @@ struct Situation: Sendable {
     var questions: [Question] = []
     /// `nil`: it has been edited, and no decision can know its digest.
     var digest: String?
+
+    var takesReport: Bool {
+      questions.contains { if case .report = $0.want { true } else { false } }
+    }
   }
 
   struct Phase: Sendable {
@@ -107,6 +115,10 @@ struct Situation: Sendable {
         if let owner = duty.owner { lines += ["  Owner: \(owner)", ""] }
         if duty.isNotNeeded { lines += ["  Not needed: it is gone", ""] }
         guard let first = duty.questions.first else { continue }
+        if case .report = first.want {
+          lines += ["  Report: \(first.want.text)", ""]
+          continue
+        }
         let settings =
           (first.timeout.map { " timeout=\($0 / 1_000)s" } ?? "")
           + (first.fresh.map { " fresh=\($0 / 60_000)m" } ?? "")
@@ -166,6 +178,11 @@ extension Situation {
       var duty = Duty(title: "Thing \(phase) \(index) is ready")
       if random.chance(30) { duty.owner = "Bob" }
       if index > 0, random.chance(20) { return duty }
+      if random.chance(12) {
+        let want = Want.report(least: Int.random(in: 1...9, using: &random), skipped: index)
+        duty.questions = [Question(id: "", command: "", want: want)]
+        return duty
+      }
       if index > 0, random.chance(5) { duty.isNotNeeded = true }
       duty.id = name
       let count = random.chance(25) ? 2 : 1
@@ -195,11 +212,14 @@ extension Situation {
       for (place, item) in phase.items.enumerated() {
         let wanted = phases[index].duties[place]
         try #require(wanted.id.isEmpty || wanted.id == item.id)
-        try #require(wanted.questions.map(\.id) == item.checks.map(\.id))
+        try #require(
+          wanted.questions.map(\.id) == item.checks.map(\.id)
+            || wanted.questions.map(\.id) == [""] && item.checks.count == 1)
         phases[index].duties[place].id = item.id
         phases[index].duties[place].digest = item.digest
         for (number, check) in item.checks.enumerated() {
           phases[index].duties[place].questions[number].digest = check.digest
+          phases[index].duties[place].questions[number].id = check.id
         }
       }
     }

@@ -131,6 +131,7 @@ extension Scenario {
     var stderr: [String] = []
     var fields = ["\"check\": \"\(cells[0])\"", "\"command\": \"\(cells[1])\""]
     var outcome = "\"exitCode\": 0"
+    if cells[1].hasPrefix("asserted ") { return assertion(cells, playbook) }
     let whole = cells[2].replacingOccurrences(of: "\\n", with: "\n")
     for cell in cells.dropFirst(3) {
       let words = cell.split(separator: " ", maxSplits: 1).map(String.init)
@@ -171,6 +172,38 @@ extension Scenario {
     fields += [outcome, "\"stdout\": {\(stdout.joined(separator: ", "))}"]
     if !stderr.isEmpty { fields.append("\"stderr\": {\(stderr.joined(separator: ", "))}") }
     return "{" + fields.joined(separator: ", ") + "}"
+  }
+
+  /// `tests | asserted junit | passed=4 skipped=2 | 13:50`: check or item, format, counts, the end; `digest OTHER` for another text.
+  private func assertion(_ cells: [String], _ playbook: Playbook?) -> String {
+    var counts = ["passed": 0, "failed": 0, "skipped": 0, "unknown": 0, "flaky": 0]
+    var gap = ""
+    for word in cells[2].split(separator: " ") {
+      let pair = word.split(separator: "=").map(String.init)
+      if pair[0] == "gap" {
+        gap = ", \"gap\": \"\(pair[1])\""
+      } else {
+        counts[pair[0]] = Int(pair[1])
+      }
+    }
+    let items = playbook?.root.all.flatMap(\.items) ?? []
+    let check = items.flatMap(\.checks).first { $0.id == cells[0] }
+    var digest = check?.digest ?? items.first { $0.id == cells[0] }?.digest ?? "?"
+    var times = ["13:50"]
+    for cell in cells.dropFirst(3) {
+      if cell == "digest other" {
+        digest = "sha256:" + Digest.sha256([])
+      } else {
+        times = cell.components(separatedBy: "..").map(Self.time)
+      }
+    }
+    let tests = counts.filter { $0.key != "flaky" }.values.reduce(0, +)
+    let fields = counts.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }
+    return """
+      {"check": "\(cells[0])", "digest": "\(digest)", "startedAt": "\(times[0])", "finishedAt": "\(times.last ?? "")",
+      "asserted": {"format": "\(cells[1].dropFirst(9))", "tests": \(tests), \(fields.joined(separator: ", "))\(gap),
+      "reports": [{"name": "report.xml"}]}}
+      """
   }
 
   // MARK: People

@@ -106,7 +106,7 @@ extension Check {
   /// What an author should know about its expectations.
   var warnings: [Diagnostic] {
     var warnings = expectations.flatMap { $0.warnings(command: command, shell: shell) }
-    if expectations.isEmpty {
+    if expectations.isEmpty, takes == nil {
       warnings.append(
         .warning(
           "nothing says what this command must give", at: place,
