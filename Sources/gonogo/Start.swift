@@ -51,6 +51,10 @@ struct Start {
     words += "  gonogo run\(folder)   # runs the checks that can run now\n"
     words +=
       "  gonogo gate\(folder)  # prints the verdict: HOLD, until all is proven and confirmed\n"
-    return words + "The head of launch-gate.yml says which variables it needs.\n"
+    words += "then\n"
+    words += "  set 'launch' and 'operators' at the head of \(content.visible)/playbook.md\n"
+    words += "  commit all of it, and set the variables that launch-gate.yml names at its head\n"
+    words += "  gonogo doctor\(folder)  # says what is missing here\n"
+    return words
   }
 }

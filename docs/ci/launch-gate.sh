@@ -4,15 +4,18 @@
 #
 #   7,37 * * * * cd /srv/shop && git pull --quiet && flock --nonblock .git/launch-gate /srv/launch-gate.sh content /srv/www/launch
 #
-# Results stay in CONTENT/results; commit them when you like, or keep them in a branch with results.sh.
+# Results stay in CONTENT/results; commit them when you like, or keep them in a branch with results.sh. Give cron the PATH on which
+# gonogo, git and gh are. Each snapshot names the one before it.
 set -euo pipefail
 content=${1:-content}
 site=${2:-public}
 
 gonogo run "$content"
 # What cannot be fetched changes nothing: the launch holds when what is there gets too old.
-if grep -q '^gate:' "$content/playbook.md"; then gonogo sync "$content" || true; fi
+if grep -qi 'gate:.*[0-9]' "$content/playbook.md"; then gonogo sync "$content" || true; fi
 gonogo build "$content" --output "$site"
 mkdir -p snapshots
-gonogo snapshot "$content" --output "snapshots/launch-gate-$(date -u +%Y%m%dT%H%M%SZ).html"
+snapshot=snapshots/launch-gate-$(date -u +%Y%m%dT%H%M%SZ).html
+last=$(find snapshots -name 'launch-gate-*.html' ! -path "$snapshot" | LC_ALL=C sort | tail -n 1)
+gonogo snapshot "$content" --output "$snapshot" ${last:+--previous "$last"}
 gonogo gate "$content"

@@ -6,6 +6,8 @@ public struct Bookkeeping: Sendable {
   /// What has no check, by id: only a person does it, though another tool may say something of it.
   private let tasks: [String: Item]
   private var taskAccounts: [Int: Account] = [:]
+  /// Names of records that are of no item: of none that has the name, nor of one that it has moved to.
+  private var strangers: Set<Int> = []
   private let waivedItems: Set<String>
   /// Computed when the first record names one.
   private var digests: [String?]
@@ -102,7 +104,10 @@ public struct Bookkeeping: Sendable {
         if origin == .ours { assert(record, ticket(record, run, index), name) }
         continue
       }
-      guard let (name, answers) = check(of: record, name) else { continue }
+      guard let (name, answers) = check(of: record, name) else {
+        strangers.insert(name)
+        continue
+      }
       switch origin {
       case .ours:
         add(record, ticket(record, run, index), to: name, answers)
@@ -312,8 +317,8 @@ extension Bookkeeping {
       files: parts.map(\.run.file).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
       recordCount: parts.map(\.recordCount).reduce(0, +), plannedCount: planned?.count,
       missing: missing.map { names[Int($0)] },
-      unmatched: recorded.members(from: checks.count).filter { taskAccounts[$0] == nil }
-        .map { names[$0] }.sorted(),
+      unmatched: recorded.members(from: checks.count).filter(strangers.contains).map { names[$0] }
+        .sorted(),
       truncatedBytes: parts.map(\.truncatedBytes).reduce(0) { $0.addingClamped($1) },
       redactions: parts.map(\.redactions).reduce(0) { $0.addingClamped($1) },
       lastRecordAt: parts.compactMap(\.lastRecordAt).max())

@@ -166,6 +166,15 @@ let oneCheck = "## T-1h\n```bash\nx\n# Expect: 1\n```\n"
     #expect(report.notices == [.incompleteRun(id: "run-1", missing: ["t-1h.2"])])
   }
 
+  @Test func `names no record that counts for a check which has another id by now`() throws {
+    let before = try playbook(
+      "## T-1h\n```bash\ny\n# Expect: 1\n```\n\n```bash\nx\n# Expect: 1\n```\n")
+    let moved = try #require(before.checks.last)
+    let report = try report(oneCheck, [record(moved.id, "x", "1", digest: moved.digest)])
+    #expect(moved.id == "t-1h.2" && report.items.map(\.status) == [.pass])
+    #expect(report.notices == [])
+  }
+
   @Test func `names records that match no check`() throws {
     let report = try report(oneCheck, [record("t-1h.9", "x", "1")])
     #expect(report.notices == [.unmatchedRecords(checks: ["t-1h.9"])])
