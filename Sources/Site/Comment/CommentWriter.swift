@@ -171,8 +171,10 @@ struct CommentWriter {
     let logins = report.playbook.metadata.operators.map(\.login)
     var opening = MarkdownText("\n### To confirm\n\n")
     if report.hearsComments {
-      opening.append("Each line as a comment of its own, by ")
-      opening.append(escaping: logins.isEmpty ? "an operator" : logins.enumerated.cut)
+      opening.append("Paste a line as a comment, as one of the operators")
+      if !logins.isEmpty {
+        opening.append(" (", MarkdownText(escaping: logins.joined(separator: ", ").cut), ")")
+      }
       opening.append(". It vouches for the text of its item as it stands now.\n")
     }
     return CommentSection(opening: opening, entries: entries)
