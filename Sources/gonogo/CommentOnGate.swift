@@ -16,6 +16,10 @@ struct CommentOnGate: AsyncParsableCommand {
       'gh auth login', or set GH_TOKEN to a token that may write to the issue (in GitHub Actions: permissions: { issues: write }).
       Ends with 0 whatever the verdict is, with 69 if GitHub cannot be reached or does not answer as it should, with 77 if it does not \
       permit it; what should have been said is left in a file then.
+
+      Examples:
+        gonogo comment --dry-run
+        gonogo comment --snapshot launch.html --site-url https://launch.example/
       """)
 
   @OptionGroup var situation: Situation

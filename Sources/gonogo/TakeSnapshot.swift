@@ -11,37 +11,44 @@ struct TakeSnapshot: AsyncParsableCommand {
     abstract: "Writes one moment of a launch into one file.",
     usage: "gonogo snapshot [<content>] --output <file> [<options>]",
     discussion: """
-      Without --format the ending of FILE says what it is: .html, .md, .json, .pdf, .xml (JUnit), .sarif, .txt. The page and the JSON name \
+      Without --format the ending of <file> says what it is: .html, .md, .json, .pdf, .xml (JUnit), .sarif, .txt. The page and the JSON name \
       the SHA-256 of all that they were made from and of the snapshot before; 'gonogo verify' checks them. \
       Ends with 0 whatever the verdict is.
+
+      Examples:
+        gonogo snapshot -o launch.html
+        gonogo snapshot -o launch.pdf --at 2026-06-06T13:57:00Z
+        gonogo snapshot --format junit -o launch.xml
+        gonogo snapshot -o tuesday.html --previous monday.html --sign ~/.ssh/id_ed25519
       """)
 
   @OptionGroup var situation: Situation
 
-  @Option(name: .shortAndLong, help: "The file to write; '-': standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The file to write; '-': standard output.", valueName: "file"))
   var output: String
 
   @Option(
-    help:
-      "\(SnapshotFormat.allCases.map(\.rawValue).joined(separator: ", ")) (default: by the ending of FILE)"
-  )
+    help: ArgumentHelp(
+      "What it is to be (default: by the ending of <file>).", valueName: "form"))
   var format: SnapshotFormat?
 
   @Option(
     help: ArgumentHelp(
-      "The snapshot before this one; 'none': there is none. (default: the one that the newest comment of gonogo on the gate issue names)",
-      valueName: "FILE or SHA256"))
+      "The snapshot before this one: a file, its SHA-256, or 'none' (default: the one that the newest comment of gonogo on the gate issue names).",
+      valueName: "snapshot"))
   var previous: String?
 
   @Option(
     help: ArgumentHelp(
-      "Sign it with this SSH key, through ssh-keygen, into FILE.sig.", valueName: "key"))
+      "Sign it with this SSH key, through ssh-keygen, into <file>.sig.", valueName: "key"))
   var sign: String?
 
   @Option(
-    help:
-      "A folder with templates of your own; a file there wins over the built-in one of its name. (default: templates, where it is)"
-  )
+    help: ArgumentHelp(
+      "A folder with templates of your own; a file there wins over the built-in one of its name (default: templates, where it is).",
+      valueName: "folder"))
   var templates: String?
 
   private var isForOutput: Bool { output == "-" }

@@ -12,27 +12,35 @@ struct Verify: AsyncParsableCommand {
       Without more it finds a file that was cut or changed by accident: whoever changes one on purpose can seal it anew. \
       --content judges and renders the inputs again and compares every byte; --sha256 compares with what was published; --signers says who signed it. \
       Ends with 0 if all that was asked for agrees, with 65 if something differs, with 66 if a file is missing.
+
+      Examples:
+        gonogo verify launch.html --content content
+        gonogo verify monday.html tuesday.html
+        gonogo verify launch.html --signers allowed_signers
       """)
 
   @Argument(help: ArgumentHelp("The snapshots: pages or JSON.", valueName: "file"))
   var files: [String]
 
-  @Option(help: "The folder with the inputs that a snapshot names.")
+  @Option(
+    help: ArgumentHelp("The folder with the inputs that a snapshot names.", valueName: "folder"))
   var content: String?
 
-  @Option(help: "What the SHA-256 of the file must be.")
+  @Option(help: ArgumentHelp("What the SHA-256 of the file must be.", valueName: "digits"))
   var sha256: String?
 
-  @Option(help: "The signature. (default: FILE.sig, where it is)")
+  @Option(help: ArgumentHelp("The signature (default: <file>.sig, where it is).", valueName: "file"))
   var signature: String?
 
-  @Option(help: "Who may sign: a file of allowed signers, as ssh-keygen and Git read it.")
+  @Option(
+    help: ArgumentHelp(
+      "Who may sign: a file of allowed signers, as ssh-keygen and Git read it.", valueName: "file"))
   var signers: String?
 
   @Option(
-    help:
-      "A folder with the templates of your own that it was made with. (default: templates, where it is)"
-  )
+    help: ArgumentHelp(
+      "A folder with the templates of your own that it was made with (default: templates, where it is).",
+      valueName: "folder"))
   var templates: String?
 
   func validate() throws {
