@@ -18,13 +18,15 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup var situation: Situation
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the site.", valueName: "folder"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder for the site.", valueName: "folder"),
+    completion: .directory)
   var output = "public"
 
   @Option(
     help: ArgumentHelp(
       "A folder with templates of your own; a file there wins over the built-in one of its name (default: templates, where it is).",
-      valueName: "folder")
+      valueName: "folder"), completion: .directory
   )
   var templates: String?
 

@@ -33,7 +33,8 @@ struct CommentOnGate: AsyncParsableCommand {
   @Flag(help: "Print the comment, and what would be done with it; write nothing.")
   var dryRun = false
 
-  @Option(help: "The snapshot that goes with it: the comment gives its SHA-256.")
+  @Option(
+    help: "The snapshot that goes with it: the comment gives its SHA-256.", completion: .file())
   var snapshot: String?
 
   @Option(help: "Where that snapshot can be had, for a link.")

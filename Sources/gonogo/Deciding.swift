@@ -5,7 +5,7 @@ import Recorder
 
 /// What every decision is told.
 struct Deciding: ParsableArguments {
-  @Argument(help: "The folder with playbook.md and decisions.jsonl.")
+  @Argument(help: "The folder with playbook.md and decisions.jsonl.", completion: .directory)
   var content = "content"
 
   @Option(help: ArgumentHelp("The login of the operator who decides.", valueName: "login"))

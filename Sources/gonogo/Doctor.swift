@@ -16,7 +16,7 @@ struct Doctor: AsyncParsableCommand {
       with 69.
       """)
 
-  @Argument(help: "The folder with playbook.md.")
+  @Argument(help: "The folder with playbook.md.", completion: .directory)
   var content = "content"
 
   @Flag(help: "Print what was found as JSON.")

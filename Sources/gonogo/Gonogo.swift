@@ -45,7 +45,7 @@ struct Gonogo: AsyncParsableCommand {
 
 /// What every command that gives a verdict is told.
 struct Situation: ParsableArguments {
-  @Argument(help: "The folder with playbook.md and results/.")
+  @Argument(help: "The folder with playbook.md and results/.", completion: .directory)
   var content = "content"
 
   @Option(

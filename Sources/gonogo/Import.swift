@@ -16,16 +16,20 @@ struct Import: AsyncParsableCommand {
   @Argument(help: "\(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format: ReportFormat
 
-  @Argument(help: "The report; or a folder, whose reports count as one.")
+  @Argument(
+    help: "The report; or a folder, whose reports count as one.", completion: .file())
   var file: String
 
-  @Argument(help: "The folder with playbook.md; the run goes to results/ in it.")
+  @Argument(
+    help: "The folder with playbook.md; the run goes to results/ in it.", completion: .directory)
   var content = "content"
 
   @Option(help: "The item or check that all of it is about.")
   var item: String?
 
-  @Option(help: "A file that says which tests are about which item: lines 'ITEM PATTERN'.")
+  @Option(
+    help: "A file that says which tests are about which item: lines 'ITEM PATTERN'.",
+    completion: .file())
   var map: String?
 
   @Option(
@@ -91,7 +95,10 @@ struct Import: AsyncParsableCommand {
       run.records = records.map(\.1)
       // Nothing is written that could not be read again.
       _ = try Run(decoding: SourceFile(name: "the run", bytes: run.encoded))
+      let log = QuotingLog(in: Surroundings(own))
+      log.begin()
       for (target, record) in records { tell(record, of: target) }
+      log.end()
       if dryRun { return }
       var writer = try RunFolder(Content.results(in: content)).begin(run, shard: nil)
       for record in run.records { try writer.write(record) }

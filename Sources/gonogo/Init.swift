@@ -16,7 +16,7 @@ struct Init: AsyncParsableCommand {
         gonogo init --title 'Shop v2' --repository shop/site --gate 12
       """)
 
-  @Argument(help: "The folder for the launch.")
+  @Argument(help: "The folder for the launch.", completion: .directory)
   var content = "content"
 
   @Option(help: ArgumentHelp("What the launch is called.", valueName: "text"))

@@ -16,7 +16,7 @@ struct Lint: AsyncParsableCommand {
         gonogo lint --update-lock
       """)
 
-  @Argument(help: "The folder with playbook.md, or a Markdown file.")
+  @Argument(help: "The folder with playbook.md, or a Markdown file.", completion: .file())
   var content = "content"
 
   @Flag(help: "Print what was found as JSON.")

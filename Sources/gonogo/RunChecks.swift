@@ -24,7 +24,8 @@ struct RunChecks: AsyncParsableCommand {
     case hold
   }
 
-  @Argument(help: "The folder with playbook.md; the run goes to results/ in it.")
+  @Argument(
+    help: "The folder with playbook.md; the run goes to results/ in it.", completion: .directory)
   var content = "content"
 
   @Option(

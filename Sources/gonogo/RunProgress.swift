@@ -14,8 +14,7 @@ final class RunProgress: Sendable {
   private let idWidth: Int
   private let isColoured: Bool
   private let isTerminal: Bool
-  /// Stops the CI from obeying what an output says; `nil`: nothing would.
-  private let stopWord: String?
+  private let log: QuotingLog
   private let counts = Mutex(Counts())
 
   init(_ plan: Plan, of playbook: Playbook, in surroundings: Surroundings) {
@@ -30,17 +29,16 @@ final class RunProgress: Sendable {
     idWidth = plan.checks.map(\.id.utf8.count).max() ?? 0
     isColoured = Terminal.isColoured && !surroundings.isCI
     isTerminal = isatty(STDOUT_FILENO) == 1 && !surroundings.isCI
-    stopWord = surroundings.obeysWorkflowCommands ? "gonogo-\(UUID().uuidString)" : nil
+    log = QuotingLog(in: surroundings)
   }
 
   /// Whatever is printed until `end` may quote outputs.
   func begin() {
-    if let stopWord { print("::stop-commands::\(stopWord)") }
+    log.begin()
   }
 
   func end() {
-    if let stopWord { print("::\(stopWord)::") }
-    fflush(nil)
+    log.end()
   }
 
   func tell(_ event: Recorder.Event) {

@@ -30,7 +30,8 @@ struct Serve: AsyncParsableCommand {
   var watch = false
 
   @Option(
-    help: ArgumentHelp("A folder with templates of your own, as for 'build'.", valueName: "folder"))
+    help: ArgumentHelp("A folder with templates of your own, as for 'build'.", valueName: "folder"),
+    completion: .directory)
   var templates: String?
 
   func run() async throws {

@@ -13,7 +13,8 @@ struct Sync: AsyncParsableCommand {
       nothing. Ends with 69 if GitHub cannot be reached or does not answer as it should, with 77 if it does not permit it.
       """)
 
-  @Argument(help: "The folder with playbook.md, which names the gate issue.")
+  @Argument(
+    help: "The folder with playbook.md, which names the gate issue.", completion: .directory)
   var content = "content"
 
   @Option(

@@ -26,7 +26,8 @@ struct TakeSnapshot: AsyncParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The file to write; '-': standard output.", valueName: "file"))
+    help: ArgumentHelp("The file to write; '-': standard output.", valueName: "file"),
+    completion: .file())
   var output: String
 
   @Option(
@@ -37,18 +38,19 @@ struct TakeSnapshot: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The snapshot before this one: a file, its SHA-256, or 'none' (default: the one that the newest comment of gonogo on the gate issue names).",
-      valueName: "snapshot"))
+      valueName: "snapshot"), completion: .file())
   var previous: String?
 
   @Option(
     help: ArgumentHelp(
-      "Sign it with this SSH key, through ssh-keygen, into <file>.sig.", valueName: "key"))
+      "Sign it with this SSH key, through ssh-keygen, into <file>.sig.", valueName: "key"),
+    completion: .file())
   var sign: String?
 
   @Option(
     help: ArgumentHelp(
       "A folder with templates of your own; a file there wins over the built-in one of its name (default: templates, where it is).",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var templates: String?
 
   private var isForOutput: Bool { output == "-" }
@@ -92,7 +94,8 @@ struct TakeSnapshot: AsyncParsableCommand {
       ]
       for path in [output] + (sign == nil ? [] : ["\(output).sig"]) {
         try OutputFile(path)?.check(
-          against: inputs.map(\.name) + own.map(\.name) + [sign, previous], folders: folders)
+          against: inputs.map(\.name) + own.map(\.name) + [sign, previous]
+            + Content.names.map { "\(Content.path(situation.content))/\($0)" }, folders: folders)
       }
       let before = try previousSnapshot(evaluation)
       let site = try Site(
@@ -100,7 +103,7 @@ struct TakeSnapshot: AsyncParsableCommand {
       let (bytes, statement) = try Self.bytes(of: site, evaluation.report, format, after: before)
 
       if isForOutput {
-        FileHandle.standardOutput.write(Data(bytes))
+        try Self.print(bytes)
       } else {
         let environment = ProcessInfo.processInfo.environment
         let signature = try sign.map {
@@ -108,8 +111,8 @@ struct TakeSnapshot: AsyncParsableCommand {
         }
         try WholeFile(output).replace { _ in bytes }
         if let signature { try WholeFile("\(output).sig").replace { _ in signature } }
-        print("snapshot: \(output) (\(bytes.count) bytes)\nsha256: \(Digest.sha256(bytes))")
-        if signature != nil { print("signature: \(output).sig") }
+        Swift.print("snapshot: \(output) (\(bytes.count) bytes)\nsha256: \(Digest.sha256(bytes))")
+        if signature != nil { Swift.print("signature: \(output).sig") }
         if signature == nil, FileManager.default.fileExists(atPath: "\(output).sig") {
           Terminal.warn(
             "note: '\(output.visible).sig' is of an earlier file: sign this one with --sign, or remove it\n"
@@ -117,6 +120,13 @@ struct TakeSnapshot: AsyncParsableCommand {
         }
       }
       tell(statement, of: bytes, format)
+    }
+  }
+
+  private static func print(_ bytes: [UInt8]) throws {
+    do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
+      Terminal.warn("gonogo: standard output cannot be written to\n")
+      throw Terminal.ioError
     }
   }
 
@@ -227,8 +237,8 @@ extension Report {
     guard let newest = marks.max(by: { $0.at < $1.at }), let sha256 = newest.snapshot else {
       return nil
     }
-    return SnapshotStatement.Previous(
-      sha256: sha256.lowercased(), at: newest.at, verdict: newest.verdict)
+    // Its time and its verdict are the comment's, which may have been written by a later job.
+    return SnapshotStatement.Previous(sha256: sha256.lowercased())
   }
 }
 
@@ -254,6 +264,10 @@ struct OutputFile {
         .error(
           "what lies in this folder is read as an input", at: place, hint: "name another folder"))
     }
+    if inputs.compactMap(\.self).contains(where: { Self.real($0) == own }) {
+      throw InvalidInput(
+        .error("this is an input, and is not written over", at: place, hint: "name another file"))
+    }
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: own) else { return }
     switch attributes[.type] as? FileAttributeType {
     case .typeRegular: break
@@ -262,10 +276,6 @@ struct OutputFile {
     case _:
       throw InvalidInput(
         .error("this is no regular file", at: place, hint: "'-o -' writes to standard output"))
-    }
-    if inputs.compactMap(\.self).contains(where: { Self.real($0) == own }) {
-      throw InvalidInput(
-        .error("this is an input, and is not written over", at: place, hint: "name another file"))
     }
   }
 

@@ -21,7 +21,9 @@ struct Try: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What the command ended with.", valueName: "number"))
   var exitCode: Int = 0
 
-  @Option(help: ArgumentHelp("The file with what it wrote to standard error.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The file with what it wrote to standard error.", valueName: "file"),
+    completion: .file())
   var stderr: String?
 
   @Option(

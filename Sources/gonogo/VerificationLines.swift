@@ -7,6 +7,8 @@ struct VerificationLines {
   enum Outcome: String {
     case agrees = "ok"
     case differs = "DIFFERS"
+    /// It was asked for, and cannot be told here.
+    case unknown = "UNKNOWN"
     /// It is worth knowing, and nothing was asked that it answers.
     case open = "note"
   }
@@ -20,7 +22,8 @@ struct VerificationLines {
 
   private var statement: SnapshotStatement { snapshot.statement }
 
-  var differs: Bool { lines.contains { $0.outcome == .differs } }
+  /// Whether all that was asked for agrees.
+  var agrees: Bool { lines.allSatisfy { $0.outcome == .agrees || $0.outcome == .open } }
 
   mutating func add(_ outcome: Outcome, _ subject: String, _ words: String) {
     lines.append((outcome, subject, words))
@@ -140,8 +143,8 @@ struct VerificationLines {
     add(.agrees, "verdict", "the inputs give \(again.statement.words) again")
     guard again.statement.tool.utf8.elementsEqual(statement.tool.utf8) else {
       add(
-        .open, "rendered",
-        "this is \(again.statement.tool), which cannot render what \(statement.tool.visible) did: the page was not compared"
+        .unknown, "rendered",
+        "this is \(again.statement.tool), which cannot render what \(statement.tool.visible) did: the page was not compared, and may say anything"
       )
       return
     }

@@ -19,28 +19,33 @@ struct Verify: AsyncParsableCommand {
         gonogo verify launch.html --signers allowed_signers
       """)
 
-  @Argument(help: ArgumentHelp("The snapshots: pages or JSON.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The snapshots: pages or JSON.", valueName: "file"), completion: .file())
   var files: [String]
 
   @Option(
-    help: ArgumentHelp("The folder with the inputs that a snapshot names.", valueName: "folder"))
+    help: ArgumentHelp("The folder with the inputs that a snapshot names.", valueName: "folder"),
+    completion: .directory)
   var content: String?
 
   @Option(help: ArgumentHelp("What the SHA-256 of the file must be.", valueName: "digits"))
   var sha256: String?
 
-  @Option(help: ArgumentHelp("The signature (default: <file>.sig, where it is).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The signature (default: <file>.sig, where it is).", valueName: "file"),
+    completion: .file())
   var signature: String?
 
   @Option(
     help: ArgumentHelp(
-      "Who may sign: a file of allowed signers, as ssh-keygen and Git read it.", valueName: "file"))
+      "Who may sign: a file of allowed signers, as ssh-keygen and Git read it.", valueName: "file"),
+    completion: .file())
   var signers: String?
 
   @Option(
     help: ArgumentHelp(
       "A folder with the templates of your own that it was made with (default: templates, where it is).",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var templates: String?
 
   func validate() throws {
@@ -84,7 +89,7 @@ struct Verify: AsyncParsableCommand {
           throw error
         }
         print(lines.text, terminator: "")
-        isSame = isSame && !lines.differs
+        isSame = isSame && lines.agrees
       }
       if let invalid = InvalidInput(errorsIn: unreadable) { throw invalid }
       if !isSame { throw Terminal.invalidInput }
@@ -103,8 +108,11 @@ struct Verify: AsyncParsableCommand {
       return
     }
     guard isThere else {
-      lines.add(.differs, "signature", "there is no \(path.visible)")
-      return
+      throw Content.Missing(diagnostics: [
+        .error(
+          "there is no such signature", at: Place(file: path, position: nil),
+          hint: "name it with --signature")
+      ])
     }
     var problems: [Diagnostic] = []
     guard let signature = Content.read(path, into: &problems) else {

@@ -29,6 +29,7 @@ add() {
 
 get() {
   local remote there=0
+  [ ! -e "$1" ] || fail "$1 is there already: name a new folder"
   remote=${RESULTS_REMOTE:-$(git remote get-url origin)}
   git init --quiet --initial-branch="$branch" "$1"
   cd "$1"
@@ -57,29 +58,51 @@ lay() {
   if [ -f "$1/gate.json" ]; then cp "$1/gate.json" "$2/gate.json"; fi
 }
 
-keep() {
-  local kept=$1 folder file attempt
-  shift
-  mkdir -p "$kept/results"
-  for folder in "$@"; do
+# Puts the run files of FOUND, and gate.json where nobody else has fetched another one meanwhile, into the commit that is to be pushed.
+stage() {
+  local folder file
+  mkdir -p results
+  for folder in "${found[@]}"; do
     for file in "$folder"/*.json; do
-      if [ -f "$file" ]; then add "$file" "$kept/results"; fi
+      if [ -f "$file" ]; then add "$file" results; fi
     done
   done
-  cd "$kept"
+  if [ -f "$gate" ]; then
+    if [ "$(fetched)" = "$before" ]; then cp "$gate" gate.json; else stale=yes; fi
+  fi
   echo '*.json -text' > .gitattributes
   git add --all
   git diff --cached --quiet || git commit --quiet --message 'Results'
+}
+
+# What identifies gate.json in the newest commit; nothing where there is none.
+fetched() { git rev-parse --quiet --verify HEAD:gate.json || true; }
+
+keep() {
+  local kept=$1 folder gate before stale=no attempt
+  local found=()
+  shift
+  for folder in "$@"; do
+    if [ -d "$folder" ]; then found+=("$(cd "$folder" && pwd)"); fi
+  done
+  cd "$kept"
+  gate=$(mktemp)
+  rm "$gate"
+  if [ -f gate.json ]; then cp gate.json "$gate"; fi
+  before=$(fetched)
   for attempt in 1 2 3 4 5; do
+    stage
     if git push --quiet origin "HEAD:refs/heads/$branch"; then
+      rm -f "$gate"
+      # Each of the two may know of an abort that the other does not.
+      [ "$stale" = no ] || fail "somebody else has fetched the gate issue meanwhile: the results are kept, gate.json is theirs; run it again"
       git rev-parse HEAD
       return
     fi
     echo "results.sh: somebody else was faster, or the push failed ($attempt)" >&2
     sleep "$attempt"
     git fetch --quiet origin "refs/heads/$branch"
-    # Of the gate issue, what was fetched here counts.
-    git rebase --quiet --strategy-option=theirs FETCH_HEAD
+    git reset --quiet --hard FETCH_HEAD
   done
   fail "the results could not be pushed to $branch"
 }

@@ -48,7 +48,9 @@ public struct SnapshotFile: Sendable {
     let opening = Array("<script type=\"application/json\" id=\"\(id)\">".utf8)
     let bytes = file.bytes
     guard let first = bytes.firstRange(of: opening) else {
-      throw unreadable(file, "this is no snapshot: it has no '\(id)'")
+      throw unreadable(
+        file, "this is no snapshot that can be verified: it has no '\(id)'",
+        hint: "pages (html) and JSON can be verified")
     }
     let rest = bytes[first.upperBound...]
     guard rest.firstRange(of: opening) == nil else {
@@ -62,8 +64,10 @@ public struct SnapshotFile: Sendable {
     return first.upperBound..<end
   }
 
-  private static func unreadable(_ file: SourceFile, _ message: String) -> InvalidInput {
-    InvalidInput(.error(message, at: file.whole))
+  private static func unreadable(_ file: SourceFile, _ message: String, hint: String? = nil)
+    -> InvalidInput
+  {
+    InvalidInput(.error(message, at: file.whole, hint: hint))
   }
 
   // MARK: What can be told from the file alone
