@@ -185,9 +185,10 @@ struct Import: AsyncParsableCommand {
         "the report does not say when its tests ran, with the offset from UTC: add --started-at TIME, when they began"
       )
     }
-    if let said, let own = report.startedAt, said > own {
+    if let said, let own = report.beganBy, said > own {
       throw ValidationError(
-        "--started-at is \(said), but the report says that its tests began \(own)")
+        "--started-at is \(said), but the report says that its tests began \(report.startedAt == own ? "" : "by ")\(own)"
+      )
     }
     let end = report.finishedAt.map { max($0, start) } ?? start
     guard end <= now + Report.clockTolerance else {

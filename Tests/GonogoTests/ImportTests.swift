@@ -111,6 +111,14 @@ import Testing
         "2026-11-28T00:30:00Z",
       ] + Self.rehearsal)
     #expect(younger.status == 64 && younger.errors.contains("says that its tests began"))
+    // No part of it may be older than it is said to be, also where that has no offset.
+    try program.write(
+      "<testsuite timestamp=\"2016-01-01T00:00:00\"><testcase name=\"a\"/></testsuite>",
+      to: "old.xml")
+    let old = try program(
+      ["import", "junit", "old.xml", "--item", "t-24h.1", "--started-at", "2026-11-28T00:30:00Z"]
+        + Self.rehearsal)
+    #expect(old.status == 64 && old.errors.contains("began by 2016-01-01T12:00:00.999Z"))
     #expect(!program.exists("content/results"))
   }
 

@@ -20,6 +20,10 @@ extension TestReport {
     let version = tool.flatMap { reader.text("version", of: $0, .optional, .any) } ?? ""
     let values = reader.array("tests", of: results, .required, wanted: "an array of tests") ?? []
     let tests = values.enumerated().compactMap { reader.ctrfTest($1, number: $0 + 1) }
+    let spans = values.compactMap { value -> (start: Instant?, end: Instant?)? in
+      guard case .object = value.kind else { return nil }
+      return reader.span(of: FieldReader.Object(title: .words("a test"), value: value))
+    }
     var startedAt: Instant?
     var finishedAt: Instant?
     if let summary = reader.object("summary", of: results, .required, called: "'summary'") {
@@ -35,16 +39,22 @@ extension TestReport {
         }
         reader.compare(name, of: summary, with: found, "tests that are \(name)")
       }
-      startedAt = reader.epoch("start", of: summary)
-      finishedAt = reader.epoch("stop", of: summary)
-      if let startedAt, let finishedAt, finishedAt < startedAt {
-        reader.note("'stop' is before 'start'", at: summary.value.range)
-      }
+      (startedAt, finishedAt) = reader.span(of: summary)
     }
+    // When it was written: none of it can have been run later.
+    let written = reader.value("timestamp", of: root, .optional, wanted: "a time").flatMap {
+      value -> Instant? in
+      guard case .string(let text) = value.kind else { return nil }
+      return Instant(text)
+    }
+    // A report that was merged from several holds tests of other times than its own.
+    let ends = [finishedAt, written].compactMap(\.self) + spans.compactMap(\.end)
+    let beganBy = (ends + [startedAt].compactMap(\.self) + spans.compactMap(\.start)).min()
     try reader.finish()
     self.init(
       .ctrf, tool: name.map { version.isEmpty ? $0 : "\($0) \(version.trimmed)" }, tests: tests,
-      startedAt: startedAt, finishedAt: finishedAt)
+      startedAt: startedAt == nil ? nil : beganBy, finishedAt: finishedAt == nil ? nil : ends.min(),
+      beganBy: beganBy)
   }
 }
 
@@ -56,10 +66,11 @@ extension FieldReader {
     let message = text("message", of: object, .optional, .any) ?? ""
     let isFlaky = flag("flaky", of: object, .optional) ?? false
     let retries = count("retries", of: object, .optional) ?? 0
+    let against = ctrfFailure(in: object)
     guard let name, let status else { return nil }
     let outcome: TestResult.Outcome
     switch status {
-    case "passed": outcome = .passed
+    case "passed": outcome = against == nil ? .passed : .unknown
     case "failed": outcome = .failed
     case "skipped", "pending": outcome = .skipped
     case "other": outcome = .unknown
@@ -71,8 +82,33 @@ extension FieldReader {
       return nil
     }
     return TestResult(
-      suites: suites(of: object), name: name, outcome, message: message,
+      suites: suites(of: object), name: name, outcome,
+      message: outcome == .unknown && message.isEmpty ? against ?? "" : message,
       isFlaky: (isFlaky || retries > 0) && outcome == .passed)
+  }
+
+  /// What in a test says that it failed, whatever its status is; `nil`: nothing.
+  private func ctrfFailure(in test: Object) -> String? {
+    func word(_ name: String, of value: JSONValue) -> String? {
+      guard case .string(let text)? = value.member(name)?.value.kind else { return nil }
+      let word = text.trimmed.asciiLowercased
+      return ["failed", "failure", "error", "errored", "broken", "timedout", "crashed"]
+        .contains(word) ? text : nil
+    }
+    if let raw = word("rawStatus", of: test.value) { return "its raw status is \(raw.inQuotes)" }
+    guard case .array(let steps)? = test.value.member("steps")?.value.kind,
+      steps.contains(where: { word("status", of: $0) != nil })
+    else { return nil }
+    return "a step of it failed"
+  }
+
+  /// When something ran, by its `start` and `stop`.
+  fileprivate mutating func span(of object: Object) -> (start: Instant?, end: Instant?) {
+    let (start, end) = (epoch("start", of: object), epoch("stop", of: object))
+    if let start, let end, end < start {
+      note("'stop' is before 'start'", at: object.value.range)
+    }
+    return (start, end)
   }
 
   /// A text, or an array of them.

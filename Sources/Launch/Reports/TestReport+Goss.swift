@@ -11,6 +11,10 @@ extension TestReport {
     let results = reader.array("results", of: root, .required, wanted: "an array of results") ?? []
     let summary = reader.object("summary", of: root, .required, called: "the summary")
     let tests = results.enumerated().compactMap { reader.gossResult($1, number: $0 + 1) }
+    let spans = results.map { reader.gossSpan($0) }
+    let (starts, ends) = (spans.compactMap(\.start), spans.compactMap(\.end))
+    // From 0.4 on each result says when it was had.
+    let isDated = !results.isEmpty && min(starts.count, ends.count) == results.count
     var took: Duration?
     if let summary {
       reader.compare("test-count", of: summary, with: tests.count, "results")
@@ -26,7 +30,9 @@ extension TestReport {
       }
     }
     try reader.finish()
-    self.init(.goss, tool: "goss", tests: tests, took: took)
+    self.init(
+      .goss, tool: "goss", tests: tests, startedAt: isDated ? starts.min() : nil,
+      finishedAt: isDated ? ends.min() : nil, took: took, beganBy: (starts + ends).min())
   }
 }
 
@@ -40,6 +46,11 @@ extension FieldReader {
     let successful = flag("successful", of: object, .required)
     let isSkipped = flag("skipped", of: object, .optional) ?? false
     let result = value.member("result") == nil ? nil : count("result", of: object, .optional)
+    if successful == true, let error = value.member("err")?.value, !error.isNothing {
+      note(
+        "\(object.name) contradicts itself: it is successful, and 'err' is given", at: error.range)
+      return nil
+    }
     let outcome: TestResult.Outcome
     switch (successful, result) {
     case (false?, 0?), (true?, 1?):
@@ -59,6 +70,23 @@ extension FieldReader {
       message: outcome == .passed ? "" : line.trimmed)
   }
 
+  fileprivate mutating func gossSpan(_ value: JSONValue) -> (start: Instant?, end: Instant?) {
+    let (start, end) = (gossTime("start-time", of: value), gossTime("end-time", of: value))
+    if let start, let end, end < start {
+      note("'end-time' is before 'start-time'", at: value.range)
+    }
+    return (start, end)
+  }
+
+  /// `nil` also for the first second of the year 1, which is how Go writes a time that was never set.
+  private mutating func gossTime(_ name: String, of result: JSONValue) -> Instant? {
+    guard let value = result.member(name)?.value, !value.isNothing else { return nil }
+    guard let text = text(value, of: name, .optional, .instant),
+      !text.utf8.starts(with: "0001-01-01T00:00:00".utf8)
+    else { return nil }
+    return Instant(text)
+  }
+
   mutating func flag(_ name: String, of object: Object, _ need: Need) -> Bool? {
     guard let value = value(name, of: object, need, wanted: "true or false") else { return nil }
     if case .bool(let flag) = value.kind { return flag }
@@ -74,5 +102,16 @@ extension FieldReader {
     note(
       "the report contradicts itself: '\(name)' is \(said), and it holds \(found) \(what)",
       at: value.range, hint: "it was cut or changed: take it as the tool wrote it")
+  }
+}
+
+extension JSONValue {
+  /// `null`, or an empty text.
+  fileprivate var isNothing: Bool {
+    switch kind {
+    case .null: true
+    case .string(let text): text.trimmed.isEmpty
+    case .bool, .number, .array, .object: false
+    }
   }
 }

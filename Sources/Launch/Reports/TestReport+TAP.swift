@@ -52,8 +52,11 @@ private struct TAPReader {
   private var coming = ""
   /// The test that what is told next is about.
   private var told: Int?
-  /// The last line was a test, so that a block may follow.
-  private var isAfterTest = false
+  /// How far the test is indented behind which a block may follow; `nil`: none may.
+  private var blockOwner: Int?
+
+  /// A remark that counts tests that failed.
+  private var countedFailure: String?
 
   init(file: SourceFile) {
     self.file = file
@@ -66,8 +69,8 @@ private struct TAPReader {
       let line = file.line(number)
       let indent = line.prefix { $0 == 0x20 }.count
       let text = String(decoding: line.dropFirst(indent), as: UTF8.self).trimmedEnd
-      if text.utf8.elementsEqual("---".utf8), isAfterTest {
-        isAfterTest = false
+      if text.utf8.elementsEqual("---".utf8), let owner = blockOwner, indent > owner {
+        blockOwner = nil
         number = block(from: number, indent)
         continue
       }
@@ -79,6 +82,9 @@ private struct TAPReader {
       levels.removeLast()
     }
     end(levels[0])
+    if let countedFailure, !tests.contains(where: { $0.outcome == .failed }) {
+      lack("it says '\(countedFailure.visible)', and no test in it failed")
+    }
   }
 
   private mutating func lack(_ words: String) { gap = gap ?? words }
@@ -89,6 +95,10 @@ private struct TAPReader {
 
   private mutating func read(_ text: String, _ indent: Int, _ number: Int) {
     let bytes = Array(text.utf8)
+    // What is overwritten on a terminal is still said.
+    if bytes.split(separator: 0x0D).dropFirst().contains(where: { TAPLine.looksFailed($0) }) {
+      lack(Self.looksFailed(number))
+    }
     if bytes.starts(with: "Bail out!".utf8) {
       let reason = String(decoding: bytes.dropFirst(9), as: UTF8.self).trimmed
       lack("it bailed out\(reason.isEmpty ? "" : ": \(reason)")")
@@ -103,7 +113,7 @@ private struct TAPReader {
       return
     }
     if bytes.first == UInt8(ascii: "#") {
-      remark(String(decoding: bytes.dropFirst(), as: UTF8.self).trimmedEnd, indent)
+      remark(String(decoding: bytes.dropFirst(), as: UTF8.self).trimmedEnd, indent, number)
       return
     }
     if let plan = TAPLine.plan(bytes) {
@@ -112,9 +122,15 @@ private struct TAPReader {
     } else if let test = TAPLine.test(bytes) {
       enter(indent)
       take(test, indent, number)
-      isAfterTest = true
+      blockOwner = indent
       coming = ""
+    } else if TAPLine.looksFailed(bytes) {
+      lack(Self.looksFailed(number))
     }
+  }
+
+  private static func looksFailed(_ number: Int) -> String {
+    "line \(number) looks like a failure, and is not written as TAP has it"
   }
 
   /// Goes to the depth of a line. Subtests end with the test that sums them up, which stands less deep.
@@ -212,8 +228,19 @@ private struct TAPReader {
     }
   }
 
-  private mutating func remark(_ text: String, _ indent: Int) {
+  private mutating func remark(_ text: String, _ indent: Int, _ number: Int) {
     let words = text.trimmed
+    let small = words.asciiLowercased
+    // What Test::More says last where its exit status is not 0.
+    if small.hasPrefix("looks like you") { lack("it says '\(words.visible)'") }
+    // What node and others count at the end.
+    if indent == 0,
+      ["fail", "failed", "cancelled"].contains(where: { name in
+        small.value(of: "\(name) ").flatMap { Int($0.trimmed) } ?? 0 > 0
+      })
+    {
+      countedFailure = countedFailure ?? words
+    }
     if words.utf8.starts(with: "Subtest:".utf8) {
       enter(indent)
       coming = String(decoding: words.utf8.dropFirst(8), as: UTF8.self).trimmed
@@ -262,90 +289,12 @@ private struct TAPReader {
         problem("the block that begins on line \(first) does not end", number)
         return number
       }
+      if own == indent, TAPLine.looksFailed(text.utf8) { lack(Self.looksFailed(number)) }
       tell(inBlock: text)
       number += 1
     }
     lack("it ends in the middle of a block")
     return number
-  }
-}
-
-/// What a line of TAP says.
-private enum TAPLine {
-  struct Plan {
-    let count: Int
-    let reason: String
-  }
-
-  struct Test {
-    let number: Int?
-    let name: String
-    let outcome: TestResult.Outcome
-    let reason: String
-  }
-
-  /// `1..12`, `1..0 # SKIP no database`
-  static func plan(_ line: [UInt8]) -> Plan? {
-    guard line.starts(with: "1..".utf8) else { return nil }
-    let digits = line.dropFirst(3).prefix(while: \.isDigit)
-    let rest = line.dropFirst(3 + digits.count)
-    guard !digits.isEmpty, let count = Int(String(decoding: digits, as: UTF8.self)),
-      rest.first.map({ $0 == 0x20 || $0 == UInt8(ascii: "#") }) ?? true
-    else { return nil }
-    let words = String(decoding: rest.drop { $0 == 0x20 || $0 == UInt8(ascii: "#") }, as: UTF8.self)
-    return Plan(count: count, reason: words.trimmed)
-  }
-
-  /// `not ok 3 - a refund arrives # TODO issue 3160`
-  static func test(_ line: [UInt8]) -> Test? {
-    let isOK = line.starts(with: "ok".utf8)
-    guard isOK || line.starts(with: "not ok".utf8) else { return nil }
-    var rest = line.dropFirst(isOK ? 2 : 6)
-    guard rest.first.map({ $0 == 0x20 }) ?? true else { return nil }
-    rest = rest.drop { $0 == 0x20 }
-    let digits = rest.prefix(while: \.isDigit)
-    let behind = rest.dropFirst(digits.count)
-    var number: Int?
-    if !digits.isEmpty, behind.first.map({ $0 == 0x20 }) ?? true {
-      number = Int(String(decoding: digits, as: UTF8.self))
-      rest = behind.drop { $0 == 0x20 }
-    }
-    if rest.starts(with: "- ".utf8) { rest = rest.dropFirst(2) }
-    let (name, directive) = split(rest)
-    let outcome: TestResult.Outcome =
-      directive != nil ? .skipped : isOK ? .passed : .failed
-    return Test(number: number, name: name, outcome: outcome, reason: directive ?? "")
-  }
-
-  /// The name, and the reason of a directive: behind a `#` that is not escaped and followed by SKIP or TODO.
-  private static func split(_ text: ArraySlice<UInt8>) -> (String, directive: String?) {
-    var index = text.startIndex
-    var name: [UInt8] = []
-    while index < text.endIndex {
-      let byte = text[index]
-      if byte == UInt8(ascii: "\\"), index + 1 < text.endIndex,
-        [UInt8(ascii: "#"), UInt8(ascii: "\\")].contains(text[index + 1])
-      {
-        name.append(text[index + 1])
-        index += 2
-        continue
-      }
-      if byte == UInt8(ascii: "#"), name.isEmpty || name.last == 0x20 {
-        let words = String(decoding: text[(index + 1)...], as: UTF8.self).trimmed
-        let small = words.asciiLowercased
-        if small.hasPrefix("skip") || small.hasPrefix("todo") {
-          let reason = words.utf8.drop { $0 != 0x20 && $0 != UInt8(ascii: ":") }
-            .drop { $0 == 0x20 || $0 == UInt8(ascii: ":") }
-          return (
-            String(decoding: name, as: UTF8.self).trimmed,
-            String(decoding: reason, as: UTF8.self).trimmed
-          )
-        }
-      }
-      name.append(byte)
-      index += 1
-    }
-    return (String(decoding: name, as: UTF8.self).trimmed, nil)
   }
 }
 

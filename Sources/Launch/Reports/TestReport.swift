@@ -13,10 +13,13 @@ public struct TestReport: Hashable, Sendable {
   public var finishedAt: Instant?
   /// How long its tests took, all together; `nil`: it does not say.
   public var took: Duration?
+  /// The oldest time that it states anywhere, also where other parts of it state none: its tests began no later. `nil`: it states none.
+  public var beganBy: Instant?
 
   public init(
     _ format: ReportFormat, tool: String? = nil, tests: [TestResult], gap: String? = nil,
-    startedAt: Instant? = nil, finishedAt: Instant? = nil, took: Duration? = nil
+    startedAt: Instant? = nil, finishedAt: Instant? = nil, took: Duration? = nil,
+    beganBy: Instant? = nil
   ) {
     self.format = format
     self.tool = tool
@@ -25,6 +28,7 @@ public struct TestReport: Hashable, Sendable {
     self.startedAt = startedAt
     self.finishedAt = finishedAt
     self.took = took
+    self.beganBy = [beganBy, startedAt].compactMap(\.self).min()
   }
 }
 
@@ -78,6 +82,7 @@ extension TestReport {
       joined.finishedAt = joined.finishedAt.flatMap { mine in
         other.finishedAt.map { min(mine, $0) }
       }
+      joined.beganBy = [joined.beganBy, other.beganBy].compactMap(\.self).min()
       joined.took = joined.took.flatMap { mine in other.took.map { mine + $0 } }
       if !joined.tool.hasBytes(of: other.tool) {
         let tools = [joined.tool, other.tool].compactMap(\.self)
