@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import os
 import re
 import shutil
+import subprocess
 
 from hub import GATE
-from runner import read
+from runner import REPOSITORY, read
 
 
 def gate_ended(run):
@@ -205,3 +207,23 @@ echo built
     assert run.log.count("built\n") == 1
     key, = hub.caches.iterdir()
     assert re.fullmatch("gonogo-[0-9a-f]{40}", key.name)
+
+
+def test_results_are_kept_and_the_gate_is_red_where_another_has_fetched_the_gate_issue_meanwhile(hub, tmp_path):
+    """Each of the two may know of an abort that the other does not: neither gate.json takes the place of the other."""
+    hub.issue(ticked=True)
+    hub.run(until="collect")
+    script = f"{REPOSITORY}/docs/ci/results.sh"
+    found = tmp_path / "found"
+    found.mkdir()
+    (found / "mine.json").write_text("{}\n")
+    environment = {**os.environ, "RESULTS_REMOTE": str(hub.remote)}
+    for name in ["mine", "theirs"]:
+        subprocess.run([script, "get", name], cwd=tmp_path, env=environment, check=True)
+        (tmp_path / name / "gate.json").write_text(f'{{"by": "{name}"}}\n')
+    subprocess.run([script, "keep", "theirs"], cwd=tmp_path, env=environment)
+    theirs = subprocess.run([script, "keep", "theirs", "none"], cwd=tmp_path, env=environment)
+    mine = subprocess.run([script, "keep", "mine", "found"], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert theirs.returncode == 0 and mine.returncode == 1
+    assert "somebody else has fetched the gate issue meanwhile" in mine.stderr
+    assert hub.kept()["gate.json"] == '{"by": "theirs"}\n' and hub.kept()["results/mine.json"] == "{}\n"
