@@ -77,7 +77,7 @@ struct CommentOnGate: AsyncParsableCommand {
       let evaluation = try Evaluation(situation, isHistoric: true, keepsFiles: true)
       let site = try Site(
         evaluation, isLive: situation.at == nil, templates: try Templates(overriding: []))
-      let links = try links()
+      let links = try links(site, evaluation.report)
       // What others recorded may hold what is secret here.
       let strict = Redactor(
         environment: ProcessInfo.processInfo.environment,
@@ -100,20 +100,23 @@ struct CommentOnGate: AsyncParsableCommand {
         let standing = try await commenter.standing(environment: evaluation.report.environment)
         for notice in standing.notices { Terminal.warn(mask("note: \(notice)\n")) }
         let comment = text(after: standing.own?.mark)
-        let notice = standing.told.flatMap {
-          $0.isOutdated(by: comment.mark) ? comment.notice(after: $0) : nil
+        let notice = standing.told.flatMap { told in
+          told.isOutdated(by: comment.mark)
+            ? GateCommenter.Notice(
+              comment.notice(after: told), untold: comment.untold(since: told)) : nil
         }
-        if let own = standing.own, own.mark.at > comment.mark.at, own.mark.at <= .now() {
+        if let latest = standing.latest, latest.at > comment.mark.at, latest.at <= .now() {
           // Of two jobs the slower one must not put an older verdict in place of a newer.
           let words =
-            "the comment on \(name) says \(own.mark.verdict) as of \(own.mark.at.dayAndTime), which is later: it is left as it is"
+            "the comment on \(name) says \(latest.verdict) as of \(latest.at.dayAndTime), which is later: it is left as it is"
           if dryRun { return try show(comment, words) }
           return print("\(comment.mark.verdict)  \(words)")
         }
-        if dryRun { return try show(comment, plan(standing, notice, on: name), notice) }
+        if dryRun { return try show(comment, plan(standing, notice, on: name), notice?.text) }
         try output.map { try write(comment.text, to: $0) }
-        let deed = try await commenter.put(comment.text, notice: notice, after: standing)
-        print(mask(words(for: deed, comment, notice, on: name)))
+        let deed = try await commenter.put(
+          comment.text, notice: notice, after: standing, superseded: comment.superseded)
+        print(mask(words(for: deed, comment, notice, on: name) + others(of: standing)))
       } catch let failure as SyncFailure {
         // Without GitHub, what it says there now is not known.
         if dryRun { return try show(text(), mask(failure.message)) }
@@ -125,17 +128,39 @@ struct CommentOnGate: AsyncParsableCommand {
     }
   }
 
-  private func links() throws -> CommentLinks {
+  private func links(_ site: Site, _ report: Report) throws -> CommentLinks {
     var digest: String?
     if let snapshot {
       var problems: [Diagnostic] = []
       guard let file = Content.read(snapshot, into: &problems) else {
         throw Content.Missing(diagnostics: problems)
       }
-      digest = Digest.sha256(file.bytes)
+      digest = try checked(file, site, report).sha256
     }
     return CommentLinks(
       snapshot: digest, snapshotURL: snapshotURL, siteURL: siteURL, runURL: runURL)
+  }
+
+  /// Says what is another than in the comment.
+  /// - Throws: where it is no snapshot of this launch that is whole.
+  private func checked(_ file: SourceFile, _ site: Site, _ report: Report) throws -> SnapshotFile {
+    let snapshot: SnapshotFile
+    do throws(InvalidInput) { snapshot = try SnapshotFile(reading: file) } catch {
+      let hint = "take one with 'gonogo snapshot -o launch.html', a page or JSON"
+      throw InvalidInput(
+        .error("this is no snapshot that can be read", at: file.whole, hint: hint),
+        error.diagnostics)
+    }
+    if let mismatch = snapshot.mismatch(with: report, as: "the snapshot") {
+      throw InvalidInput(
+        .error(
+          mismatch, at: file.whole,
+          hint: "take one of this launch with 'gonogo snapshot -o \(file.name.visible)'"))
+    }
+    for words in site.differences(from: snapshot.statement) {
+      Terminal.warn("note: \(file.name.visible): \(words)\n")
+    }
+    return snapshot
   }
 
   private func write(_ text: String, to path: String) throws {
@@ -151,20 +176,30 @@ struct CommentOnGate: AsyncParsableCommand {
     if let notice { Terminal.warn("the short comment would be:\n\(notice)") }
   }
 
-  private func plan(_ standing: GateCommenter.Standing, _ notice: String?, on name: String)
-    -> String
-  {
+  private func plan(
+    _ standing: GateCommenter.Standing, _ notice: GateCommenter.Notice?, on name: String
+  ) -> String {
     guard let own = standing.own else {
       return "a first comment would be written on \(name) as \(standing.login.visible)"
+        + others(of: standing)
     }
     let place = own.url.map { " (\($0))" } ?? ""
-    return notice == nil
+    let words =
+      notice == nil
       ? "the comment on \(name)\(place) would be changed in place, which notifies nobody"
       : "the verdict has changed since it was told: a short comment would be written on \(name), then the comment\(place) changed in place"
+    return words + others(of: standing)
+  }
+
+  private func others(of standing: GateCommenter.Standing) -> String {
+    let count = standing.others.count
+    return count == 0
+      ? "" : ", and the verdict taken out of \(count) other\(count == 1 ? "" : "s") of gonogo"
   }
 
   private func words(
-    for deed: GateCommenter.Deed, _ comment: GateComment, _ notice: String?, on name: String
+    for deed: GateCommenter.Deed, _ comment: GateComment, _ notice: GateCommenter.Notice?,
+    on name: String
   ) -> String {
     let verdict = comment.mark.verdict
     switch deed {

@@ -80,11 +80,6 @@ extension Doctor {
     switch survey.issue {
     case .failure(let failure): return failed("gate issue", failure)
     case .success(let issue):
-      if issue.isPullRequest {
-        return .missing(
-          "gate issue", "\(name) is a pull request, no issue",
-          "name the issue that says when the launch is ready, as in 'gate: 3151'")
-      }
       let found =
         "\(name) \"\(issue.title)\", \(issue.comments) comment\(issue.comments == 1 ? "" : "s")"
       if issue.isLocked {

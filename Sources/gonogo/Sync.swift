@@ -34,12 +34,6 @@ struct Sync: AsyncParsableCommand {
           say: { Terminal.warn("gonogo: \(mask($0))\n") }))
       let fetchedAt = Instant.now()
       let answer = try await fetch()
-      if answer.issue.member("pull_request") != nil {
-        throw InvalidInput(
-          .error(
-            "\(repository)#\(number) is a pull request, no issue", at: playbook.file.whole,
-            hint: "name the issue that says when the launch is ready, as in 'gate: 3151'"))
-      }
       var written: GateIssue?
       let path = Content.gate(in: content)
       try WholeFile(path).replace { earlier in
@@ -72,24 +66,14 @@ struct Sync: AsyncParsableCommand {
   private static func issue(
     in bytes: [UInt8], _ path: String, _ repository: String, _ number: Int
   ) throws -> GateIssue {
-    let issue: GateIssue
     do throws(InvalidInput) {
-      issue = try GateIssue(decoding: SourceFile(name: path, bytes: bytes))
+      return try GateIssue(decoding: SourceFile(name: path, bytes: bytes))
     } catch {
       throw SyncFailure(
         unusable:
           "GitHub's answer for \(repository)#\(number) cannot be used: \(error.diagnostics[0].message)"
       )
     }
-    guard issue.number == number,
-      issue.repository?.lowercased() == repository.lowercased()
-    else {
-      throw SyncFailure(
-        unusable:
-          "GitHub answers with \(issue.repository ?? "an issue")#\(issue.number) for \(repository)#\(number): the repository was renamed, or the issue moved",
-        hint: "name it in the playbook as it is called now")
-    }
-    return issue
   }
 }
 

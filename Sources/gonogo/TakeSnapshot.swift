@@ -191,14 +191,8 @@ struct TakeSnapshot: AsyncParsableCommand {
     }
     let snapshot = try SnapshotFile(reading: file)
     let wrong: String? =
-      if !snapshot.isWhole {
-        "the seal of the snapshot before does not fit: the file was changed or cut"
-      } else if let contradiction = snapshot.contradiction {
-        "the verdict.json of the snapshot before is not what it states: \(contradiction)"
-      } else if !snapshot.statement.environment.utf8.elementsEqual(report.environment.utf8) {
-        "the snapshot before is of \(snapshot.statement.environment.visible), and this one of \(report.environment.visible)"
-      } else if !snapshot.statement.title.utf8.elementsEqual(report.playbook.title.utf8) {
-        "the snapshot before is of another launch: \(snapshot.statement.title.visible)"
+      if let mismatch = snapshot.mismatch(with: report, as: "the snapshot before") {
+        mismatch
       } else if snapshot.statement.at >= report.at {
         "the snapshot before is not older: it is of \(snapshot.statement.at.description)"
       } else {

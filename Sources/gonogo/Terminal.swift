@@ -54,7 +54,11 @@ enum Terminal {
     case let failure as SyncFailure:
       warn(
         mask("gonogo: \(failure.message)\n") + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
-      return failure.kind == .notPermitted ? notPermitted : unavailable
+      return switch failure.kind {
+      case .unavailable: unavailable
+      case .notPermitted: notPermitted
+      case .noIssue: invalidInput
+      }
     case let failure as ToolFailure:
       warn(
         mask("gonogo: \(failure.message)\n") + (failure.hint.map { "  hint: \($0)\n" } ?? ""))

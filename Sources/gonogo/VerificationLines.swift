@@ -7,8 +7,8 @@ struct VerificationLines {
   enum Outcome: String {
     case agrees = "ok"
     case differs = "DIFFERS"
-    /// It was asked for, and cannot be told here.
-    case unknown = "UNKNOWN"
+    /// It was asked for, and cannot be answered.
+    case unanswered = "UNKNOWN"
     /// It is worth knowing, and nothing was asked that it answers.
     case open = "note"
   }
@@ -22,8 +22,15 @@ struct VerificationLines {
 
   private var statement: SnapshotStatement { snapshot.statement }
 
-  /// Whether all that was asked for agrees.
-  var agrees: Bool { lines.allSatisfy { $0.outcome == .agrees || $0.outcome == .open } }
+  /// Whether all that was asked for was answered, and agrees.
+  var agrees: Bool {
+    lines.allSatisfy { line in
+      switch line.outcome {
+      case .agrees, .open: true
+      case .differs, .unanswered: false
+      }
+    }
+  }
 
   mutating func add(_ outcome: Outcome, _ subject: String, _ words: String) {
     lines.append((outcome, subject, words))
@@ -142,9 +149,10 @@ struct VerificationLines {
     }
     add(.agrees, "verdict", "the inputs give \(again.statement.words) again")
     guard again.statement.tool.utf8.elementsEqual(statement.tool.utf8) else {
+      // Which version it was the file says, and so whoever made it.
       add(
-        .unknown, "rendered",
-        "this is \(again.statement.tool), which cannot render what \(statement.tool.visible) did: the page was not compared, and may say anything"
+        .unanswered, "rendered",
+        "this is \(again.statement.tool), which cannot render what \(statement.tool.visible) did: the page was not compared"
       )
       return
     }

@@ -11,7 +11,7 @@ struct Verify: AsyncParsableCommand {
     discussion: """
       Without more it finds a file that was cut or changed by accident: whoever changes one on purpose can seal it anew. \
       --content judges and renders the inputs again and compares every byte; --sha256 compares with what was published; --signers says who signed it. \
-      Ends with 0 if all that was asked for agrees, with 65 if something differs, with 66 if a file is missing.
+      Ends with 0 if all that was asked for agrees, with 65 if something differs or cannot be compared, with 66 if a file is missing.
 
       Examples:
         gonogo verify launch.html --content content

@@ -88,6 +88,28 @@ import Testing
     #expect(bodies.count == 3 && GateMark(firstLineOf: bodies[1])?.verdict == "NO-GO")
   }
 
+  @Test func `takes a GO away though it cannot tell of it, and tells the next time`() throws {
+    let github = try launch(printing: "down\\n", by: GitHubStandIn.ann)
+    try github.has([GitHub.comment(8, try Self.go())], by: GitHubStandIn.ann)
+    try github.does([["of": "POST /repos", "status": 403, "body": "{\"message\": \"no\"}"]])
+    let outcome = try github.comment()
+    #expect(outcome.status == 77 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("gonogo: the short comment could not be posted: "))
+    #expect(github.program.exists("gonogo-comment.md"))
+    #expect(try github.writes() == [Self.post, Self.patch])
+    let body = try #require(try github.comments().last).body
+    let mark = try #require(GateMark(firstLineOf: body))
+    #expect(mark.verdict == "NO-GO" && mark.told == "GO" && !body.contains("## GO"))
+    // Nobody was told, so it is told now, once.
+    #expect(try github.comment(at: "2026-06-05T20:05:00Z").status == 0)
+    #expect(try github.writes().suffix(2) == [Self.post, Self.patch])
+    let bodies = try github.comments().map(\.body)
+    #expect(bodies.count == 2 && bodies[1].contains("**GO → NO-GO**"))
+    #expect(GateMark(firstLineOf: bodies[0])?.told == nil)
+    #expect(try github.comment(at: "2026-06-05T20:06:00Z").status == 0)
+    #expect(try github.writes().suffix(2) == [Self.patch, Self.patch])
+  }
+
   // MARK: Whose it is
 
   @Test func `leaves a comment alone that another wrote or copied`() throws {
@@ -104,13 +126,94 @@ import Testing
     #expect(try github.comments()[0].body == mark.line + "\n## GO\n")
   }
 
-  @Test func `keeps the oldest of several up to date, and says so`() throws {
-    let github = try posted(by: GitHubStandIn.ann)
-    let body = try #require(try github.comments().last).body
-    try github.has([GitHub.comment(9, body), GitHub.comment(8, body)], by: GitHubStandIn.ann)
-    let outcome = try github.comment(at: "2026-06-05T20:05:00Z")
+  private static let patchOther = "PATCH /repos/raxx-app/shop/issues/comments/9"
+
+  /// The first lines and headings of a comment that says GO.
+  private static func go(at time: String = "2026-06-05T18:00:00Z") throws -> String {
+    let mark = GateMark(
+      environment: "production", verdict: "GO", at: try #require(Instant(time)), snapshot: nil,
+      until: Instant("2027-01-01T00:00:00Z"))
+    return mark.line + "\n## GO until 2027-01-01 00:00 UTC\n"
+  }
+
+  @Test func `keeps the oldest of several up to date, and no GO in the others`() throws {
+    let github = try launch(by: GitHubStandIn.ann)
+    let go = try Self.go()
+    try github.has([GitHub.comment(9, go), GitHub.comment(8, go)], by: GitHubStandIn.ann)
+    let dry = try github.comment("--dry-run")
+    #expect(dry.errors.contains(", and the verdict taken out of 1 other of gonogo\n"))
+    let outcome = try github.comment()
     #expect(outcome.errors.hasPrefix("note: 2 comments on raxx-app/shop#3151 are of gonogo: "))
-    #expect(try github.writes().last == Self.patch)
+    #expect(outcome.output.hasSuffix(", and the verdict taken out of 1 other of gonogo\n"))
+    #expect(try github.writes() == [Self.post, Self.patch, Self.patchOther])
+    let other = try #require(try github.comments().first { $0.id == 9 }).body
+    #expect(SupersededMark(firstLineOf: other)?.environment == "production")
+    #expect(GateMark(firstLineOf: other) == nil && NoticeMark(firstLineOf: other) == nil)
+    #expect(!other.contains("GO") && other.contains("/issues/3151#issuecomment-8>)"))
+    // Once.
+    let again = try github.comment(at: "2026-06-05T20:05:00Z")
+    #expect(again.errors.isEmpty && again.status == 0)
+    #expect(try github.writes().suffix(1) == [Self.patch] && github.writes().count == 4)
+  }
+
+  @Test func `takes the GO out of the others where its own says the same already`() throws {
+    let github = try posted(by: GitHubStandIn.ann)
+    #expect(try github.comment().status == 0)
+    let body = try #require(try github.comments().last).body
+    try github.has(
+      [GitHub.comment(8, body), GitHub.comment(9, try Self.go())], by: GitHubStandIn.ann)
+    #expect(try github.comment().output.hasPrefix("HOLD  raxx-app/shop#3151 says the same already"))
+    #expect(try github.writes().last == Self.patchOther)
+    #expect(try github.comments().filter { $0.body.contains("## GO") }.isEmpty)
+  }
+
+  @Test func `says where another of its own keeps its verdict`() throws {
+    let github = try launch(by: GitHubStandIn.ann)
+    let go = try Self.go()
+    try github.has([GitHub.comment(8, go), GitHub.comment(9, go)], by: GitHubStandIn.ann)
+    try github.does([["of": "comments/9", "status": 403, "body": "{}"]])
+    let outcome = try github.comment()
+    #expect(outcome.status == 77)
+    #expect(outcome.errors.contains("gonogo: another comment of gonogo keeps its verdict: "))
+    #expect(try github.comments()[0].body.contains("## HOLD"))
+  }
+
+  @Test func `does not put an older verdict in place of that of another of its own`() throws {
+    let github = try launch(by: GitHubStandIn.ann)
+    try github.has(
+      [
+        GitHub.comment(8, try Self.go()),
+        GitHub.comment(9, try Self.go(at: "2026-06-05T20:30:00Z")),
+      ],
+      by: GitHubStandIn.ann)
+    #expect(try github.comment().output.contains("which is later: it is left as it is"))
+    #expect(try github.writes().isEmpty)
+  }
+
+  @Test(arguments: [("at=2026", "at=foo"), ("verdict=GO", "verdict=BANANA"), (" -->", " x -->")])
+  func `keeps no GO in its own whose first line somebody has touched`(word: String, other: String)
+    throws
+  {
+    let github = try launch(by: GitHubStandIn.ann)
+    let body = try Self.go().replacingOccurrences(of: word, with: other)
+    try github.has([GitHub.comment(8, body)], by: GitHubStandIn.ann)
+    let outcome = try github.comment()
+    #expect(
+      outcome.errors.hasPrefix("note: somebody has changed the first line of a comment of gonogo"))
+    #expect(try github.writes() == [Self.post, Self.patch])
+    let bodies = try github.comments().map(\.body)
+    #expect(SupersededMark(firstLineOf: bodies[0]) != nil && !bodies[0].contains("GO until"))
+    #expect(GateMark(firstLineOf: bodies[1])?.verdict == "HOLD")
+    #expect(try github.comment(at: "2026-06-05T20:05:00Z").errors.isEmpty)
+  }
+
+  @Test func `says that one of its own cannot be told any more`() throws {
+    let github = try launch(by: GitHubStandIn.ann)
+    let body = "<!-- gonogo.comment/1 -->\n## GO\n"
+    try github.has([GitHub.comment(8, body)], by: GitHubStandIn.ann)
+    let outcome = try github.comment()
+    #expect(outcome.errors.contains("cannot be read: delete what is still there\n"))
+    #expect(try github.writes() == [Self.post])
   }
 
   @Test func `has one for each environment`() throws {
@@ -352,19 +455,66 @@ import Testing
 
   @Test func `names the snapshot that goes with it`() throws {
     let github = try launch()
-    try github.program.write("<!DOCTYPE html>", to: "s.html")
+    #expect(try github.snapshot("s.html").status == 0)
     let outcome = try github.comment(
       "--snapshot", "s.html", "--snapshot-url", "https://github.example/a?b=1&c=2", "--site-url",
       "https://launch.example/", "--run-url", "https://github.example/run/1")
-    #expect(outcome.status == 0)
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
     let body = try #require(try github.comments().last).body
-    let digest = Digest.sha256(Array("<!DOCTYPE html>".utf8))
+    let digest = Digest.sha256(
+      Array(try #require(try github.program.files(in: ".")["s.html"])))
     #expect(GateMark(firstLineOf: body)?.snapshot == digest)
     #expect(body.contains("SHA-256 of the snapshot: `\(digest)`\n"))
     #expect(
       body.contains(
         "[Site](<https://launch.example/>) · [Snapshot](<https://github.example/a?b=1&amp;c=2>) · [Job](<https://github.example/run/1>)\n"
       ))
+  }
+
+  @Test func `names no file that is no whole snapshot of this launch and environment`() throws {
+    let github = try launch()
+    #expect(try github.snapshot("s.json").status == 0)
+    #expect(try github.snapshot("r.json", "--environment", "rehearsal").status == 0)
+    let whole = String(
+      decoding: try #require(try github.program.files(in: ".")["s.json"]), as: UTF8.self)
+    try github.program.write("<!DOCTYPE html>", to: "page.html")
+    try github.program.write(String(whole.dropLast(9)), to: "cut.json")
+    try github.program.write(
+      whole.replacingOccurrences(of: "Shop v2", with: "Shop v3"), to: "e.json")
+    for (file, words) in [
+      ("page.html", "this is no snapshot that can be read"),
+      ("cut.json", "this is no snapshot that can be read"),
+      ("e.json", "the seal of the snapshot does not fit"),
+      ("r.json", "the snapshot is of rehearsal, and this one of production"),
+    ] {
+      let outcome = try github.comment("--snapshot", file)
+      #expect(outcome.status == 65, "\(file)")
+      #expect(outcome.errors.hasPrefix("\(file): error: \(words)"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("\n  hint: take one "))
+    }
+    let playbook = try #require(try github.program.files(in: "content")["playbook.md"])
+    try github.program.write(
+      String(decoding: playbook, as: UTF8.self).replacingOccurrences(of: "Shop v2", with: "Other"),
+      to: "content/playbook.md")
+    let other = try github.comment("--snapshot", "s.json")
+    #expect(other.status == 65)
+    #expect(other.errors.hasPrefix("s.json: error: the snapshot is of another launch: Shop v2"))
+    // GitHub was not even asked.
+    #expect(!github.program.exists("requests"))
+  }
+
+  @Test func `notes that the snapshot says another verdict, of other inputs`() throws {
+    let github = try launch()
+    #expect(try github.snapshot("s.json").status == 0)
+    try github.program.write(Program.run(printing: "down\\n"), to: "content/results/evening.json")
+    let outcome = try github.comment("--snapshot", "s.json", at: "2026-06-05T20:05:00Z")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.errors == """
+        note: s.json: the snapshot says HOLD as of 2026-06-05 20:00 UTC, and the comment NO-GO as of 2026-06-05 20:05 UTC
+        note: s.json: the snapshot was made from other inputs than the comment
+
+        """)
   }
 
   @Test(arguments: ["javascript:alert(1)", "https://a.example/<b>"])
@@ -378,6 +528,26 @@ import Testing
     try github.has([], ["number": 7], at: "repos/raxx-app/shop/issues/7")
     #expect(try github.comment("--issue", "7").status == 0)
     #expect(try github.writes() == ["POST /repos/raxx-app/shop/issues/7/comments"])
+  }
+
+  @Test(arguments: [
+    ("number", "9", Int32(69), "GitHub answers with raxx-app/shop#9 for raxx-app/shop#3151"),
+    (
+      "repository_url", "https://api.github.com/repos/evil/x", 69,
+      "GitHub answers with evil/x#3151 for raxx-app/shop#3151"
+    ), ("pull_request", "x", 65, "raxx-app/shop#3151 is a pull request, no issue"),
+  ])
+  func `writes to nothing else that GitHub answers with`(
+    name: String, value: String, exit: Int32, words: String
+  ) throws {
+    let github = try launch()
+    try github.has([], [name: Int(value).map { $0 as Any } ?? value])
+    let outcome = try github.comment()
+    #expect(outcome.status == exit && outcome.errors.contains("gonogo: \(words)"))
+    #expect(try github.writes().isEmpty && github.program.exists("gonogo-comment.md"))
+    // As where it is fetched.
+    let sync = try github.sync()
+    #expect(sync.status == exit && sync.errors.contains("gonogo: \(words)"))
   }
 
   @Test func `needs an issue to write to`() throws {

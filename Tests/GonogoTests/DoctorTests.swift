@@ -86,6 +86,12 @@ import Testing
     #expect(outcome.status == 69)
     #expect(
       try doctor(try gitHub(["pull_request": ["url": "x"]])).states["gate issue"] == "missing")
+    for changes: [String: Any] in [
+      ["number": 9], ["repository_url": "https://api.github.com/repos/evil/x"],
+    ] {
+      let other = try doctor(try gitHub(changes))
+      #expect(other.states["gate issue"] == "missing" && other.status == 69)
+    }
     #expect(try doctor(try gitHub(repository: ["archived": true])).status == 77)
   }
 

@@ -128,6 +128,11 @@ final class GitHubStandIn {
     return outcome
   }
 
+  /// Takes a snapshot, at the instant at which a comment is posted.
+  func snapshot(_ file: String, _ arguments: String...) throws -> Program.Outcome {
+    try program(["snapshot", "-o", file, "--at", "2026-06-05T20:00:00Z"] + arguments)
+  }
+
   func sync(_ arguments: String..., environment: [String: String] = [:]) throws -> Program.Outcome {
     let outcome = try program(
       ["sync"] + arguments, environment: self.environment.merging(environment) { $1 })

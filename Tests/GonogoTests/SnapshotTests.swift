@@ -250,6 +250,30 @@ import Testing
     #expect(whole.output.contains("DIFFERS rendered     the inputs give another file: "))
   }
 
+  @Test func `is not content with a page that it cannot compare, as of another program`() throws {
+    let program = try taken()
+    try program.write(
+      """
+      import hashlib, re
+      text = open('s.html', encoding='utf-8', newline='').read()
+      text = text.replace('gonogo 0.1.0', 'gonogo 0.0.9')
+      verdict = re.search('id="_verdict">([^<]*)<', text).group(1)
+      digest = hashlib.sha256(verdict.encode()).hexdigest()
+      text = re.sub('("verdictFile": {[^}]*"sha256": ")[0-9a-f]{64}', r'\\g<1>' + digest, text)
+      text = re.sub('"seal": "[0-9a-f]{64}"', '"seal": "' + '0' * 64 + '"', text)
+      seal = hashlib.sha256(text.encode()).hexdigest()
+      open('s.html', 'w', encoding='utf-8', newline='').write(text.replace('0' * 64, seal))
+      """, to: "forge.py")
+    #expect(try program.shell("python3 forge.py").status == 0)
+    let alone = try verify(program, "s.html")
+    #expect(alone.status == 0, "\(alone.output)")
+    let whole = try verify(program, "s.html", "--content", "content")
+    #expect(whole.status == 65)
+    #expect(
+      whole.output.contains("UNKNOWN rendered     this is gonogo ")
+        && !whole.output.contains("DIFFERS"), "\(whole.output)")
+  }
+
   @Test func `compares with the SHA-256 that was published`() throws {
     let program = try taken()
     let sha256 = Digest.sha256(Array(try text("s.html", in: program).utf8))

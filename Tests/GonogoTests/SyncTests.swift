@@ -316,8 +316,7 @@ import Testing
     let outcome = try github.sync()
     #expect(outcome.status == 65 && github.file == nil)
     #expect(
-      outcome.errors.hasPrefix(
-        "content/playbook.md: error: raxx-app/shop#3151 is a pull request, no issue\n"))
+      outcome.errors.hasPrefix("gonogo: raxx-app/shop#3151 is a pull request, no issue\n  hint: "))
   }
 
   @Test func `says what to do where nothing answers, and where there is no gh`() throws {

@@ -64,7 +64,10 @@ extension Comment {
   /// wrote it into such a comment.
   static func commands(of body: String, url: String?) -> [Command] {
     let commands = CommandReader.commands(of: body, url: url)
-    guard GateMark(firstLineOf: body) != nil || NoticeMark(firstLineOf: body) != nil else {
+    guard
+      GateMark(firstLineOf: body) != nil || NoticeMark(firstLineOf: body) != nil
+        || SupersededMark(firstLineOf: body) != nil
+    else {
       return commands
     }
     return commands.filter(\.stops)

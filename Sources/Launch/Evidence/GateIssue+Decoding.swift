@@ -87,8 +87,7 @@ extension FieldReader {
     let body = body(of: object)
     let boxes = boxes(of: body ?? "", in: object)
     guard let number, let title, let state, let body, let boxes else { return nil }
-    var repository = address.flatMap { Self.repository(in: $0, behind: "/repos/") }
-    if repository == nil { repository = url.flatMap { Self.repository(in: $0, behind: "://") } }
+    let repository = GateIssue.repository(api: address, web: url)
     return IssueFacts(
       number: number, repository: repository, title: title, url: url,
       isOpen: state.hasBytes(of: "open"), body: body, boxes: boxes)
@@ -112,17 +111,6 @@ extension FieldReader {
         at: object.value.member("body")?.value.range ?? object.value.range, hint: error.hint)
       return nil
     }
-  }
-
-  /// The owner and the name in `https://api.github.com/repos/owner/name` or `https://github.com/owner/name/issues/1`.
-  private static func repository(in address: String, behind mark: String) -> String? {
-    let bytes = Array(address.utf8)
-    guard let start = bytes.firstIndex(of: Array(mark.utf8)) else { return nil }
-    let parts = bytes[(start + mark.utf8.count)...].split(separator: UInt8(ascii: "/"))
-      .map { String(decoding: $0, as: UTF8.self) }
-    let names = mark == "://" ? parts.dropFirst() : parts[...]
-    let name = names.prefix(2).joined(separator: "/")
-    return Metadata.isRepository(name) ? name : nil
   }
 
   fileprivate mutating func comments(_ name: String, of object: Object, _ need: Need)

@@ -18,6 +18,14 @@ public struct NoticeMark: Hashable, Sendable {
     until = mark.until
   }
 
+  /// What people were told last, as a comment has it.
+  public init(toldBy mark: GateMark) {
+    environment = mark.environment
+    verdict = mark.told ?? mark.verdict
+    at = mark.at
+    until = mark.told == nil ? mark.until : mark.toldUntil
+  }
+
   private static let opening = "<!-- gonogo.notice/1 "
   private static let openingOfComment = "<!-- gonogo.comment/1 "
 
@@ -38,7 +46,8 @@ public struct NoticeMark: Hashable, Sendable {
     guard body.utf8.starts(with: Self.opening.utf8) else { return nil }
     let rest = String(
       decoding: Array(body.utf8.dropFirst(Self.opening.utf8.count)), as: UTF8.self)
-    guard let mark = GateMark(firstLineOf: Self.openingOfComment + rest), mark.snapshot == nil
+    guard let mark = GateMark(firstLineOf: Self.openingOfComment + rest), mark.snapshot == nil,
+      mark.told == nil
     else { return nil }
     self.init(mark)
   }

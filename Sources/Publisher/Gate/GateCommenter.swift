@@ -16,12 +16,29 @@ public struct GateCommenter: Sendable {
   public struct Standing: Hashable, Sendable {
     /// Who writes.
     public let login: String
-    /// The comment to be kept up to date; `nil`: there is none yet.
+    /// The comment to be kept up to date, the oldest of ours; `nil`: there is none yet.
     public let own: Own?
+    /// GitHub's numbers for the others of ours, also those whose first line somebody has changed: they keep a verdict that nobody
+    /// would change.
+    public let others: [String]
+    /// What the newest of ours says; `nil`: there is none.
+    public let latest: GateMark?
     /// What people were told last; `nil`: nothing.
     public let told: NoticeMark?
     /// What was seen and is left alone, each in one sentence without full stop.
     public let notices: [String]
+  }
+
+  /// The short comment that tells of a change.
+  public struct Notice: Hashable, Sendable {
+    public let text: String
+    /// What to put in place where it cannot be posted: the next one tells of the change then.
+    let untold: String
+
+    public init(_ text: String, untold: String) {
+      self.text = text
+      self.untold = untold
+    }
   }
 
   /// What was done.
@@ -30,6 +47,13 @@ public struct GateCommenter: Sendable {
     case nothing
     case created(url: String?)
     case updated(url: String?)
+
+    fileprivate var url: String? {
+      switch self {
+      case .nothing: nil
+      case .created(let url), .updated(let url): url
+      }
+    }
   }
 
   private let access: GateAccess
@@ -52,24 +76,31 @@ public struct GateCommenter: Sendable {
     -> Standing
   {
     var own: [Own] = []
+    var changed: [String] = []
+    var unreadable = 0
     var told: [NoticeMark] = []
     var others: [String] = []
     for comment in comments {
       guard let body = comment.text("body") else { continue }
       let mark = GateMark(firstLineOf: body)
       let notice = NoticeMark(firstLineOf: body)
-      guard let environmentOfIt = mark?.environment ?? notice?.environment,
-        environmentOfIt.utf8.elementsEqual(environment.utf8)
-      else { continue }
+      let named = mark?.environment ?? notice?.environment ?? GateMark.environment(openingOf: body)
+      guard let named else {
+        if GateMark.opens(body), viewer.wrote(comment) { unreadable += 1 }
+        continue
+      }
+      guard named.utf8.elementsEqual(environment.utf8) else { continue }
       guard viewer.wrote(comment), let id = comment.digits("id") else {
         others.append(comment.member("user")?.value.text("login") ?? "somebody")
         continue
       }
       if let mark {
         own.append(Own(id: id, mark: mark, body: body, url: comment.text("html_url")))
-        told.append(NoticeMark(mark))
+        told.append(NoticeMark(toldBy: mark))
       } else if let notice {
         told.append(notice)
+      } else {
+        changed.append(id)
       }
     }
     own.sort { ($0.id.utf8.count, $0.id) < ($1.id.utf8.count, $1.id) }
@@ -78,39 +109,99 @@ public struct GateCommenter: Sendable {
     }
     if own.count > 1 {
       notices.append(
-        "\(own.count) comments on \(access.name) are of gonogo: the oldest is kept up to date, delete the others"
+        "\(own.count) comments on \(access.name) are of gonogo: the oldest is the one that is kept up to date"
+      )
+    }
+    let count = changed.count + unreadable
+    if count > 0 {
+      notices.append(
+        "somebody has changed the first line of \(count == 1 ? "a comment" : "\(count) comments") of gonogo on \(access.name), which is not kept up to date for that"
+      )
+    }
+    if unreadable > 0 {
+      notices.append(
+        "of which environment \(unreadable == 1 ? "it" : "\(unreadable) of them") was cannot be read: delete what is still there"
       )
     }
     return Standing(
-      login: viewer.login, own: own.first,
+      login: viewer.login, own: own.first, others: own.dropFirst().map(\.id) + changed,
+      latest: own.map(\.mark).max { $0.at < $1.at },
       told: own.isEmpty ? nil : told.max { $0.at < $1.at }, notices: notices)
   }
 
   // MARK: Writing
 
-  /// Puts the text in place of what stands there, or begins.
-  /// - Parameter notice: the short comment that tells of the change; `nil`: there is none to tell. It comes first: what fails in between
-  ///   tells twice, and never not at all.
-  public func put(_ text: String, notice: String?, after standing: Standing) async throws -> Deed {
-    guard let own = standing.own else { return .created(url: try await post(text)) }
-    if notice == nil, own.body.saysTheSame(as: text) { return .nothing }
-    if let notice { _ = try await post(notice) }
-    var github = access.github
+  /// Puts the text in place of what stands there, or begins; then takes the verdict out of the others of ours.
+  /// - Parameters:
+  ///   - notice: `nil`: there is no change to tell. It comes first: what fails in between tells twice, and never not at all.
+  ///   - superseded: the text for the others, with where the one is that is kept up to date; `nil`: GitHub does not say.
+  /// - Throws: also where only the notice was not posted, or another comment not changed: the text is in place then.
+  public func put(
+    _ text: String, notice: Notice?, after standing: Standing, superseded: (String?) -> String
+  ) async throws -> Deed {
+    let (deed, untold) = try await put(text, notice, after: standing)
+    let failure = try await replace(
+      standing, by: superseded(deed.url ?? standing.own?.url))
+    if let failure = untold ?? failure { throw failure }
+    return deed
+  }
+
+  /// - Returns: also why the notice was not posted; `nil`: it was, or there was nothing to tell.
+  private func put(_ text: String, _ notice: Notice?, after standing: Standing) async throws
+    -> (Deed, untold: SyncFailure?)
+  {
+    guard let own = standing.own else { return (.created(url: try await post(text)), nil) }
+    if notice == nil, own.body.saysTheSame(as: text) { return (.nothing, nil) }
+    var untold: SyncFailure?
+    if let notice {
+      // Whatever hinders it: the verdict that stands there must not stay.
+      do { _ = try await post(notice.text) } catch let failure as SyncFailure {
+        access.say("the short comment could not be posted: \(failure.message)")
+        untold = failure
+      }
+    }
     do {
-      let answer = try await github.ask(
-        .init(
-          method: .patch, path: "repos/\(access.repository)/issues/comments/\(own.id)",
-          subject: access.name, body: .object(["body": .string(text)]))
-      ).value
-      try check(answer, holds: text)
-      return .updated(url: answer.text("html_url") ?? own.url)
-    } catch let failure as SyncFailure where failure.status == 404 || failure.status == 410 {
-      // It may be gone since it was looked for. Where it is not, who asks may not write to it.
+      let url = try await edit(own.id, untold == nil ? text : notice?.untold ?? text)
+      return (.updated(url: url ?? own.url), untold)
+    } catch let failure as SyncFailure where failure.isOfWhatMayBeGone {
       let now = try await self.standing(environment: own.mark.environment)
       if now.own?.id == own.id { throw failure }
       access.say("the comment is gone: writing another one")
-      return .created(url: try await post(text))
+      // Which tells by itself.
+      return (.created(url: try await post(text)), nil)
     }
+  }
+
+  /// Changes the others of ours, each that can be changed.
+  /// - Returns: what hindered the first; `nil`: nothing.
+  private func replace(_ standing: Standing, by text: String) async throws -> SyncFailure? {
+    var first: SyncFailure?
+    for id in standing.others {
+      do { _ = try await edit(id, text) } catch let failure as SyncFailure {
+        if failure.isOfWhatMayBeGone, !(try await isThere(id)) { continue }
+        access.say("another comment of gonogo keeps its verdict: \(failure.message)")
+        first = first ?? failure
+      }
+    }
+    return first
+  }
+
+  private func isThere(_ id: String) async throws -> Bool {
+    try await GateFetch(access)().comments.contains {
+      $0.digits("id")?.utf8.elementsEqual(id.utf8) ?? false
+    }
+  }
+
+  /// - Returns: where it is; `nil`: GitHub does not say.
+  private func edit(_ id: String, _ text: String) async throws -> String? {
+    var github = access.github
+    let answer = try await github.ask(
+      .init(
+        method: .patch, path: "repos/\(access.repository)/issues/comments/\(id)",
+        subject: access.name, body: .object(["body": .string(text)]))
+    ).value
+    try check(answer, holds: text)
+    return answer.text("html_url")
   }
 
   /// Writes a comment, once.
@@ -158,6 +249,11 @@ public struct GateCommenter: Sendable {
     var github = access.github
     return try await Viewer(asking: &github, about: access.name)
   }
+}
+
+extension SyncFailure {
+  /// It may be gone since it was looked for. Where it is not, who asks may not write to it.
+  fileprivate var isOfWhatMayBeGone: Bool { status == 404 || status == 410 }
 }
 
 extension String {

@@ -48,6 +48,7 @@ public struct GateFetch: Sendable {
       throw SyncFailure(
         .unavailable, "the answer for \(name) is \(issue.typeName), not an issue")
     }
+    try access.check(issue)
     return issue
   }
 

@@ -7,7 +7,6 @@ public struct GateSurvey: Sendable {
     public let isOpen: Bool
     /// Only who may write to the repository can comment.
     public let isLocked: Bool
-    public let isPullRequest: Bool
     public let comments: Int
   }
 
@@ -57,7 +56,12 @@ public struct GateSurvey: Sendable {
       pages = .failure(failure)
       return
     }
-    issue = ask(access.path).map { Issue($0.value) }
+    issue = ask(access.path).flatMap { page in
+      Self.result {
+        try access.check(page.value)
+        return Issue(page.value)
+      }
+    }
     repository = ask("repos/\(access.repository)").map { Repository($0.value) }
     switch ask("repos/\(access.repository)/pages") {
     case .success(let page): pages = .success(Pages(page.value))
@@ -78,7 +82,6 @@ extension GateSurvey.Issue {
     title = value.text("title") ?? ""
     isOpen = value.text("state")?.utf8.elementsEqual("open".utf8) ?? false
     isLocked = value.isTrue("locked")
-    isPullRequest = value.member("pull_request") != nil
     comments = value.digits("comments").flatMap { Int($0) } ?? 0
   }
 }

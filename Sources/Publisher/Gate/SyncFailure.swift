@@ -5,6 +5,8 @@ public struct SyncFailure: Error, Hashable, Sendable {
     case unavailable
     /// GitHub does not let who asks see the issue.
     case notPermitted
+    /// What was named is no issue.
+    case noIssue
   }
 
   public let kind: Kind

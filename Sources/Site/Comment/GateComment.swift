@@ -66,6 +66,29 @@ public struct GateComment: Hashable, Sendable {
   }
 }
 
+extension GateComment {
+  /// The same where the notice could not be posted.
+  /// - Parameter told: what was told last.
+  public func untold(since told: NoticeMark) -> String {
+    let rest = text.utf8.dropFirst(mark.line.utf8.count)
+    return mark.untold(since: told).line + String(decoding: Array(rest), as: UTF8.self)
+  }
+
+  /// What stands in place of a comment of ours that is not kept up to date: no verdict.
+  /// - Parameter url: of the one that is; `nil`: it is not known.
+  public func superseded(by url: String?) -> String {
+    var text = MarkdownText(SupersededMark(environment: mark.environment))
+    text.append("\nSuperseded: what stood here is not kept up to date. See ")
+    if let url, Run.isAddress(url) {
+      text.append(link: "the other comment of gonogo", to: url)
+    } else {
+      text.append("the other comment of gonogo")
+    }
+    text.append(" on this issue.\n")
+    return text.text
+  }
+}
+
 extension NoticeMark {
   /// Whether what it says was a GO that is over by then.
   fileprivate func lapses(before instant: Instant) -> Bool { until.map { $0 < instant } ?? false }

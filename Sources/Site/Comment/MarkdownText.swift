@@ -34,6 +34,11 @@ struct MarkdownText: Hashable, Sendable {
     bytes = Array(mark.line.utf8)
   }
 
+  /// The hidden first line of a comment.
+  init(_ mark: SupersededMark) {
+    bytes = Array(mark.line.utf8)
+  }
+
   var isEmpty: Bool { bytes.isEmpty }
   var count: Int { bytes.count }
   var text: String { String(decoding: bytes, as: UTF8.self) }
