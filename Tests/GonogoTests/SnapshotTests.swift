@@ -235,18 +235,6 @@ import Testing
     #expect(alone.status == 0 && alone.output.contains("ok      seal"))
     let whole = try verify(program, "s.html", "--content", "content")
     #expect(whole.status == 65)
-    // Who says that another program made it escapes the comparison, and is not taken for verified.
-    try program.write(
-      "import re\n"
-        + "text = open('s.html', encoding='utf-8', newline='').read().replace('gonogo 0.1.0', 'gonogo 0.0.9')\n"
-        + "import hashlib\n"
-        + "verdict = re.search('id=\"_verdict\">(.*?)</script>', text, re.S).group(1)\n"
-        + "old = re.search('\"sha256\": \"([0-9a-f]{64})\",\\\\s*\"validUntil\"', text).group(1)\n"
-        + "open('s.html', 'w', encoding='utf-8', newline='').write(text.replace(old, hashlib.sha256(verdict.encode()).hexdigest()))\n",
-      to: "other.py")
-    #expect(try program.shell("python3 other.py && python3 seal.py").status == 0)
-    let other = try verify(program, "s.html", "--content", "content")
-    #expect(other.status == 65 && other.output.contains("UNKNOWN rendered"), "\(other.output)")
     #expect(whole.output.contains("DIFFERS rendered     the inputs give another file: "))
   }
 
