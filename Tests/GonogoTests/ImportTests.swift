@@ -144,6 +144,23 @@ import Testing
     #expect(!program.exists("content/results"))
   }
 
+  @Test func `keeps a CI from obeying the names of tests`() throws {
+    let program = try Self.program()
+    try program.write(
+      "<testsuite name=\"s\" tests=\"1\" failures=\"1\"><testcase name=\"::error::x\"><failure/></testcase></testsuite>",
+      to: "report.xml")
+    let outcome = try program(
+      [
+        "import", "junit", "report.xml", "--item", "t-24h.1", "--started-at",
+        "2026-11-28T00:30:00Z",
+      ] + Self.rehearsal, environment: ["GITHUB_ACTIONS": "true", "CI": "true"])
+    let lines = outcome.output.split(separator: "\n").map(String.init)
+    let word = try #require(lines.first?.dropFirst("::stop-commands::".count))
+    let end = try #require(lines.firstIndex(of: "::\(word)::"))
+    #expect(lines[1..<end].contains { $0.contains("::error::x") })
+    #expect(!lines[end...].contains { $0.contains("error") })
+  }
+
   @Test func `masks what is secret in a report`() throws {
     let program = try Self.program()
     let secret = ["correct", "horse", "battery"].joined(separator: "-")
