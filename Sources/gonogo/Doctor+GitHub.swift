@@ -23,7 +23,7 @@ extension Doctor {
       return [.missing("gh", error.message, error.hint)]
     }
     let version =
-      InstalledProgram("gh", in: environment)?.version(environment) ?? "it does not start"
+      InstalledProgram(["gh"], in: environment)?.version(environment) ?? "it does not start"
     let survey = GateSurvey(access)
     let isInActions = environment["GITHUB_ACTIONS"] == "true"
     let first = [Diagnosis.ok("gh", version), Self.login(survey, isInActions: isInActions)]

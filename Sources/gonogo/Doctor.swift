@@ -114,19 +114,19 @@ struct Doctor: AsyncParsableCommand {
     let hasChecks = playbook?.root.allItems.contains { !$0.checks.isEmpty } ?? true
     return [
       diagnosis(
-        "bash", InstalledProgram("bash", in: environment), isNeeded: hasChecks,
+        "bash", InstalledProgram(["bash"], in: environment), isNeeded: hasChecks,
         "'gonogo run' needs it for the checks", "install bash"),
       diagnosis(
-        "git", InstalledProgram("git", in: environment), isNeeded: playbook?.metadata.commit != nil,
+        "git", InstalledProgram(["git"], in: environment),
+        isNeeded: playbook?.metadata.commit != nil,
         "runs then do not say of which commit they are", "install git"),
       diagnosis(
         "chromium",
-        InstalledProgram(
-          "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
-          in: environment), isNeeded: false, "a snapshot as PDF needs it",
+        InstalledProgram(PaperPrinter.names, in: environment), isNeeded: false,
+        "a snapshot as PDF needs it",
         "install Chromium, or take the snapshot as HTML", option: nil),
       diagnosis(
-        "ssh-keygen", InstalledProgram("ssh-keygen", in: environment), isNeeded: false,
+        "ssh-keygen", InstalledProgram(["ssh-keygen"], in: environment), isNeeded: false,
         "signing a snapshot and checking its signature need it", "install the OpenSSH client",
         option: nil),
     ]

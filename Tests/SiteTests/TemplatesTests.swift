@@ -162,7 +162,7 @@ import Testing
         "mine/greeting.mustache:1:1: error: no view has 'ruleText' here (it is a name of Rule; here are the names of NotFound and Page)",
         "mine/layout.mustache:1:1: error: no view has 'pageTitel' (did you mean 'pageTitle'?)",
         "mine/layout.mustache:1:14: error: there is no template 'symbol' (did you mean 'symbols'?)",
-        "mine/logo.svg: error: no page asks for 'logo.svg' (a site has style.css, theme.css after it, clock.js, newer.js, app.js and launches.js, a snapshot snapshot.css and snapshot.js; pictures are symbols of symbols.mustache)",
+        "mine/logo.svg: error: no page asks for 'logo.svg' (a site has style.css, theme.css after it, clock.js, newer.js, copy.js, app.js and launches.js, a snapshot snapshot.css and snapshot.js; pictures are symbols of symbols.mustache)",
         "mine/not_found.mustache:1:1: error: no view has 'legend' here (it is a name of About; here are the names of NotFound and Page)",
         "mine/overveiw.mustache: error: no template uses 'overveiw' (did you mean 'overview.mustache'?)",
         "mine/stlye.css: error: no page asks for 'stlye.css' (did you mean 'style.css'?)",

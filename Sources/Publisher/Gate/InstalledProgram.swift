@@ -6,7 +6,7 @@ public struct InstalledProgram: Hashable, Sendable {
 
   /// - Parameter names: the first that a folder of `PATH` has is taken.
   /// - Returns: `nil` where none is there.
-  public init?(_ names: String..., in environment: [String: String]) {
+  public init?(_ names: [String], in environment: [String: String]) {
     let folders = environment["PATH"] ?? "/usr/bin:/bin"
     guard let path = names.lazy.compactMap({ Tool.find($0, in: folders) }).first else { return nil }
     self.path = path

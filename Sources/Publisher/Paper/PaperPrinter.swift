@@ -5,7 +5,8 @@ public struct PaperPrinter: Sendable {
   private let path: String
   private let environment: [String: String]
 
-  private static let names = [
+  /// What a Chromium is called.
+  public static let names = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome",
   ]
   private static let timeLimit = Duration.seconds(120)

@@ -9,6 +9,8 @@ struct TeamFiles {
   private(set) var clockScript: SourceFile?
   /// What comes after it on the pages of a site: it asks their host for newer ones.
   private(set) var newerScript: SourceFile?
+  /// What makes the buttons that copy, before the script of a launch and of a snapshot.
+  private(set) var copyScript: SourceFile?
   private(set) var script: SourceFile?
   /// In place of that, on the overview of several launches.
   private(set) var launchesScript: SourceFile?
@@ -26,6 +28,7 @@ struct TeamFiles {
   private static let styleName = "style.css"
   private static let themeName = "theme.css"
   private static let clockScriptName = "clock.js"
+  private static let copyScriptName = "copy.js"
   private static let scriptName = "app.js"
   private static let newerScriptName = "newer.js"
   private static let launchesScriptName = "launches.js"
@@ -40,6 +43,7 @@ struct TeamFiles {
       case Self.styleName: style = file
       case Self.themeName: theme = file
       case Self.clockScriptName: clockScript = file
+      case Self.copyScriptName: copyScript = file
       case Self.scriptName: script = file
       case Self.newerScriptName: newerScript = file
       case Self.launchesScriptName: launchesScript = file
@@ -63,14 +67,14 @@ struct TeamFiles {
         to: name,
         among: [
           Self.styleName, Self.themeName, Self.clockScriptName, Self.newerScriptName,
-          Self.scriptName, Self.launchesScriptName, Self.snapshotScriptName,
+          Self.copyScriptName, Self.scriptName, Self.launchesScriptName, Self.snapshotScriptName,
           Self.snapshotStyleName,
         ])
       problems.append(
         .error(
           "no page asks for '\(name)'", at: file.whole,
           hint: meant.map { "did you mean '\($0)'?" }
-            ?? "a site has style.css, theme.css after it, clock.js, newer.js, app.js and launches.js, a snapshot snapshot.css and snapshot.js; pictures are symbols of symbols.mustache"
+            ?? "a site has style.css, theme.css after it, clock.js, newer.js, copy.js, app.js and launches.js, a snapshot snapshot.css and snapshot.js; pictures are symbols of symbols.mustache"
         ))
       return
     }

@@ -52,19 +52,19 @@ public struct Templates: Sendable {
     // In a block of its own the second part may call things as it likes, and what fails in it leaves the first as it is.
     let clock = team.clockScript?.bytes ?? PackageResources.clock_js
     let newer = team.newerScript?.bytes ?? PackageResources.newer_js
-    let script = { (part: [UInt8]) in
-      clock + newer + Array("{\n".utf8) + part + Array("}\n".utf8)
-    }
+    let copy = team.copyScript?.bytes ?? PackageResources.copy_js
+    let block = { (part: [UInt8]) in Array("{\n".utf8) + part + Array("}\n".utf8) }
     let theme = team.theme.map { [0x0A] + $0.bytes } ?? []
     try self.init(
       sources, style: style + theme,
-      script: script(team.script?.bytes ?? PackageResources.app_js),
-      launchesScript: script(team.launchesScript?.bytes ?? PackageResources.launches_js),
+      script: clock + newer + block(copy + (team.script?.bytes ?? PackageResources.app_js)),
+      launchesScript: clock + newer
+        + block(team.launchesScript?.bytes ?? PackageResources.launches_js),
       inline: InlineFiles(
         style: StyleSheet.compacted(
           style + [0x0A] + (team.snapshotStyle?.bytes ?? PackageResources.snapshot_css) + theme),
-        script: clock + Array("{\n".utf8)
-          + (team.snapshotScript?.bytes ?? PackageResources.snapshot_js) + Array("}\n".utf8),
+        script: clock
+          + block(copy + (team.snapshotScript?.bytes ?? PackageResources.snapshot_js)),
         team: files),
       problems: problems)
   }
