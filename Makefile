@@ -53,6 +53,7 @@ test: setup-tests
 	swift test --skip-build --parallel --quiet
 	bash Tests/Rehearsal/stand-ins.sh
 	sh Tests/Browser/run
+	sh Tests/Publishing/run
 	sh Tests/Workflows/run
 
 rehearsal: binary

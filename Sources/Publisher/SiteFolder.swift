@@ -1,5 +1,6 @@
 import CPlatform
 import Foundation
+import Launch
 import Site
 import SystemPackage
 
@@ -20,8 +21,6 @@ public struct SiteFolder: Sendable {
     public let hint: String?
   }
 
-  /// Names every file of the build, one a line: what is not in it was written by somebody else and is never deleted.
-  static let manifestName = ".gonogo"
   /// What Git needs to keep an empty folder; carried over.
   private static let kept = [".gitkeep", ".gitignore", ".gitattributes"]
 
@@ -94,12 +93,14 @@ public struct SiteFolder: Sendable {
     guard let names = try? manager.subpathsOfDirectory(atPath: target.string) else {
       throw Failure(kind: .io, message: "'\(target.string)' could not be read", hint: nil)
     }
-    let manifest = manager.contents(atPath: target.appending(Self.manifestName).string) ?? Data()
-    let ours = Set(
-      manifest.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) })
+    // What is not in it was written by somebody else and is never deleted.
+    let manifest =
+      manager.contents(atPath: target.appending(Manifest.name).string).flatMap(
+        Manifest.init(parsing:))
+    let ours = Set(manifest?.entries.map(\.path) ?? [])
     let folders = Set(ours.flatMap(SitePath.folders))
     let foreign = names.filter { name in
-      !ours.contains(name) && name != Self.manifestName && !Self.kept.contains(name)
+      !ours.contains(name) && name != Manifest.name && !Self.kept.contains(name)
         && !(folders.contains(name) && isFolder(name))
     }.sorted()
     if let first = foreign.first {
@@ -123,8 +124,9 @@ public struct SiteFolder: Sendable {
       try FileManager.default.createDirectory(
         atPath: folder.appending(name).string, withIntermediateDirectories: true)
     }
-    let manifest = pages.map(\.path).sorted().joined(separator: "\n") + "\n"
-    for page in pages + [Page(path: Self.manifestName, bytes: Array(manifest.utf8))] {
+    let manifest = Manifest(
+      pages.map { Manifest.Entry(path: $0.path, sha256: Digest.sha256($0.bytes)) })
+    for page in pages + [Page(path: Manifest.name, bytes: manifest.bytes)] {
       let file = try FileDescriptor.open(
         folder.appending(page.path), .writeOnly, options: [.create, .exclusiveCreate],
         permissions: [.ownerReadWrite, .groupRead, .otherRead])

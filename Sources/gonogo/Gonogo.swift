@@ -38,7 +38,7 @@ struct Gonogo: AsyncParsableCommand {
       CommandGroup(
         name: "Publishing",
         subcommands: [
-          Build.self, Serve.self, TakeSnapshot.self, Verify.self, CommentOnGate.self,
+          Build.self, Serve.self, Publish.self, TakeSnapshot.self, Verify.self, CommentOnGate.self,
         ]),
     ])
 }

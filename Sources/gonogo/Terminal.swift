@@ -63,6 +63,16 @@ enum Terminal {
       warn(
         mask("gonogo: \(failure.message)\n") + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
       return unavailable
+    case let failure as PublishFailure:
+      warn(
+        mask("gonogo: \(failure.message)\n") + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
+      return switch failure.kind {
+      case .unavailable: unavailable
+      case .overtaken, .notOurs: cannotCreate
+      case .io: ioError
+      case .notPermitted: notPermitted
+      case .noSuchBuild: noInput
+      }
     case let failure as PreviewServer.Failure:
       warn(
         "gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? ""))

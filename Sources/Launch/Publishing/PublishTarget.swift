@@ -1,0 +1,78 @@
+/// Where a site is published to, and through which program.
+public enum PublishTarget: Hashable, Sendable {
+  /// `dir:PATH`: a folder of this machine, with `releases/` and `current`, which a web server serves.
+  case folder(path: String)
+  /// `wrangler:PATH`: a folder of this machine as `wrangler pages deploy` takes it.
+  case wrangler(path: String)
+  /// `git:REMOTE#BRANCH`: one branch of a repository. The remote is the name of one of the current repository, a URL or a path.
+  case git(remote: String, branch: String)
+  /// `rsync:HOST:PATH`: a folder of another machine, through rsync and ssh. The host is as ssh takes it: `deploy@web-1`, a name of its
+  /// configuration.
+  case rsync(host: String, path: String)
+  /// `rclone:REMOTE:PATH`: a path of a remote that rclone is configured for; the path may be empty.
+  case rclone(remote: String, path: String)
+
+  /// Why a text is no target, in words that follow `'…'`.
+  public struct Problem: Error, Hashable, Sendable {
+    public let message: String
+    public let hint: String
+  }
+
+  private static let forms =
+    "write dir:PATH, git:REMOTE#BRANCH, rsync:HOST:PATH, rclone:REMOTE:PATH or wrangler:PATH"
+
+  public init(_ text: String) throws(Problem) {
+    let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) ?? text.utf8.endIndex
+    let rest = String(text[colon...].dropFirst())
+    let kind = String(text[..<colon])
+    guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+      throw Problem(message: "holds a control character", hint: Self.forms)
+    }
+    switch kind {
+    case "dir", "wrangler":
+      guard !rest.isEmpty else { throw Problem(message: "names no folder", hint: Self.forms) }
+      self = kind == "dir" ? .folder(path: rest) : .wrangler(path: rest)
+    case "git":
+      guard let mark = rest.utf8.lastIndex(of: UInt8(ascii: "#")), mark > rest.startIndex,
+        rest.utf8.index(after: mark) < rest.endIndex, rest.utf8.first != UInt8(ascii: "-")
+      else { throw Problem(message: "names no branch", hint: "as in 'git:origin#gh-pages'") }
+      if Self.holdsPassword(rest) { throw Problem.password }
+      self = .git(remote: String(rest[..<mark]), branch: String(rest[mark...].dropFirst()))
+    case "rsync", "rclone":
+      guard let mark = rest.utf8.firstIndex(of: UInt8(ascii: ":")), mark > rest.startIndex,
+        rest.utf8.first != UInt8(ascii: "-")
+      else {
+        throw Problem(
+          message: "names no \(kind == "rsync" ? "host and path" : "remote and path")",
+          hint: kind == "rsync"
+            ? "as in 'rsync:deploy@web-1:/srv/launch'" : "as in 'rclone:launch:bucket/site'")
+      }
+      let name = String(rest[..<mark])
+      let path = String(rest[mark...].dropFirst())
+      guard kind == "rclone" || !path.isEmpty else {
+        throw Problem(message: "names no path", hint: "as in 'rsync:deploy@web-1:/srv/launch'")
+      }
+      self = kind == "rsync" ? .rsync(host: name, path: path) : .rclone(remote: name, path: path)
+    default: throw Problem(message: "is no place to publish to", hint: Self.forms)
+    }
+  }
+
+  /// Whether there is a user with a password, as in `https://user:password@host/`.
+  private static func holdsPassword(_ address: String) -> Bool {
+    let bytes = Array(address.utf8)
+    guard
+      let scheme = bytes.indices.first(where: { bytes[$0...].starts(with: "://".utf8) })
+    else { return false }
+    let authority = bytes[(scheme + 3)...].prefix {
+      $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "#")
+    }
+    guard let at = authority.lastIndex(of: UInt8(ascii: "@")) else { return false }
+    return authority[..<at].contains(UInt8(ascii: ":"))
+  }
+}
+
+extension PublishTarget.Problem {
+  fileprivate static let password = Self(
+    message: "holds a password",
+    hint: "secrets are never in a target: leave it to Git's credential helper")
+}

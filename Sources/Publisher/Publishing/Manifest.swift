@@ -1,0 +1,74 @@
+import Launch
+
+/// The files of a site and the SHA-256 of each, as `.gonogo` in the site says them: in the form of `sha256sum`, sorted by path. It does
+/// not name itself.
+struct Manifest: Hashable, Sendable {
+  /// In the folder of every site.
+  static let name = ".gonogo"
+
+  struct Entry: Hashable, Sendable {
+    let path: String
+    /// 64 hexadecimal digits, in small letters.
+    let sha256: String
+  }
+
+  /// Sorted by the bytes of their paths, each path once.
+  let entries: [Entry]
+
+  init(_ entries: some Sequence<Entry>) {
+    self.entries = entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// - Returns: `nil`: it is no manifest of a site, or names a path twice or outside of it.
+  init?(parsing bytes: some Collection<UInt8>) {
+    guard bytes.isEmpty || bytes.suffix(1).first == 0x0A else { return nil }
+    var entries: [Entry] = []
+    for line in bytes.split(separator: 0x0A) {
+      let digits = line.prefix(64)
+      let rest = line.dropFirst(64)
+      guard digits.count == 64, digits.allSatisfy({ (48...57) ~= $0 || (97...102) ~= $0 }),
+        rest.prefix(2).elementsEqual("  ".utf8),
+        let path = String(validating: rest.dropFirst(2), as: UTF8.self), SitePath.isInside(path)
+      else { return nil }
+      entries.append(Entry(path: path, sha256: String(decoding: digits, as: UTF8.self)))
+    }
+    guard
+      zip(entries, entries.dropFirst()).allSatisfy({
+        $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+      })
+    else { return nil }
+    self.entries = entries
+  }
+
+  var bytes: [UInt8] { Array(entries.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8) }
+
+  /// Names it among those of other builds: 64 hexadecimal digits.
+  var sha256: String { Digest.sha256(bytes) }
+}
+
+extension Manifest {
+  /// What becomes of a host's files; sorted by path.
+  struct Change: Hashable, Sendable {
+    var added: [String] = []
+    var changed: [String] = []
+    var removed: [String] = []
+    var isEmpty: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty }
+  }
+
+  /// - Parameter old: what is there; `nil`: nothing is known of it, so that everything is written.
+  func change(from old: Manifest?) -> Change {
+    let before = Dictionary(
+      (old?.entries ?? []).map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    var change = Change()
+    for entry in entries {
+      switch before[entry.path] {
+      case nil: change.added.append(entry.path)
+      case entry.sha256: break
+      case .some: change.changed.append(entry.path)
+      }
+    }
+    let paths = Set(entries.map(\.path))
+    change.removed = (old?.entries ?? []).map(\.path).filter { !paths.contains($0) }
+    return change
+  }
+}

@@ -1,0 +1,28 @@
+/// Why a site was not published, or not as it should be.
+public struct PublishFailure: Error, Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// The host, or the program that talks to it, does not answer as it should, or shows something else than what was published.
+    case unavailable
+    /// What is live is newer, or another publisher has the host.
+    case overtaken
+    /// What is there was not written by this program, or cannot be made.
+    case notOurs
+    /// Reading or writing on this machine failed.
+    case io
+    /// The host refuses, or shows to everybody what is internal.
+    case notPermitted
+    /// There is no such build on the host, or none at all.
+    case noSuchBuild
+  }
+
+  public let kind: Kind
+  /// What is wrong, and what is live now; may hold words of others, in which secrets must be masked.
+  public let message: String
+  public let hint: String?
+
+  init(_ kind: Kind, _ message: String, hint: String? = nil) {
+    self.kind = kind
+    self.message = message
+    self.hint = hint
+  }
+}

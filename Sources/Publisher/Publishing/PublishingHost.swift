@@ -1,0 +1,43 @@
+/// What a host holds.
+struct Standing: Hashable, Sendable {
+  /// `nil`: nothing is live, or what is was not published by this program.
+  var live: Release?
+  /// Of what is live; `nil`: it is not known, so that everything is written anew. After a publish that was cut off it is not known.
+  var manifest: Manifest?
+  /// The builds that can be made live again, the live one among them, by instant, the newest first.
+  var releases: [Release] = []
+  /// What the author should know: what was left by a publish that was cut off.
+  var notices: [String] = []
+}
+
+/// A place that sites are published to. Nothing is kept between its calls but on the host: every call finds out for itself what is
+/// there, takes the lock or lease where the host has one, and compares.
+protocol PublishingHost: Sendable {
+  /// What it is called in messages: `dir:/srv/launch`.
+  var name: String { get }
+  /// Whether readers see old or new at every moment, whatever is cut off when.
+  var isAtomic: Bool { get }
+
+  /// Changes nothing on the host.
+  func standing() async throws(PublishFailure) -> Standing
+
+  /// Makes a site live, whole or not at all.
+  /// - Parameter standing: what was found on the host; where something else is live by now nothing is changed.
+  /// - Throws: `.overtaken` in that case, and where another publisher has the host.
+  func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure)
+
+  /// Makes a build that is there live again, in one step.
+  /// - Parameter release: one of `standing.releases`.
+  func restore(_ release: Release, after standing: Standing) async throws(PublishFailure)
+
+  /// The files of a build that is there.
+  func manifest(of release: Release) async throws(PublishFailure) -> Manifest
+
+  /// Takes the site away, where nothing was live before it: nothing is live afterwards.
+  func withdraw(_ release: Release) async throws(PublishFailure)
+
+  /// Removes the oldest builds but for so many, never the live one, and what is left of publishes that were cut off.
+  /// - Parameter count: of the builds that stay, the live one among them: 1 or more.
+  /// - Returns: those that were removed.
+  func prune(keeping count: Int) async throws(PublishFailure) -> [Release]
+}
