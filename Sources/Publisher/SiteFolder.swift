@@ -94,10 +94,8 @@ public struct SiteFolder: Sendable {
       throw Failure(kind: .io, message: "'\(target.string)' could not be read", hint: nil)
     }
     // What is not in it was written by somebody else and is never deleted.
-    let manifest =
-      manager.contents(atPath: target.appending(Manifest.name).string).flatMap(
-        Manifest.init(parsing:))
-    let ours = Set(manifest?.entries.map(\.path) ?? [])
+    let list = manager.contents(atPath: target.appending(Manifest.name).string) ?? Data()
+    let ours = Set(Manifest(parsing: list)?.entries.map(\.path) ?? Self.names(inOld: list))
     let folders = Set(ours.flatMap(SitePath.folders))
     let foreign = names.filter { name in
       !ours.contains(name) && name != Manifest.name && !Self.kept.contains(name)
@@ -110,6 +108,11 @@ public struct SiteFolder: Sendable {
         message: "'\(target.string)' holds '\(first)'\(others), which gonogo did not write",
         hint: "move it away, or name another folder with -o")
     }
+  }
+
+  /// What `.gonogo` listed before it held hashes: one name a line.
+  private static func names(inOld list: Data) -> [String] {
+    list.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether it is a folder itself, and no link to one.

@@ -67,6 +67,11 @@ struct Publish: AsyncParsableCommand {
       var settings = PublishSettings()
       settings.url = verifyURL
       settings.keep = keep
+      if case .wrangler(let path) = target, !list, !rollback, !dryRun {
+        let built = try BuiltSite(site)
+        try WranglerFolder(path).replace(with: built)
+        return print("written: \(path)  (now: wrangler pages deploy \(path.visible))")
+      }
       let publication = try Publication(
         to: target, settings: settings, environment: ProcessInfo.processInfo.environment,
         now: { .now() })

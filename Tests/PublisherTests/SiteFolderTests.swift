@@ -1,4 +1,5 @@
 import Foundation
+import Launch
 import Site
 import Testing
 
@@ -48,7 +49,27 @@ import Testing
       ])
     #expect(
       try String(contentsOfFile: "\(site)/.gonogo", encoding: .utf8)
-        == "a/b/c.html\nindex.html\nmail/index.html\n")
+        == """
+        \(Digest.sha256(Array("deep".utf8)))  a/b/c.html
+        \(Digest.sha256(Array("all".utf8)))  index.html
+        \(Digest.sha256(Array("mail".utf8)))  mail/index.html
+
+        """)
+  }
+
+  @Test func `is known again where its list names files without their hashes, as it did before`()
+    throws
+  {
+    try replace(["index.html": "old", "mail/index.html": "mail"])
+    try write("index.html\nmail/index.html\n", to: ".gonogo")
+    try replace(["index.html": "new"])
+    #expect(try content == ["index.html": "new"])
+
+    try write("index.html\n", to: ".gonogo")
+    try write("precious", to: "notes.txt")
+    let failure = #expect(throws: SiteFolder.Failure.self) { try replace(["index.html": "x"]) }
+    #expect(failure?.kind == .notOurs)
+    #expect(try content == ["index.html": "new", "notes.txt": "precious"])
   }
 
   @Test func `loses the folder of a launch that is gone`() throws {

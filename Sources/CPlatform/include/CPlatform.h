@@ -9,6 +9,10 @@
 /// Returns 0, or -1 with errno set (ENOSYS or EINVAL where the file system cannot).
 int gonogo_exchange(const char *first, const char *second);
 
+/// Waits until everything that was written to the file system of an open file is on the disk: one wait for any number of files.
+/// Returns 0, or -1 with errno set.
+int gonogo_sync_file_system(int descriptor);
+
 /// From now on every descendant of this process whose parent ends becomes a child of this process.
 /// Returns 0, or -1 where the system has no such thing.
 int gonogo_adopt_orphans(void);

@@ -58,7 +58,8 @@ public struct BuiltSite: Sendable {
   }
 
   /// What `build.json` says.
-  private static func release(_ file: SourceFile, digest: String) throws(InvalidInput) -> Release? {
+  /// - Returns: `nil`: it does not say all of it.
+  static func release(_ file: SourceFile, digest: String) throws(InvalidInput) -> Release? {
     let value = try JSONValue.parse(file)
     let text = { (name: String) -> String? in
       guard case .string(let text) = value.member(name)?.value.kind else { return nil }

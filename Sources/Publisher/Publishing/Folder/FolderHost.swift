@@ -1,5 +1,6 @@
 import Foundation
 import Launch
+import SystemPackage
 
 /// A folder of this machine that a web server serves: `releases/NAME/` holds the builds, `current` is the live one.
 struct FolderHost: PublishingHost {
@@ -7,29 +8,158 @@ struct FolderHost: PublishingHost {
   /// Of this process: `PATH`, and where the programs find their secrets.
   let environment: [String: String]
   let settings: PublishSettings
+  /// How long another publisher is waited for.
+  var patience = Duration.seconds(30)
 
   var name: String { "dir:\(path)" }
   var isAtomic: Bool { true }
+  private var layout: FolderLayout { FolderLayout(root: FilePath(path)) }
 
   func standing() async throws(PublishFailure) -> Standing {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    try await failing { try standing(of: layout) }
   }
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    try await changing(after: standing.live) { layout, live in
+      let build = try layout.write(site, sharing: live)
+      try layout.makeLive(build, asLink: settings.followsLinks)
+    }
   }
 
   func restore(_ release: Release, after standing: Standing) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    try await changing(after: standing.live) { layout, live in
+      if live?.release == release { return }
+      guard let build = try ReleaseFolder(layout.folder(of: release)), build.release == release
+      else { throw PublishFailure(.noSuchBuild, "\(name) has no build \(release.build) any more") }
+      if let file = try build.damagedFiles().first {
+        throw PublishFailure(
+          .io,
+          "'\(build.path.visible)/\(file.visible)' is not what was published: that build stays as it is",
+          hint: "build and publish it again, or roll back to another one")
+      }
+      try layout.makeLive(build.path, asLink: settings.followsLinks)
+    }
   }
 
   func manifest(of release: Release) async throws(PublishFailure) -> Manifest {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    try await failing {
+      let builds = try [layout.live().folder, ReleaseFolder(layout.folder(of: release))]
+      guard let build = builds.compactMap({ $0 }).first(where: { $0.release == release }) else {
+        throw PublishFailure(.noSuchBuild, "\(name) has no whole build \(release.build)")
+      }
+      return build.manifest
+    }
   }
 
   func withdraw(_ release: Release) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    try await changing(after: release) { layout, live in
+      let staging = layout.staging()
+      try layout.current.rename(to: staging)
+      try? layout.settle(staging)
+      try layout.root.syncNames()
+    }
   }
 
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] { [] }
+  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
+    let isNeeded = try await failing {
+      let standing = try standing(of: layout)
+      let names = try layout.releases.kind() == nil ? [] : layout.releases.names()
+      return standing.releases.count > count || !layout.leftovers(names).isEmpty
+    }
+    guard isNeeded else { return [] }
+    var removed: [Release] = []
+    try await changing(after: nil, orWhateverIsLive: true) { layout, _ in
+      var standing = try standing(of: layout)
+      standing.releases.removeAll { $0 == standing.live }
+      var problem: PublishFailure?
+      for release in standing.releases.dropFirst(max(count, 1) - (standing.live == nil ? 0 : 1)) {
+        if try layout.state() == .link(name: release.name) { continue }
+        let build = try ReleaseFolder(layout.folder(of: release))
+        if let file = try build?.foreignFiles().first {
+          problem = PublishFailure(
+            .notOurs,
+            "'\(layout.folder(of: release).visible)' holds '\(file.visible)', which gonogo did not write"
+          )
+          continue
+        }
+        try layout.prune(release)
+        removed.append(release)
+      }
+      if let problem { throw problem }
+    }
+    return removed
+  }
+
+  private func standing(of layout: FolderLayout) throws -> Standing {
+    try layout.check()
+    var standing = Standing()
+    let (state, folder) = try layout.live()
+    standing.live = folder?.release
+    standing.manifest = folder?.manifest
+    standing.releases = try layout.builds()
+    if let folder, !standing.releases.contains(folder.release) {
+      standing.releases = (standing.releases + [folder.release]).sorted(by: FolderLayout.isNewer)
+    }
+    if let folder {
+      let changed = folder.changedFiles()
+      if let file = changed.first {
+        standing.manifest = nil
+        let others = changed.count == 1 ? "" : " and \(changed.count - 1) more"
+        standing.notices.append(
+          "'\(folder.path.visible)/\(file.visible)'\(others) of the live build was changed after it was published"
+        )
+      }
+    } else if state != .nothing {
+      standing.notices.append("'\(layout.current.visible)' was no whole build")
+    }
+    return standing
+  }
+
+  /// Runs the body while no other publisher has the folder.
+  /// - Parameter before: what must be live.
+  /// - Throws: `.overtaken` where something else is, or another publisher does not end.
+  private func changing(
+    after before: Release?, orWhateverIsLive: Bool = false,
+    _ body: (FolderLayout, ReleaseFolder?) throws -> Void
+  ) async throws(PublishFailure) {
+    try await failing {
+      let layout = layout
+      try layout.root.makeFolders()
+      try layout.check()
+      guard let lock = try await FolderLock.take(in: layout.root, patience: patience) else {
+        throw PublishFailure(
+          .overtaken,
+          "another publisher has \(name): \(FolderLock.holder(in: layout.root) ?? "it does not say which")",
+          hint: "try again when it is done")
+      }
+      try layout.releases.makeFolders()
+      let (state, live) = try layout.live()
+      guard orWhateverIsLive || live?.release == before else {
+        throw PublishFailure(.overtaken, "\(name) was published to by somebody else meanwhile")
+      }
+      if state == .folder, let file = try live?.foreignFiles().first {
+        throw PublishFailure(
+          .notOurs,
+          "'\(layout.current.visible)' holds '\(file.visible)', which gonogo did not write",
+          hint: "move it away: the whole folder is replaced")
+      }
+      try layout.clear()
+      try body(layout, live)
+      _ = consume lock
+    }
+  }
+
+  /// Says of every failure what is live.
+  private func failing<Value>(_ body: () async throws -> Value) async throws(PublishFailure)
+    -> Value
+  {
+    let failure: PublishFailure
+    do { return try await body() } catch let error as PublishFailure { failure = error } catch {
+      let words = (error as? FileFailure)?.words ?? "\(error)"
+      failure = PublishFailure(.io, "\(name) cannot be read or written: \(words)")
+    }
+    guard let live = try? layout.live().folder?.release else { throw failure }
+    throw PublishFailure(
+      failure.kind, "\(failure.message); build \(live.build) is live", hint: failure.hint)
+  }
 }

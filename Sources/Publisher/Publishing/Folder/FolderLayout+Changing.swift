@@ -1,0 +1,102 @@
+import Foundation
+import SystemPackage
+
+/// What only one publisher at a time may do.
+extension FolderLayout {
+  /// Clears what publishes that were cut off have left. Builds that were finished get their names.
+  func clear() throws {
+    for path in try leftovers(releases.names()) { try settle(path) }
+  }
+
+  /// Gives a build of a staging folder its name; removes what is none, and what is there already.
+  func settle(_ path: FilePath) throws {
+    if try path.kind() == .folder, let build = try ReleaseFolder(path) {
+      let name = folder(of: build.release)
+      let isThere =
+        try name.kind() != nil
+        || (state() == .folder && ReleaseFolder(current)?.release == build.release)
+      if !isThere { return try path.rename(to: name) }
+    }
+    try remove(path)
+  }
+
+  /// Removes a build so that, cut off in between, it is none.
+  func remove(_ path: FilePath) throws(FileFailure) {
+    let list = path.appending(Manifest.name)
+    if try path.kind() == .folder, try list.kind() != nil { try list.removeName() }
+    try path.removeTree()
+  }
+
+  /// Takes a build away from under its name, and removes it.
+  func prune(_ release: Release) throws {
+    let path = staging()
+    try folder(of: release).rename(to: path)
+    try remove(path)
+  }
+
+  /// Writes a site as a build that is not live yet, unless it is there whole.
+  /// - Returns: where it is: under its name.
+  func write(_ site: BuiltSite, sharing live: ReleaseFolder?) throws -> FilePath {
+    let path = folder(of: site.release)
+    if let there = try ReleaseFolder(path), there.manifest == site.manifest,
+      try there.damagedFiles().isEmpty, try there.foreignFiles().isEmpty
+    {
+      return path
+    }
+    let staging = staging()
+    do {
+      try ReleaseFolder.write(site, to: staging, sharing: live, second: try nextSecond())
+      if try path.kind() == nil {
+        try staging.rename(to: path)
+      } else {
+        // What is there under its name is damaged, and may be live.
+        try put(staging, at: path)
+      }
+    } catch {
+      try? remove(staging)
+      throw error
+    }
+    return path
+  }
+
+  /// Makes a build live, by a link or as a folder; what was live stays under its name.
+  /// - Parameter build: under its name.
+  func makeLive(_ build: FilePath, asLink: Bool) throws {
+    // The files of a build that is live must be there after a loss of power, too.
+    try releases.syncFileSystem()
+    let staging = staging()
+    do {
+      if asLink {
+        try staging.makeLink(to: "releases/\(build.lastComponent?.string ?? "")")
+      } else {
+        try build.rename(to: staging)
+      }
+      try put(staging, at: current)
+    } catch {
+      try? settle(staging)
+      throw error
+    }
+    try root.syncNames()
+  }
+
+  /// Puts one thing in the place of another in one step, and keeps or removes what was there.
+  private func put(_ path: FilePath, at place: FilePath) throws {
+    let old = try place.kind()
+    if try old == nil || (old == .link && path.kind() == .link) {
+      return try path.rename(to: place)
+    }
+    if try path.exchange(with: place) {
+      // It is done: what cannot be cleared now is cleared by the next publish.
+      try? settle(path)
+      return
+    }
+    // A file system that cannot: the shortest way there is, undone if its second half fails. For that moment nothing is live.
+    let away = staging()
+    try place.rename(to: away)
+    do { try path.rename(to: place) } catch {
+      try? away.rename(to: place)
+      throw error
+    }
+    try? settle(away)
+  }
+}

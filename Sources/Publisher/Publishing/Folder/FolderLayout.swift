@@ -1,0 +1,117 @@
+import Foundation
+import SystemPackage
+
+/// What a folder that is published to holds: `releases/NAME/` for every build, and `current`, which a web server serves: a link to one of
+/// them, or a build itself. What else is in the folder is somebody else's.
+struct FolderLayout {
+  /// What `current` is.
+  enum Current: Hashable {
+    case nothing
+    /// A link to `releases/NAME`.
+    case link(name: String)
+    /// A build in a folder of its own, or an empty folder.
+    case folder
+  }
+
+  let root: FilePath
+  var releases: FilePath { root.appending("releases") }
+  var current: FilePath { root.appending("current") }
+
+  /// What is not finished lies under such names in `releases/`.
+  private static let stagingPrefix = ".incoming-"
+
+  func folder(of release: Release) -> FilePath { releases.appending(release.name) }
+
+  /// A name that nothing has yet.
+  func staging() -> FilePath { releases.appending(Self.stagingPrefix + UUID().uuidString) }
+
+  /// - Throws: `PublishFailure` where somebody else's things are in the way; `FileFailure`.
+  func check() throws {
+    guard try root.appending(Manifest.name).kind() == nil else {
+      throw PublishFailure(
+        .notOurs, "'\(root.visible)' is itself a site that gonogo built",
+        hint: "name a folder beside it")
+    }
+    if let kind = try releases.kind(), kind != .folder { throw notOurs(releases) }
+  }
+
+  /// - Throws: `PublishFailure` where it was not published by this program; `FileFailure`.
+  func state() throws -> Current {
+    switch try current.kind() {
+    case nil: return .nothing
+    case .folder: return .folder
+    case .link:
+      let target = try current.linkTarget()
+      let name = String(target.utf8.dropFirst("releases/".utf8.count)) ?? ""
+      guard target.utf8.starts(with: "releases/".utf8), Release(name: name) != nil else {
+        throw notOurs(current)
+      }
+      return .link(name: name)
+    case .file, .other: throw notOurs(current)
+    }
+  }
+
+  /// The live build and how it is live. A build that changes while it is read is read again.
+  /// - Returns: `nil` for the folder: nothing is live, or what is is no whole build.
+  /// - Throws: as `state`.
+  func live() throws -> (state: Current, folder: ReleaseFolder?) {
+    var attempts = 5
+    while true {
+      attempts -= 1
+      let state = try state()
+      switch state {
+      case .nothing: return (state, nil)
+      case .link(let name):
+        let folder = try ReleaseFolder(releases.appending(name))
+        if let folder, folder.release.name.utf8.elementsEqual(name.utf8) { return (state, folder) }
+        if attempts == 0 { return (state, nil) }
+      case .folder:
+        if let folder = try ReleaseFolder(current) { return (state, folder) }
+        if attempts == 0 {
+          guard try current.kind() != .folder || current.names().isEmpty else {
+            throw notOurs(current)
+          }
+          return (state, nil)
+        }
+      }
+    }
+  }
+
+  /// The builds under `releases/`, those that a publish which was cut off had finished among them; the newest first.
+  func builds() throws -> [Release] {
+    guard try releases.kind() == .folder else { return [] }
+    let names = try releases.names()
+    let named = try names.compactMap(Release.init(name:)).filter {
+      try folder(of: $0).kind() == .folder
+    }
+    let unnamed = try leftovers(names).compactMap { try ReleaseFolder($0)?.release }
+    return Set(named + unnamed).sorted(by: Self.isNewer)
+  }
+
+  static func isNewer(_ one: Release, _ other: Release) -> Bool {
+    one.at != other.at
+      ? one.at > other.at : other.name.utf8.lexicographicallyPrecedes(one.name.utf8)
+  }
+
+  func leftovers(_ names: [String]) -> [FilePath] {
+    names.filter { $0.utf8.starts(with: Self.stagingPrefix.utf8) }.map(releases.appending)
+  }
+
+  /// The second for the files of the next build: none that was published before has it.
+  func nextSecond() throws -> Int {
+    let folders = try releases.names().map(releases.appending) + [current]
+    let last = folders.compactMap(ReleaseFolder.second).max() ?? 0
+    return max(Int(Date().timeIntervalSince1970), last + 1)
+  }
+
+  func notOurs(_ path: FilePath) -> PublishFailure {
+    PublishFailure(
+      .notOurs, "'\(path.visible)' was not published by gonogo",
+      hint: "move it away, or name another folder")
+  }
+}
+
+extension FilePath {
+  /// For messages.
+  var visible: String { string.visible }
+}
