@@ -32,6 +32,13 @@ struct FolderLayout {
         .notOurs, "'\(root.visible)' is itself a site that gonogo built",
         hint: "name a folder beside it")
     }
+    var isFolder: ObjCBool = true
+    if FileManager.default.fileExists(atPath: root.string, isDirectory: &isFolder),
+      !isFolder.boolValue
+    {
+      throw PublishFailure(
+        .notOurs, "'\(root.visible)' is a file, not a folder", hint: "name a folder")
+    }
     if let kind = try releases.kind(), kind != .folder { throw notOurs(releases) }
   }
 

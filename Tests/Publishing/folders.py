@@ -1,0 +1,81 @@
+"""Folders that are published to, and small sites for them."""
+
+import hashlib
+import pathlib
+
+import sites
+
+PLAYBOOK = """# Small
+
+## T-24h
+
+- [ ] The shop answers
+
+  ```bash
+  echo ready
+  # Expect: ready
+  ```
+"""
+
+
+def small(folder):
+    """The site of a launch with one check."""
+    content = folder / "content"
+    content.mkdir(parents=True)
+    (content / "playbook.md").write_text(PLAYBOOK)
+    return sites.build(folder / "public", content, "--at", "2026-06-06T13:57:00Z")
+
+
+def content(folder, links):
+    """A content folder that says whether the web server follows links."""
+    folder.mkdir()
+    (folder / "playbook.md").write_text(PLAYBOOK)
+    if not links:
+        (folder / "gonogo.yml").write_text("publish:\n  links: no\n")
+    return folder
+
+
+def command(target, site, *options, settings=None):
+    arguments = ["publish", f"dir:{target}", "--site", site, *options]
+    return [*arguments, "--content", settings] if settings else arguments
+
+
+def publish(target, site, *options, settings=None, check=0, **rest):
+    return sites.run(*command(target, site, *options, settings=settings), check=check, **rest)
+
+
+def listed(target, settings=None):
+    """The ids of the builds that are there; the live one."""
+    lines = publish(target, "none", "--list", settings=settings).stdout.splitlines()
+    # A mark, if it is live, and the id.
+    rows = [line.split() for line in lines if line.strip()]
+    live = [row[1] for row in rows if row[0] == "*"]
+    return [row[1] if row[0] == "*" else row[0] for row in rows], live[0] if live else None
+
+
+def whole(folder):
+    """Whether every file is what the folder's own list says, and nothing else is there."""
+    files = sites.files(folder)
+    lines = files.pop(".gonogo", b"").decode().splitlines()
+    return lines == [f"{hashlib.sha256(files[path]).hexdigest()}  {path}" for path in sorted(files, key=str.encode)]
+
+
+def live(target):
+    """The id of the live build, which must be whole; None: nothing is live."""
+    current = pathlib.Path(target) / "current"
+    if not current.exists():
+        assert not current.is_symlink(), "current leads nowhere"
+        return None
+    assert whole(current), f"{current} is not whole"
+    return sites.stamp(current)["build"]
+
+
+def litter(target):
+    """What is neither a build under its name nor belongs to the folder."""
+    target = pathlib.Path(target)
+    names = {path.name for path in target.iterdir()} - {"releases", "current", ".gonogo-lock"}
+    releases = target / "releases"
+    for path in releases.iterdir() if releases.exists() else ():
+        if not path.is_dir() or not whole(path) or sites.stamp(path)["build"] not in path.name:
+            names.add(path.name)
+    return names

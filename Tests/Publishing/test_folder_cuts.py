@@ -1,0 +1,159 @@
+"""Publishing to a folder that is cut off: killed at every file operation in turn, and out of disk space at every write. Old or new is
+live and whole, the exit status says so, and the next publish works and leaves nothing behind.
+
+`strace` counts the calls of each thread for itself; what changes the folder is done by one thread, so that every call has its turn.
+"""
+
+import collections
+import os
+import re
+import shutil
+import signal
+import subprocess
+
+import pytest
+
+import folders
+import sites
+
+SOAK = bool(os.environ.get("GONOGO_SOAK"))
+CHANGES = "mkdir symlink rename renameat2 rmdir ftruncate syncfs fsync write unlink unlinkat".split()
+# Between these nothing is seen that is not seen between the others.
+MORE_CHANGES = "link openat pwrite64 fchmod chmod utimensat flock".split()
+# Of one call that is made for every file.
+TURNS = 1_000_000 if SOAK else 3
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """small(n): the n-th build of a small site."""
+    folder = tmp_path_factory.mktemp("small")
+    base = folders.small(folder)
+
+    def make(number):
+        build = folder / f"build-{number}"
+        return build if build.exists() else sites.variant(base, build, number)
+
+    return make
+
+
+def traced(calls, arguments, log, injection=()):
+    """Runs gonogo; its answer, and what it called: a line each."""
+    command = ["strace", "-f", "-qq", "-o", log, "-e", f"trace={calls}", *injection, sites.GONOGO, *map(str, arguments)]
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    return answer, log.read_text().splitlines()
+
+
+# What is done: the builds that are published before, the one that is published or None to roll back, options.
+WAYS = {
+    "first publish": ((), 1, ()),
+    "publish": ((1,), 3, ("--keep", "1")),
+    "roll back": ((1, 2), None, ("--rollback", "--keep", "1")),
+}
+
+
+class Way:
+    """A folder in which something is done again and again, each time from the same state."""
+
+    def __init__(self, name, links, small, tmp_path):
+        self.folder, self.small = tmp_path, small
+        before, number, self.options = WAYS[name]
+        self.settings = folders.content(tmp_path / "settings", links)
+        self.start = tmp_path / "start"
+        for build in before:
+            folders.publish(self.start, small(build), settings=self.settings)
+        ids = [sites.stamp(small(build))["build"] for build in before]
+        self.old = ids[-1] if ids else None
+        self.new = sites.stamp(small(number))["build"] if number else ids[-2]
+        self.site = small(number) if number else "none"
+
+    def fresh(self):
+        target = self.folder / "web"
+        shutil.rmtree(target, ignore_errors=True)
+        if self.start.exists():
+            subprocess.run(["cp", "-a", self.start, target], check=True)
+        return target
+
+    def arguments(self, target):
+        return folders.command(target, self.site, *self.options, settings=self.settings)
+
+    def repair(self, target):
+        """The next publish works, and nothing is left of the one before."""
+        next_build = self.small(9)
+        folders.publish(target, next_build, settings=self.settings)
+        assert folders.live(target) == sites.stamp(next_build)["build"]
+        assert folders.litter(target) == set()
+
+
+def rounds(way, calls, then):
+    """Injects at the first turn of each call, the second, …: the answers."""
+    answer, lines = traced(",".join(calls), way.arguments(way.fresh()), way.folder / "log")
+    assert answer.returncode == 0, answer.stderr
+    names = [re.match(r"(\d+) +(\w+)\(", line) for line in lines]
+    turns = collections.Counter(name.groups() for name in names if name)
+    for call in calls:
+        # They are counted by thread.
+        last = max([count for (_, name), count in turns.items() if name == call], default=0)
+        for number in range(1, min(last, TURNS) + 1):
+            target = way.fresh()
+            point = f"{call}:{then}:when={number}"
+            answer, _ = traced(call, way.arguments(target), way.folder / "log", ["-e", f"inject={point}"])
+            check(way, target, answer, point)
+            yield answer.returncode
+
+
+def check(way, target, answer, point):
+    live = folders.live(target) if target.exists() else None
+    assert live in (way.old, way.new), f"{point}: {live} is live"
+    if answer.returncode == 0:
+        # It was the last word, or a second way was there.
+        assert live == way.new, point
+    elif answer.returncode > 0:
+        assert answer.returncode == 74, f"{point}: {answer.returncode}\n{answer.stderr}"
+        assert live is None or f"build {live} is live" in answer.stderr, f"{point}: {answer.stderr}"
+    way.repair(target)
+
+
+@pytest.fixture(params=[(name, links) for name in WAYS for links in (True, False)], ids=lambda way: f"{way[0]}-{'link' if way[1] else 'folder'}")
+def way(request, small, tmp_path):
+    return Way(*request.param, small, tmp_path)
+
+
+def test_a_publish_that_is_killed_leaves_old_or_new(way):
+    ends = list(rounds(way, CHANGES + MORE_CHANGES if SOAK else CHANGES, "signal=KILL"))
+    # strace ends as what it traces ended.
+    assert len(ends) > 8 and set(ends) <= {-signal.SIGKILL, 128 + signal.SIGKILL}
+
+
+def test_a_publish_without_disk_space_leaves_the_old_build(way):
+    calls = CHANGES + MORE_CHANGES if SOAK else ["mkdir", "write", "symlink", "rename", "renameat2", "syncfs"]
+    assert 74 in list(rounds(way, calls, "error=ENOSPC"))
+
+
+FULL_DISK = """
+mount -t tmpfs -o size=1400k tmpfs "$1" || exit 99
+shift
+head -c 600000 /dev/zero >"$TARGET.ballast"
+"$@" --site "$OLD" || exit 98
+"$@" --site "$NEW" && exit 97
+cat "$TARGET/current/build.json"
+rm "$TARGET.ballast"
+"$@" --site "$NEW" >/dev/null || exit 96
+ls -A "$TARGET/releases" | wc -l
+"""
+
+
+def test_a_disk_that_is_full_leaves_the_old_build(builds, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    target = disk / "web"
+    command = ["unshare", "--mount", "--map-root-user", "sh", "-c", FULL_DISK, "sh", disk, sites.GONOGO, "publish", f"dir:{target}"]
+    environment = {**os.environ, "OLD": builds(1), "NEW": builds(2), "TARGET": target}
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if answer.returncode in (1, 99):
+        pytest.skip(f"no file system can be mounted here: {answer.stderr}")
+    assert answer.returncode == 0, f"{answer.returncode}: {answer.stdout}{answer.stderr}"
+    old = sites.stamp(builds(1))["build"]
+    assert old in answer.stdout.splitlines()[-2]
+    assert "No space left" in answer.stderr and f"build {old} is live" in answer.stderr
+    assert answer.stdout.split()[-1] == "2"
