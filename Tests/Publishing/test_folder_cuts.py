@@ -130,6 +130,29 @@ def test_a_publish_without_disk_space_leaves_the_old_build(way):
     assert 74 in list(rounds(way, calls, "error=ENOSPC"))
 
 
+def test_a_file_system_that_cannot_exchange_takes_two_steps(small, tmp_path):
+    """Between them nothing is live; what is cut off there is mended by the next publish, and the old build can be made live again."""
+    way = Way("publish", False, small, tmp_path)
+    cannot = ["-e", "inject=renameat2:error=EINVAL"]
+    target = way.fresh()
+    answer, _ = traced("rename,renameat2", way.arguments(target), tmp_path / "log", cannot)
+    assert answer.returncode == 0 and folders.live(target) == way.new
+    assert folders.litter(target) == set()
+    nothing = 0
+    for number in range(1, 9):
+        target = way.fresh()
+        answer, _ = traced("rename,renameat2", way.arguments(target), tmp_path / "log", [*cannot, "-e", f"inject=rename:signal=KILL:when={number}"])
+        live = folders.live(target)
+        if answer.returncode == 0:
+            break
+        assert live in (way.old, way.new, None)
+        if live is None:
+            nothing += 1
+            assert way.old in folders.listed(target, way.settings)[0]
+        way.repair(target)
+    assert nothing == 1 and number > 3
+
+
 FULL_DISK = """
 mount -t tmpfs -o size=1400k tmpfs "$1" || exit 99
 shift

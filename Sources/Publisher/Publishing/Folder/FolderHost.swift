@@ -12,7 +12,8 @@ struct FolderHost: PublishingHost {
   var patience = Duration.seconds(30)
 
   var name: String { "dir:\(path)" }
-  var isAtomic: Bool { true }
+  /// Not where a folder must be exchanged on a file system that cannot: then it is moved away and the new one put in its place.
+  var isAtomic: Bool { settings.followsLinks || layout.canExchange }
   private var layout: FolderLayout { FolderLayout(root: FilePath(path)) }
 
   func standing() async throws(PublishFailure) -> Standing {

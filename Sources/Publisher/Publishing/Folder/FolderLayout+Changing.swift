@@ -79,6 +79,19 @@ extension FolderLayout {
     try root.syncNames()
   }
 
+  /// Whether the file system can exchange two names, found out with two of its own; `true` where that cannot be found out.
+  var canExchange: Bool {
+    let (one, other) = (staging(), staging())
+    defer {
+      try? one.removeName()
+      try? other.removeName()
+    }
+    guard (try? one.makeLink(to: "one")) != nil, (try? other.makeLink(to: "other")) != nil else {
+      return true
+    }
+    return (try? one.exchange(with: other)) ?? true
+  }
+
   /// Puts one thing in the place of another in one step, and keeps or removes what was there.
   private func put(_ path: FilePath, at place: FilePath) throws {
     let old = try place.kind()

@@ -1,0 +1,105 @@
+import Foundation
+import Launch
+import Site
+import SystemPackage
+import Testing
+
+@testable import Publisher
+
+@Suite struct `A folder that is published to` {
+  private let root: FilePath
+
+  init() throws {
+    root = FilePath(
+      FileManager.default.temporaryDirectory.appendingPathComponent(
+        "gonogo-tests-\(UUID().uuidString)"
+      ).path)
+    try FileManager.default.createDirectory(
+      atPath: root.string, withIntermediateDirectories: true)
+  }
+
+  private var host: FolderHost {
+    FolderHost(
+      path: root.appending("web").string, environment: [:], settings: PublishSettings(),
+      patience: .milliseconds(50))
+  }
+
+  /// As `gonogo build` writes it.
+  private func site(at second: Int, _ text: String = "page") throws -> BuiltSite {
+    let folder = root.appending("site-\(UUID().uuidString)").string
+    let stamp = """
+      {"at":"2026-06-01T12:00:0\(second)Z","build":"\(String(repeating: "\(second)", count: 16))",\
+      "format":"gonogo.build/1","verdict":"HOLD"}
+      """
+    try SiteFolder(folder).replace(with: [
+      Page(path: "build.json", bytes: Array(stamp.utf8)),
+      Page(path: "index.html", bytes: Array(text.utf8)),
+      Page(path: "empty", bytes: []),
+    ])
+    return try BuiltSite(folder)
+  }
+
+  @Test func `says who has it, since when, and what is live, once its patience is over`()
+    async throws
+  {
+    let site = try site(at: 1)
+    try await host.publish(site, after: try await host.standing())
+    let standing = try await host.standing()
+    let lock = try await FolderLock.take(in: FilePath(host.path), patience: .zero)
+    let failure = await #expect(throws: PublishFailure.self) {
+      try await host.publish(try self.site(at: 2), after: standing)
+    }
+    #expect(failure?.kind == .overtaken)
+    #expect(failure?.message.contains("process \(getpid()) on ") == true)
+    #expect(failure?.message.contains(", since 20") == true)
+    #expect(failure?.message.hasSuffix("build 1111111111111111 is live") == true)
+    let wasTaken = lock != nil
+    _ = consume lock
+    #expect(wasTaken)
+    try await host.publish(try self.site(at: 2), after: standing)
+  }
+
+  @Test func `is left alone where another publisher came first`() async throws {
+    let before = try await host.standing()
+    try await host.publish(try site(at: 2), after: before)
+    let failure = await #expect(throws: PublishFailure.self) {
+      try await host.publish(try site(at: 1), after: before)
+    }
+    #expect(failure?.kind == .overtaken)
+    #expect(try await host.standing().live?.build == "2222222222222222")
+    #expect(try await host.standing().releases.count == 1)
+  }
+
+  @Test func `has nothing live once its first build is taken back, and keeps that build`()
+    async throws
+  {
+    let site = try site(at: 1)
+    try await host.publish(site, after: try await host.standing())
+    try await host.withdraw(site.release)
+    let standing = try await host.standing()
+    #expect(standing.live == nil)
+    #expect(standing.releases == [site.release])
+    #expect(!FileManager.default.fileExists(atPath: "\(host.path)/current"))
+    try await host.publish(site, after: standing)
+    #expect(try await host.standing().live == site.release)
+  }
+
+  @Test func `keeps two builds of one id that look different`() async throws {
+    let (one, other) = (try site(at: 1, "one"), try site(at: 1, "other"))
+    try await host.publish(one, after: try await host.standing())
+    try await host.publish(other, after: try await host.standing())
+    let standing = try await host.standing()
+    #expect(standing.live == other.release)
+    #expect(Set(standing.releases) == [one.release, other.release])
+    #expect(try await host.manifest(of: one.release) == one.manifest)
+  }
+
+  @Test func `can be published to after its lock file was removed`() async throws {
+    let lock = try await FolderLock.take(in: root, patience: .zero)
+    let isFirst = lock != nil
+    try root.appending(FolderLock.name).removeName()
+    let second = try await FolderLock.take(in: root, patience: .zero)
+    let isSecond = second != nil
+    #expect(isFirst && isSecond)
+  }
+}
