@@ -147,6 +147,7 @@ def main():
         for _ in range(ROUNDS):
             for name, command in commands.items():
                 shutil.rmtree(copy, ignore_errors=True)
+                shutil.rmtree(os.path.join(folder, "web"), ignore_errors=True)
                 times[name].append(milliseconds(command))
         reference = statistics.median(times["python3 -c pass (the reference)"])
         for name, values in times.items():
