@@ -4,9 +4,13 @@ import contextlib
 import http.client
 import os
 import pathlib
+import shutil
 import socket
 import subprocess
 import time
+
+# Debian has it where only root looks.
+NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 
 CONFIGURATION = """
 {user}
@@ -38,7 +42,7 @@ def serving(root, folder, options=""):
     port = free_port()
     (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, port=port, user="user root;" if os.geteuid() == 0 else "", root=root, options=options))
     with (folder / "output").open("w") as output:
-        server = subprocess.Popen(["nginx", "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"], stdout=output, stderr=output)
+        server = subprocess.Popen([NGINX, "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "error.log"], stdout=output, stderr=output)
     try:
         for _ in range(200):
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):

@@ -21,7 +21,7 @@ struct FolderLock: ~Copyable {
       if flock(file, LOCK_EX | LOCK_NB) == 0 {
         if isAt(path, file) {
           let lock = FolderLock(file: FileDescriptor(rawValue: file))
-          try lock.say(path)
+          lock.say()
           return lock
         }
         // Somebody removed it in between: that lock keeps nobody out.
@@ -45,15 +45,13 @@ struct FolderLock: ~Copyable {
     return line.isEmpty ? nil : String(decoding: line, as: UTF8.self)
   }
 
-  private func say(_ path: FilePath) throws(FileFailure) {
+  /// As far as the disk lets it: one that is full must not keep an old build from being made live again.
+  private func say() {
     let now = Date().formatted(.iso8601)
-    let host = ProcessInfo.processInfo.hostName
-    let text = "process \(getpid()) on \(host), since \(now)\n"
-    do {
-      // A shorter text than before must not end in the rest of that one.
-      guard ftruncate(file.rawValue, 0) == 0 else { throw Errno(rawValue: errno) }
-      try file.writeAll(toAbsoluteOffset: 0, text.utf8)
-    } catch { throw FileFailure(path, error as? Errno ?? .ioError) }
+    let text = "process \(getpid()) on \(ProcessInfo.processInfo.hostName), since \(now)\n"
+    // A shorter text than before must not end in the rest of that one.
+    guard ftruncate(file.rawValue, 0) == 0 else { return }
+    _ = try? file.writeAll(toAbsoluteOffset: 0, text.utf8)
   }
 
   private static func isAt(_ path: FilePath, _ file: Int32) -> Bool {
