@@ -83,7 +83,9 @@ struct Publish: AsyncParsableCommand {
           to: words.first { !$0.utf8.contains(UInt8(ascii: ":")) })
         return print("live: \(outcome.live.build)")
       }
-      let built = try BuiltSite(site)
+      let built = try OutgoingSite.read(
+        site, content: content, secrets: try Content.publishing(in: content).secrets, to: target,
+        host: settings.host, environment: ProcessInfo.processInfo.environment, now: .now())
       if dryRun {
         let change = try await publication.change(built)
         for path in change.added { print("+ \(path)") }

@@ -22,6 +22,16 @@ public struct Place: Hashable, Sendable {
     self.position = position
   }
 
+  /// A place whose line is not to be shown, as it holds a secret.
+  /// - Parameters:
+  ///   - line: 1-based.
+  ///   - column: 1-based, in bytes.
+  public init(secretIn file: String, line: Int, column: Int) {
+    self.init(
+      file: file,
+      position: .init(line: line, column: column, length: 1, text: [], isShown: false))
+  }
+
   /// The same place, without the text of its line.
   public var withoutText: Place {
     guard let position else { return self }
