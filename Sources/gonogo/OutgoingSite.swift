@@ -21,7 +21,7 @@ enum OutgoingSite {
     try problems.collect {
       let scan = SecretScan(environment: environment, named: secrets)
       let files = site.files.map { SecretScan.File(path: $0.path, bytes: $0.bytes) }
-      let found = scan.problems(in: files, of: folder, from: { Content.sources(in: content) })
+      let found = scan.errors(in: files, of: folder, from: { Content.sources(in: content) })
       if let invalid = InvalidInput(errorsIn: found) { throw invalid }
     }
     try problems.check()

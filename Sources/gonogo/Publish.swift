@@ -64,9 +64,10 @@ struct Publish: AsyncParsableCommand {
       } catch let problem as PublishTarget.Problem {
         throw ValidationError("'\(words.first ?? "")' \(problem.message): \(problem.hint)")
       }
-      var settings = PublishSettings()
-      settings.url = verifyURL
-      settings.keep = keep
+      let publishing = try Content.publishing(in: content)
+      var settings = publishing.settings
+      if let verifyURL { settings.url = verifyURL }
+      if let keep { settings.keep = keep }
       let publication = try Publication(
         to: target, settings: settings, environment: ProcessInfo.processInfo.environment,
         now: { .now() })
@@ -84,7 +85,7 @@ struct Publish: AsyncParsableCommand {
         return print("live: \(outcome.live.build)")
       }
       let built = try OutgoingSite.read(
-        site, content: content, secrets: try Content.publishing(in: content).secrets, to: target,
+        site, content: content, secrets: publishing.secrets, to: target,
         host: settings.host, environment: ProcessInfo.processInfo.environment, now: .now())
       if dryRun {
         let change = try await publication.change(built)

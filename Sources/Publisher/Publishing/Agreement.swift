@@ -25,7 +25,9 @@ struct Agreement {
       pages.map { ($0.file.path, $0.page.ids) }, uniquingKeysWith: { first, _ in first })
     let paths = Set(files.map(\.path) + [Manifest.name])
     let found = pages.concurrentMap { page in
-      Self.statements(of: page, in: folder) + Self.links(of: page, in: folder, paths, ids)
+      Self.statements(
+        of: page, in: folder, isAboveSeveral: standings.count > 1 && page.standing.folder.isEmpty)
+        + Self.links(of: page, in: folder, paths, ids)
     }
     problems = found.flatMap(\.self)
     for standing in standings {
@@ -54,7 +56,9 @@ struct Agreement {
 
   // MARK: What a page says
 
-  private static func statements(of page: Page, in folder: String) -> [Diagnostic] {
+  private static func statements(of page: Page, in folder: String, isAboveSeveral: Bool)
+    -> [Diagnostic]
+  {
     let bytes = page.file.bytes
     let standing = page.standing
     let text = { (part: Range<Int>) in String(decoding: bytes[part], as: UTF8.self) }
@@ -92,13 +96,16 @@ struct Agreement {
       }
     }
     if let title = page.page.title {
-      // Before the first dot is the verdict, behind it the playbook's own title.
+      // Up to the first dot is the verdict, behind it the playbook's own title; above several launches there are several.
       let words = text(title)
-      let dot = words.utf8.firstIndex(of: 0xC2) ?? words.endIndex
-      if let said = VerdictWords(words[..<dot]).first, dot != words.endIndex,
-        !said.utf8.elementsEqual(standing.verdict.utf8)
+      let parts = words.utf8.split(separator: 0xC2).dropLast().map { String(Substring($0)) }
+      let said = (isAboveSeveral ? parts : Array(parts.prefix(1))).compactMap {
+        VerdictWords($0).first
+      }
+      if let first = said.first,
+        !said.contains(where: { $0.utf8.elementsEqual(standing.verdict.utf8) })
       {
-        add("the title says \(said), and build.json \(standing.verdict)", title)
+        add("the title says \(first), and build.json \(standing.verdict)", title)
       }
     }
     for mark in page.page.marks {
@@ -165,7 +172,8 @@ struct Agreement {
     case .outside: return nil
     case .absolute:
       return isForAnyAddress(page.file.path)
-        ? nil : "this link begins at the root of the host, which may be another folder than the site's"
+        ? nil
+        : "this link begins at the root of the host, which may be another folder than the site's"
     case .above:
       return isForAnyAddress(page.file.path) ? nil : "this link leads out of the site"
     case .file(let path, let fragment):

@@ -88,7 +88,8 @@ struct BuiltPage: Sendable {
           let words = html[value]
           if words.starts(with: "slab ".utf8) || awaitsChip && words.starts(with: "chip ".utf8) {
             let start = value.lowerBound + 5
-            marks.append(start..<(html[start..<value.upperBound].firstIndex(of: 0x20) ?? value.upperBound))
+            marks.append(
+              start..<(html[start..<value.upperBound].firstIndex(of: 0x20) ?? value.upperBound))
             awaitsChip = false
           } else if html.holds("standing", at: value) {
             awaitsChip = true

@@ -84,7 +84,8 @@ public struct BuiltSite: Sendable {
   private static func foreign(in folder: String, beside manifest: Manifest) -> [Diagnostic] {
     let listing = FolderListing(folder)
     let ours = Set(manifest.entries.map(\.path) + [Manifest.name] + SiteFolder.kept)
-    let sorted = { (paths: [String]) in paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    let sorted = { (paths: [String]) in paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
     let place = { (path: String) in Place(file: "\(folder)/\(path)", position: nil) }
     return sorted(listing.files.filter { !ours.contains($0) }).map {
       .error(

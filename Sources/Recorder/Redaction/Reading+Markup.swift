@@ -51,7 +51,6 @@ extension Reading {
   }
 
   private static let inline = [
-    "a", "b", "code", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup",
-    "time", "wbr",
+    "b", "code", "del", "em", "i", "ins", "mark", "s", "strong", "sub", "sup", "wbr",
   ]
 }

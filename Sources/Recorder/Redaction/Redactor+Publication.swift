@@ -9,7 +9,9 @@ extension Redactor {
 
     /// - Parameter path: of the file.
     public init(ofFile path: String) {
-      let isMarkup = [".html", ".htm", ".svg", ".xml"].contains { path.asciiLowercased.hasSuffix($0) }
+      let isMarkup = [".html", ".htm", ".svg", ".xml"].contains {
+        path.asciiLowercased.hasSuffix($0)
+      }
       self = isMarkup ? .markup : .text
     }
   }
@@ -64,6 +66,7 @@ struct SecretDoubt {
     case .variable: return value.count >= Self.surelyOwn || Self.standsAlone(text, passage.range)
     case .kind(.secret), .kind(.header):
       return !isMarkup && CommandReferences.isLiteral(text, passage.range) && Self.isKey(value)
+        && !Self.opensMeeting(text, passage.range)
     case .kind(.addressPassword):
       return !isMarkup && CommandReferences.isLiteral(text, passage.range)
         && !Self.isStandIn(value)
@@ -85,6 +88,13 @@ struct SecretDoubt {
   /// Whether the value of a secret name is a key rather than words about one.
   private static func isKey(_ value: ArraySlice<UInt8>) -> Bool {
     var value = value
+    // Shortened: `eyJhbGci...`, `abc…`
+    let end = Array(value.suffix(6))
+    if end.indices.contains(where: {
+      end[$0...].starts(with: "...".utf8) || end[$0...].starts(with: "…".utf8)
+    }) {
+      return false
+    }
     while let last = value.last, last.isQuote || ",;.".utf8.contains(last) { value.removeLast() }
     // Behind `Bearer `, and behind a quote.
     if let blank = value.lastIndex(where: { $0.isSpace || $0.isQuote }) {
@@ -98,6 +108,23 @@ struct SecretDoubt {
     let parts = value.split { !$0.isAlphanumeric }
     return parts.contains { part in
       part.count >= 10 && part.contains(where: \.isDigit) && part.contains(where: \.isLetter)
+    }
+  }
+
+  /// Whether it is the password in the address of a video call, which is there for those who read the playbook:
+  /// `https://zoom.example/j/123?pwd=…`.
+  private static func opensMeeting(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let longest = 200
+    let start = text.startOfRun(endingAt: range.lowerBound, longest: longest) {
+      !$0.isSpace && !$0.isQuote && !"()<>".utf8.contains($0)
+    }
+    let address = text[start..<range.lowerBound]
+    guard address.starts(with: "https://".utf8), address.contains(UInt8(ascii: "?")) else {
+      return false
+    }
+    let path = address.prefix { $0 != UInt8(ascii: "?") }
+    return path.split(separator: UInt8(ascii: "/")).contains { part in
+      ["j", "s", "meeting", "meet", "join"].contains { part.elementsEqual($0.utf8) }
     }
   }
 
@@ -118,7 +145,8 @@ struct SecretDoubt {
   private static func isPlaceholder(_ value: ArraySlice<UInt8>) -> Bool {
     let tail = value.suffix(max(0, value.count - 4))
     if Set(tail).count <= 4 { return true }
-    if value.indices.contains(where: { [UInt8](value).hasWord(example, at: $0 - value.startIndex) }) {
+    if value.indices.contains(where: { [UInt8](value).hasWord(example, at: $0 - value.startIndex) })
+    {
       return true
     }
     return !tail.contains(where: \.isDigit)
@@ -127,12 +155,26 @@ struct SecretDoubt {
 
   private static let example = Array("EXAMPLE".utf8)
 
-  /// Whether there is more of a private key than the line that begins it.
+  /// Whether there is more of a private key than the lines around it, which playbooks name to look for them.
   private static func holdsKey(_ value: ArraySlice<UInt8>) -> Bool {
-    let reach = 800
-    return [value.prefix(reach), value.suffix(reach)].contains { part in
-      part.split { !($0.isAlphanumeric || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/")) }
-        .contains { $0.count >= 40 }
+    let isBody = { (byte: UInt8) in
+      byte.isAlphanumeric || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
     }
+    let shortest = 40
+    let begin = Array("-----BEGIN ".utf8)
+    let end = Array("-----END ".utf8)
+    guard value.starts(with: begin) else {
+      // Of a key whose beginning was cut off, or one of PuTTY.
+      let part = value.count > 300 && !value.starts(with: end) ? value.suffix(300) : value
+      return part.split { !isBody($0) }.contains { $0.count >= shortest }
+    }
+    let label = value.dropFirst(begin.count).drop { $0 != UInt8(ascii: "-") }
+    let body = label.drop { $0 == UInt8(ascii: "-") }.prefix(300)
+    let names = ["Proc-Type:", "Version:", "Comment:"]
+    let start = body.prefix(16).firstIndex(where: isBody) ?? body.endIndex
+    return body[start...].prefix(while: isBody).count >= shortest
+      || names.contains { name in
+        body.indices.prefix(16).contains { body[$0...].starts(with: name.utf8) }
+      }
   }
 }
