@@ -68,6 +68,7 @@ struct Publish: AsyncParsableCommand {
       var settings = publishing.settings
       if let verifyURL { settings.url = verifyURL }
       if let keep { settings.keep = keep }
+      try settings.checkPromise()
       let publication = try Publication(
         to: target, settings: settings, environment: ProcessInfo.processInfo.environment,
         now: { .now() })

@@ -186,3 +186,21 @@ def test_settings_under_another_name_are_refused(tmp_path):
     content = written(tmp_path / "content")
     (content / "gonogo.yaml").write_text("publish: dir:/srv/b\n")
     assert "gonogo.yaml: error: this is not read for its name" in sites.run("build", content, "--output", tmp_path / "s", check=66).stderr
+
+
+def test_an_internal_site_that_nobody_can_look_at_is_refused(sample, tmp_path):
+    content = written(tmp_path / "content", "---\nvisibility: internal\n---\n" + PLAYBOOK)
+    words = sites.run("publish", f"dir:{tmp_path / 'www'}", "--site", sample, "--content", content, check=65).stderr
+    assert "playbook.md:2:13: error: the site is to be internal, and nobody says where it is read" in words
+
+
+def test_several_launches_are_looked_at_together(tmp_path):
+    for name in ["shop", "api"]:
+        written(tmp_path / "content" / name)
+    (tmp_path / "content" / "gonogo.yml").write_text("publish: { keep: 3 }\n")
+    site = sites.build(tmp_path / "site", tmp_path / "content")
+    change(site, "shop/build.json", '"HOLD"', '"GO"')
+    assert "site/shop/build.json" in refused(site, tmp_path / "content")
+    change(site, "shop/build.json", '"GO"', '"HOLD"')
+    change(site, "build.json", '"HOLD"', '"GO"')
+    assert "this says GO, and 'api/' is HOLD" in refused(site, tmp_path / "content")
