@@ -22,7 +22,7 @@ public struct SiteFolder: Sendable {
   }
 
   /// What Git needs to keep an empty folder; carried over.
-  private static let kept = [".gitkeep", ".gitignore", ".gitattributes"]
+  static let kept = [".gitkeep", ".gitignore", ".gitattributes"]
 
   private let target: FilePath
   private var parent: FilePath { target.removingLastComponent() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Launch
 import Publisher
 
@@ -43,6 +44,10 @@ struct Build: AsyncParsableCommand {
       let site = try await SiteBuild(situation, templates: try Content.templates(templates))
       try folder.replace(with: site.pages)
       for notice in site.notices { Terminal.warn("note: \(notice.visible)\n") }
+      Terminal.warn(
+        site.secrets(
+          environment: ProcessInfo.processInfo.environment,
+          from: { Content.sources(in: situation.content) }))
       print(
         site.text(isColoured: Terminal.isColoured, in: situation.content, atMost: 12),
         terminator: "")

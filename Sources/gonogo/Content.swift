@@ -51,7 +51,7 @@ struct Content {
     var problems: [Diagnostic] = []
     let path = Self.path(folder)
     let playbook = Self.playbook(of: folder, into: &problems)
-    problems += Self.misspelt(in: path)
+    problems += Self.misspelt(in: path) + Self.misspeltSettings(in: path)
     results = ResultFiles(
       paths: Self.paths(
         in: Self.results(in: folder), ending: ".json", within: path, into: &problems

@@ -46,17 +46,34 @@ struct Lint: AsyncParsableCommand {
         throw Content.Missing(diagnostics: problems)
       }
       let (playbook, found) = Playbook.read(file)
-      let diagnostics = (found + (playbook?.checkWarnings ?? [])).inOrder
+      let publishing = isOther ? nil : try publishing(of: playbook)
+      let diagnostics =
+        (found + (playbook?.checkWarnings ?? [])).inOrder + (publishing?.diagnostics ?? [])
       if json {
         print(try JSONText.of(Review(playbook, diagnostics)), terminator: "")
       } else {
         if let playbook { print(playbook.summary, terminator: "") }
         Terminal.warn(diagnostics)
         if let playbook { print(playbook.coverage.text, terminator: "") }
+        if let words = publishing?.settings?.words { print("\n\(words)") }
       }
       if InvalidInput(errorsIn: diagnostics) != nil { throw Terminal.invalidInput }
       if updateLock, let playbook { try lock(playbook) }
     }
+  }
+
+  /// What `gonogo.yml` and the playbook say of publishing.
+  private func publishing(of playbook: Playbook?) throws -> (
+    settings: PublishSettings?, diagnostics: [Diagnostic]
+  ) {
+    do {
+      let (settings, warnings) = try PublishSettings.read(
+        [playbook].compactMap(\.self),
+        settings: [try Content.settings(in: content)].compactMap(\.self))
+      return (settings, warnings)
+    } catch let invalid as InvalidInput {
+      return (nil, invalid.diagnostics)
+    } catch let missing as Content.Missing { return (nil, missing.diagnostics) }
   }
 
   private func lock(_ playbook: Playbook) throws {

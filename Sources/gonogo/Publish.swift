@@ -64,14 +64,11 @@ struct Publish: AsyncParsableCommand {
       } catch let problem as PublishTarget.Problem {
         throw ValidationError("'\(words.first ?? "")' \(problem.message): \(problem.hint)")
       }
-      var settings = PublishSettings()
-      settings.url = verifyURL
-      settings.keep = keep
-      if case .wrangler(let path) = target, !list, !rollback, !dryRun {
-        let built = try BuiltSite(site)
-        try WranglerFolder(path).replace(with: built)
-        return print("written: \(path)  (now: wrangler pages deploy \(path.visible))")
-      }
+      let publishing = try Content.publishing(in: content)
+      var settings = publishing.settings
+      if let verifyURL { settings.url = verifyURL }
+      if let keep { settings.keep = keep }
+      try settings.checkPromise()
       let publication = try Publication(
         to: target, settings: settings, environment: ProcessInfo.processInfo.environment,
         now: { .now() })
@@ -88,7 +85,9 @@ struct Publish: AsyncParsableCommand {
           to: words.first { !$0.utf8.contains(UInt8(ascii: ":")) })
         return print("live: \(outcome.live.build)")
       }
-      let built = try BuiltSite(site)
+      let built = try OutgoingSite.read(
+        site, content: content, secrets: publishing.secrets, to: target,
+        host: settings.host, environment: ProcessInfo.processInfo.environment, now: .now())
       if dryRun {
         let change = try await publication.change(built)
         for path in change.added { print("+ \(path)") }

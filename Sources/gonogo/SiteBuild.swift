@@ -52,6 +52,15 @@ struct SiteBuild {
     }
   }
 
+  /// Warnings of secrets in its pages, at the inputs that they come from where those are known. The site is for this machine; publishing
+  /// refuses them.
+  func secrets(environment: [String: String], from inputs: () -> [SourceFile]) -> [Diagnostic] {
+    let scan = SecretScan(
+      environment: environment, named: reports.flatMap(\.playbook.metadata.secrets))
+    return scan.problems(
+      in: pages.map { SecretScan.File(path: $0.path, bytes: $0.bytes) }, from: inputs, as: .warning)
+  }
+
   /// What was judged, for a terminal.
   func text(isColoured: Bool, in content: String, atMost limit: Int) -> String {
     switch subject {

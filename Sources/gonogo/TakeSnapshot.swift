@@ -100,7 +100,9 @@ struct TakeSnapshot: AsyncParsableCommand {
       let before = try previousSnapshot(evaluation)
       let site = try Site(
         evaluation, isLive: situation.at == nil, templates: try Templates(overriding: own))
-      let (bytes, statement) = try Self.bytes(of: site, evaluation.report, format, after: before)
+      let (bytes, statement) = try Self.bytes(of: site, evaluation.report, format, after: before) {
+        try Self.refuseSecrets(in: $0, format, evaluation, from: inputs)
+      }
 
       if isForOutput {
         try Self.print(bytes)
@@ -121,6 +123,20 @@ struct TakeSnapshot: AsyncParsableCommand {
       }
       tell(statement, of: bytes, format)
     }
+  }
+
+  /// A snapshot is made to be handed on: it must hold no secret.
+  private static func refuseSecrets(
+    in bytes: [UInt8], _ format: SnapshotFormat, _ evaluation: Evaluation,
+    from inputs: [SourceFile]
+  ) throws {
+    let scan = SecretScan(
+      environment: ProcessInfo.processInfo.environment,
+      named: evaluation.report.playbook.metadata.secrets)
+    let isMarkup = [.html, .pdf, .junit].contains(format)
+    let file = SecretScan.File(path: "snapshot", bytes: bytes, form: isMarkup ? .markup : .text)
+    let found = scan.problems(in: [file], from: { inputs }, as: .error)
+    if let invalid = InvalidInput(errorsIn: found) { throw invalid }
   }
 
   private static func print(_ bytes: [UInt8]) throws {
@@ -152,6 +168,18 @@ struct TakeSnapshot: AsyncParsableCommand {
   /// - Returns: with what it says of itself, where it says that.
   static func bytes(
     of site: Site, _ report: Report, _ format: SnapshotFormat,
+    after previous: SnapshotStatement.Previous?, check: ([UInt8]) throws -> Void = { _ in }
+  ) throws -> ([UInt8], SnapshotStatement?) {
+    let made = try unprinted(of: site, report, format, after: previous)
+    try check(made.0)
+    guard format == .pdf else { return made }
+    let printer = try PaperPrinter(environment: ProcessInfo.processInfo.environment)
+    return (try printer(made.0), made.1)
+  }
+
+  /// Of a PDF the page that is printed.
+  private static func unprinted(
+    of site: Site, _ report: Report, _ format: SnapshotFormat,
     after previous: SnapshotStatement.Previous?
   ) throws -> ([UInt8], SnapshotStatement?) {
     switch format {
@@ -162,9 +190,8 @@ struct TakeSnapshot: AsyncParsableCommand {
       let snapshot = try site.snapshotObject(after: previous)
       return (snapshot.bytes, snapshot.statement)
     case .pdf:
-      let printer = try PaperPrinter(environment: ProcessInfo.processInfo.environment)
       let snapshot = try site.snapshotPage(after: previous, isPaper: true)
-      return (try printer(snapshot.bytes), snapshot.statement)
+      return (snapshot.bytes, snapshot.statement)
     case .text: return (Array(report.text(isColoured: false).utf8), nil)
     case .junit: return (site.junit, nil)
     case .sarif: return (site.sarif, nil)

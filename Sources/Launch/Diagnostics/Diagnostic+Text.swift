@@ -18,7 +18,7 @@ extension Place {
 
   /// The line and its caret, indented under the place; nothing for a file as a whole.
   fileprivate var excerpt: [String] {
-    guard let position else { return [] }
+    guard let position, position.isShown else { return [] }
     let text = position.text
     let start = text.scalarBoundary(notAfter: min(position.column - 1, text.count))
     let first = text.scalarBoundary(notAfter: max(0, start - Self.reach))

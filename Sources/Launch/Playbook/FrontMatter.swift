@@ -9,8 +9,7 @@ struct FrontMatter {
   private(set) var lineCount = 0
 
   private let file: SourceFile
-  private static let sizeLimit = 64 * 1024
-  private static let depthLimit = 50
+  private var block: YAMLBlock?
 
   init(of file: SourceFile) {
     self.file = file
@@ -63,80 +62,17 @@ struct FrontMatter {
   }
 
   private mutating func read(lines: Range<Int>) {
-    var text: [UInt8] = []
-    for number in lines { text += file.line(number) + [UInt8(ascii: "\n")] }
-    guard text.count <= Self.sizeLimit, !Self.isTooDeep(text) else {
-      diagnostics.append(
-        .error(
-          "the front matter is too large or nested too deep", at: file.place(ofLine: 2),
-          hint: "at most 64 KiB and \(Self.depthLimit) levels"))
-      return
-    }
-    do {
-      // All values are wanted as they are written, so that no rule has to guess their types.
-      guard let node = try compose(yaml: String(decoding: text, as: UTF8.self), .basic) else {
-        return
-      }
-      guard case .mapping(let mapping) = node else {
-        diagnostics.append(
-          .error(
-            "the front matter is no list of names and values", at: file.place(ofLine: 2),
-            hint: "write lines like 'launch: 2026-06-06T14:00:00Z'"))
-        return
-      }
-      for (key, value) in mapping { read(key: key.string ?? "", value, at: place(key)) }
-    } catch {
-      diagnostics.append(problem(of: error))
-    }
-  }
-
-  /// Deep nesting would exhaust the stack of the YAML reader: brackets, and markers on one line.
-  private static func isTooDeep(_ text: [UInt8]) -> Bool {
-    var depth = 0
-    var deepest = 0
-    for byte in text {
-      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { depth += 1 }
-      if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth = max(0, depth - 1) }
-      deepest = max(deepest, depth)
-    }
-    // An alias stands for all that it names: a few hundred bytes of them could name more than memory holds.
-    let isMark: (Int) -> Bool = { index in
-      (text[index] == UInt8(ascii: "*") || text[index] == UInt8(ascii: "&")) && index > 0
-        && " ,[{\n".utf8.contains(text[index - 1]) && index + 1 < text.count
-        && LabelText.isWord(text[index + 1])
-    }
-    if text.indices.count(where: isMark) > 8 { return true }
-    let lines = text.split(separator: UInt8(ascii: "\n"))
-    return deepest > depthLimit
-      || lines.contains { line in
-        line.count { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: ":") }
-          > 2 * depthLimit
-          || line.prefix { $0 == 0x20 }.count > 4 * depthLimit
-      }
-  }
-
-  private func problem(of error: any Error) -> Diagnostic {
-    let message = "the front matter is no YAML"
-    guard let error = error as? YamlError else {
-      return .error("\(message): \(error)", at: file.place(ofLine: 2))
-    }
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return .error(
-        "\(message): \(problem)", at: file.place(line: mark.line + 1, column: mark.column))
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      return .error(
-        "the front matter names '\(duplicates.first ?? "")' twice",
-        at: file.place(line: context.mark.line + 1, column: context.mark.column))
-    default:
-      return .error(message, at: file.place(ofLine: 2))
-    }
+    let block = YAMLBlock(file, lines: lines, name: "the front matter")
+    self.block = block
+    do throws(InvalidInput) {
+      for (name, value, place) in try block.entries() { read(key: name, value, at: place) }
+    } catch { diagnostics += error.diagnostics }
   }
 
   private static let names = [
     "title", "repository", "gate", "launch", "environment", "owner", "operators",
-    "secrets", "commit", "gate_fresh", "roll_call",
+    "secrets", "commit", "gate_fresh", "roll_call", "publish",
+    "visibility",
   ]
   /// Names of other tools that are near to one of ours.
   private static let foreign: Set<String> = ["date", "titles", "order", "state", "late"]
@@ -155,6 +91,12 @@ struct FrontMatter {
     case "commit": metadata.commit = commit(value)
     case "gate_fresh", "gate-fresh": metadata.gateLimit = gateLimit(value)
     case "roll_call", "roll-call": metadata.demandsRollCall = demandsRollCall(value)
+    case "publish", "visibility":
+      guard let block, !isOfOtherTools(key, value) else { return }
+      var reader = PublishSettingsReader(block)
+      reader.read(key: key, value, at: place)
+      metadata.statedPublishing += reader.statements
+      diagnostics += reader.diagnostics
     default:
       // Other tools have their own names here; what is one letter from ours is a slip that would lose it.
       guard !Self.foreign.contains(key), let near = Self.names.first(where: { key.isNear($0) })
@@ -164,10 +106,12 @@ struct FrontMatter {
     }
   }
 
-  func place(_ node: Node) -> Place {
-    guard let mark = node.mark else { return file.place(ofLine: 2) }
-    return file.place(
-      line: mark.line + 1, column: mark.column, length: node.scalar?.string.utf8.count ?? 1)
+  func place(_ node: Node) -> Place { block?.place(node) ?? file.place(ofLine: 2) }
+
+  /// Editors of notes have a `publish: true` of their own.
+  private func isOfOtherTools(_ key: String, _ value: Node) -> Bool {
+    key == "publish"
+      && ["true", "false"].contains(value.scalar?.string.trimmed.asciiLowercased ?? "")
   }
 
   private mutating func text(_ value: Node, _ key: String) -> String? {

@@ -35,4 +35,6 @@ public struct Metadata: Hashable, Sendable {
   public var operators: [Operator] = []
   /// Names of environment variables whose values are masked in records, beside those whose names look secret.
   public var secrets: [String] = []
+  /// `publish:` and `visibility:`, each with its place.
+  var statedPublishing: [PublishStatement] = []
 }

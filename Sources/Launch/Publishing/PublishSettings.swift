@@ -15,6 +15,8 @@ public struct PublishSettings: Hashable, Sendable {
   public var url: String?
   /// `visibility: internal`: nobody may get the site without signing in.
   public var isInternal = false
+  /// Where that is said; `nil`: nowhere in a file.
+  var internalPlace: Place?
   /// `keep:` how many builds stay on the host, the live one among them: 1...100; `nil`: nobody says, ten stay.
   public var keep: Int?
   /// `history:`

@@ -16,6 +16,8 @@ public enum PublishTarget: Hashable, Sendable {
   public struct Problem: Error, Hashable, Sendable {
     public let message: String
     public let hint: String
+    /// The text itself is a secret then, and is not repeated.
+    public var isPassword: Bool { self == .password }
   }
 
   private static let forms =

@@ -1,7 +1,7 @@
 import Foundation
 import Launch
 
-/// A site as `gonogo build` wrote it, read whole: every file is what its manifest says.
+/// A site as `gonogo build` wrote it, read whole: every file is what its manifest says, nothing else is there, and it agrees with itself.
 public struct BuiltSite: Sendable {
   public struct File: Hashable, Sendable {
     /// Relative to the root of the site.
@@ -15,10 +15,16 @@ public struct BuiltSite: Sendable {
   public let files: [File]
   let manifest: Manifest
   public let release: Release
+  /// As it was named.
+  let folder: String
+  /// The launches of the site by their folders; of one alone, or above several, the one in the root comes first.
+  let standings: [BuiltStanding]
 
   /// - Parameter folder: as `gonogo build --output` wrote it.
   /// - Throws: everything that does not agree.
   public init(_ folder: String) throws(InvalidInput) {
+    var folder = folder
+    while folder.utf8.count > 1, folder.utf8.last == UInt8(ascii: "/") { folder.removeLast() }
     let place = Place(file: folder, position: nil)
     guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(Manifest.name)"),
       let manifest = Manifest(parsing: bytes)
@@ -28,33 +34,50 @@ public struct BuiltSite: Sendable {
           "this is no site that gonogo built", at: place,
           hint: "'gonogo build --output \(folder.visible)' makes one"))
     }
-    var files: [File] = []
-    var problems: [Diagnostic] = []
-    for entry in manifest.entries {
-      let path = "\(folder)/\(entry.path)"
-      let place = Place(file: path, position: nil)
-      guard let bytes = FileManager.default.contents(atPath: path).map([UInt8].init) else {
-        problems.append(.error("this file of the site is missing", at: place))
-        continue
-      }
-      let file = File(path: entry.path, bytes: bytes, sha256: Digest.sha256(bytes))
-      if file.sha256 != entry.sha256 {
-        problems.append(.error("this file was changed after the site was built", at: place))
-      }
-      files.append(file)
+    var problems = Self.foreign(in: folder, beside: manifest)
+    let root = folder
+    let read = manifest.entries.concurrentMap { entry -> File? in
+      guard let bytes = try? WholeBytes("\(root)/\(entry.path)").bytes else { return nil }
+      return File(path: entry.path, bytes: bytes, sha256: Digest.sha256(bytes))
     }
+    for (entry, file) in zip(manifest.entries, read) {
+      let place = Place(file: "\(folder)/\(entry.path)", position: nil)
+      if let file {
+        guard file.sha256 != entry.sha256 else { continue }
+        problems.append(
+          .error(
+            "this file was changed after the site was built", at: place, hint: "build it again"))
+      } else {
+        problems.append(
+          .error(
+            "this file of the site is missing, or is none that can be read", at: place,
+            hint: "build it again"))
+      }
+    }
+    // What is wrong with pages of another build would only follow from that.
     if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
-    files.append(
-      File(path: Manifest.name, bytes: manifest.bytes, sha256: Digest.sha256(manifest.bytes)))
-    guard let stamp = files.first(where: { $0.path == "build.json" }),
-      let release = try Self.release(
-        SourceFile(name: "\(folder)/build.json", bytes: stamp.bytes), digest: manifest.sha256)
+    let files = read.compactMap(\.self)
+    let standings = try BuiltStanding.all(in: files, of: folder)
+    guard let first = standings.first, first.folder.isEmpty,
+      let release = Release(
+        name: Release(
+          at: first.at, verdict: first.verdict, build: first.build, digest: manifest.sha256
+        ).name)
     else {
-      throw InvalidInput(.error("this site has no build.json that can be read", at: place))
+      throw InvalidInput(
+        .error(
+          "this site has no build.json that names a build", at: place, hint: "build it again"))
     }
-    self.files = files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    self.files =
+      (files + [
+        File(path: Manifest.name, bytes: manifest.bytes, sha256: Digest.sha256(manifest.bytes))
+      ]).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     self.manifest = manifest
     self.release = release
+    self.folder = folder
+    self.standings = standings
+    problems = Agreement(of: files, in: folder, standings).problems
+    if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
   }
 
   /// What `build.json` says.
@@ -71,4 +94,48 @@ public struct BuiltSite: Sendable {
     let release = Release(at: at, verdict: verdict, build: build, digest: digest)
     return Release(name: release.name)
   }
+
+  /// What is in the folder that is not of the site.
+  private static func foreign(in folder: String, beside manifest: Manifest) -> [Diagnostic] {
+    let listing = FolderListing(folder)
+    let ours = Set(manifest.entries.map(\.path) + [Manifest.name] + SiteFolder.kept)
+    let sorted = { (paths: [String]) in paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+    let place = { (path: String) in Place(file: "\(folder)/\(path)", position: nil) }
+    return sorted(listing.files.filter { !ours.contains($0) }).map {
+      .error(
+        "gonogo did not build this file, so nobody has looked at it", at: place($0),
+        hint: "move it away, or build the site again into a folder of its own")
+    }
+      + sorted(listing.others).map {
+        .error(
+          "this is no regular file, and a site has nothing else", at: place($0),
+          hint: "build the site again")
+      }
+      + sorted(listing.unreadable).map { .error("this folder cannot be read", at: place($0)) }
+  }
+}
+
+/// A regular file, read in one go; links are not followed.
+private struct WholeBytes {
+  let bytes: [UInt8]
+
+  init(_ path: String) throws(Unreadable) {
+    let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { throw Unreadable() }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw Unreadable() }
+    let size = Int(status.st_size)
+    bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let more = read(file, buffer.baseAddress! + count, size - count)
+        guard more > 0 || more < 0 && errno == EINTR else { break }
+        count += max(0, more)
+      }
+    }
+    guard bytes.count == size else { throw Unreadable() }
+  }
+
+  struct Unreadable: Error {}
 }

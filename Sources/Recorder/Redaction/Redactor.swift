@@ -6,7 +6,7 @@ public struct Redactor: Sendable {
   private let literals: LiteralSearch
   private let shortValues: ShortValues
   private let written: [Mask: [UInt8]]
-  private let known: [[UInt8]: Mask]
+  let known: [[UInt8]: Mask]
 
   /// - Parameters:
   ///   - environment: the variables of this process, by name. Those count whose name says that they are secret, and those whose
@@ -83,7 +83,7 @@ public struct Redactor: Sendable {
     return found.joined().first.map { inWords($0.mask) }
   }
 
-  private func inWords(_ mask: Mask) -> String {
+  func inWords(_ mask: Mask) -> String {
     switch mask {
     case .kind(let kind): kind.inWords
     case .variable(let position):
@@ -92,19 +92,31 @@ public struct Redactor: Sendable {
     }
   }
 
-  /// In no order; they may overlap.
+  /// Decides on a passage in the bytes in which it was found.
+  typealias Doubt = ([UInt8], Passage) -> Bool
+
   private func passages(in text: [UInt8]) -> [Passage] {
+    passages(in: text, keeping: { _, _ in true })
+  }
+
+  /// In no order; they may overlap.
+  func passages(in text: [UInt8], keeping isKept: Doubt) -> [Passage] {
     var passages =
-      literals.passages(in: text) + shortValues.passages(in: text) + SecretForms.passages(in: text)
-    for way in ReadingWay.all { passages += self.passages(in: text, read: way) }
+      (literals.passages(in: text) + shortValues.passages(in: text) + SecretForms.passages(in: text))
+      .filter { isKept(text, $0) }
+    for way in ReadingWay.all { passages += self.passages(in: text, read: way, keeping: isKept) }
     return passages
   }
 
-  private func passages(in text: [UInt8], read way: ReadingWay) -> [Passage] {
+  private func passages(in text: [UInt8], read way: ReadingWay, keeping isKept: Doubt) -> [Passage]
+  {
     guard let reading = way.writing.undone(in: text) else { return [] }
     var passages = literals.passages(in: reading.bytes, shortest: way.shortestLiteral)
     if way.readsForms { passages += SecretForms.passages(in: reading.bytes) }
-    for next in way.next { passages += self.passages(in: reading.bytes, read: next) }
+    passages = passages.filter { isKept(reading.bytes, $0) }
+    for next in way.next {
+      passages += self.passages(in: reading.bytes, read: next, keeping: isKept)
+    }
     return passages.map { Passage(range: reading.origin(of: $0.range), mask: $0.mask) }
   }
 }

@@ -1,0 +1,150 @@
+import Launch
+
+/// How a launch of a built site stands, or all of them, as its machine files say together.
+struct BuiltStanding: Hashable, Sendable {
+  /// Relative to the root of the site, with `/` at its end; empty for the root.
+  let folder: String
+  /// 16 hexadecimal digits.
+  let build: String
+  let at: Instant
+  /// GO, HOLD or NO-GO.
+  let verdict: String
+  /// When a GO lapses; `nil`: it is none.
+  let validUntil: Instant?
+  /// All steps are verified, and nothing is due yet that says more: its pages say `Launched`, and `HOLD` to machines.
+  let isOnlyLaunched: Bool
+  /// By item the status that `verdict.json` gives, as pages write it: in small letters.
+  let statuses: [String: String]
+
+  private static let words = ["GO", "HOLD", "NO-GO"]
+
+  /// - Parameter root: the folder of the site, for places.
+  /// - Returns: the root first, then by folder.
+  /// - Throws: whatever of `build.json`, `verdict.json` and `badge.json` cannot be read, or says something else than another.
+  static func all(in files: [BuiltSite.File], of root: String) throws(InvalidInput)
+    -> [BuiltStanding]
+  {
+    let byPath = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    let folders = files.map(\.path).filter { $0 == "build.json" || $0.hasSuffix("/build.json") }
+      .map { String($0.dropLast("build.json".count)) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var problems: [Diagnostic] = []
+    var standings: [BuiltStanding] = []
+    for folder in folders.reversed() {
+      do throws(InvalidInput) {
+        standings.append(try BuiltStanding(folder, byPath, of: root, above: standings))
+      } catch { problems += error.diagnostics }
+    }
+    if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
+    return standings.reversed()
+  }
+
+  /// - Parameter members: those of the folders below, where it is the root.
+  private init(
+    _ folder: String, _ files: [String: BuiltSite.File], of root: String,
+    above members: [BuiltStanding]
+  ) throws(InvalidInput) {
+    func object(_ name: String) throws(InvalidInput) -> JSONObject {
+      guard let file = files[folder + name] else {
+        throw InvalidInput(
+          .error(
+            "this file of the site is missing",
+            at: Place(file: "\(root)/\(folder)\(name)", position: nil), hint: "build it again"))
+      }
+      return try JSONObject(SourceFile(name: "\(root)/\(folder)\(name)", bytes: file.bytes))
+    }
+    self.folder = folder
+    let stamp = try object("build.json")
+    let statement = try object("verdict.json")
+    build = try stamp.text("build")
+    verdict = try stamp.text("verdict", of: Self.words)
+    let atText = try stamp.text("at")
+    guard let at = Instant(atText) else { throw stamp.problem("'at' is no time", "at") }
+    self.at = at
+    try statement.require("at", toBe: atText, as: "build.json")
+    let worst = try statement.text("verdict", of: Self.words)
+
+    guard try statement.text("format") != "gonogo.launches/1" else {
+      isOnlyLaunched = false
+      statuses = [:]
+      validUntil = statement.instant("validUntil")
+      try Self.check(statement, worst, verdict, stamp, members)
+      return
+    }
+    let badge = try object("badge.json")
+    let message = try badge.text("message")
+    isOnlyLaunched = message.utf8.elementsEqual("Launched".utf8)
+    let isOfStaying = message.utf8.starts(with: "Live: ".utf8)
+    let live = statement.member("live")
+    // Of what is live another question is asked, and the verdict on the launch itself stays beside it.
+    let judged = isOfStaying ? live : statement.value
+    let expected =
+      isOnlyLaunched ? "HOLD" : judged?.member("verdict")?.value.text ?? worst
+    guard expected.utf8.elementsEqual(verdict.utf8) else {
+      throw stamp.problem(
+        "this says \(verdict.visible), and verdict.json \(expected.visible)", "verdict")
+    }
+    let said = VerdictWords(message).first ?? (isOnlyLaunched ? "HOLD" : "")
+    guard said.utf8.elementsEqual(verdict.utf8) else {
+      throw badge.problem(
+        "the badge says '\(message.visible)', and build.json \(verdict.visible)", "message")
+    }
+    validUntil =
+      verdict.utf8.elementsEqual("GO".utf8)
+      ? judged?.member("validUntil")?.value.text.flatMap { Instant($0) } : nil
+    var statuses: [String: String] = [:]
+    for phase in statement.value.member("phases")?.value.elements ?? [] {
+      for item in phase.member("items")?.value.elements ?? [] {
+        guard let id = item.member("id")?.value.text, let status = item.member("status")?.value.text
+        else { continue }
+        statuses[id] = status.asciiLowercased
+      }
+    }
+    self.statuses = statuses
+  }
+
+  /// What is said above several launches against what each of them says.
+  private static func check(
+    _ statement: JSONObject, _ worst: String, _ verdict: String, _ stamp: JSONObject,
+    _ members: [BuiltStanding]
+  ) throws(InvalidInput) {
+    var said: Set<String> = []
+    for entry in statement.value.member("launches")?.value.elements ?? [] {
+      let name = entry.member("name")?.value.text ?? ""
+      guard members.contains(where: { $0.folder == "\(name)/" }) else {
+        throw statement.problem("the site has no launch '\(name.visible)'", at: entry)
+      }
+      said.insert("\(name)/")
+    }
+    if let missing = members.first(where: { !said.contains($0.folder) }) {
+      throw statement.problem(
+        "this says nothing of the launch '\(missing.folder.dropLast().description.visible)'",
+        "launches")
+    }
+    guard let first = members.min(by: { $0.rank < $1.rank }) else {
+      throw statement.problem("this names no launch", "launches")
+    }
+    guard first.verdict.utf8.elementsEqual(verdict.utf8) else {
+      throw stamp.problem(
+        "this says \(verdict.visible), and '\(first.folder.visible)' is \(first.verdict)", "verdict"
+      )
+    }
+  }
+
+  /// The worst first, as an overview of all has it.
+  private var rank: Int {
+    isOnlyLaunched ? 3 : verdict == "NO-GO" ? 0 : verdict == "HOLD" ? 1 : 2
+  }
+}
+
+/// The verdicts that a text says in so many words.
+struct VerdictWords {
+  let first: String?
+
+  init(_ text: some StringProtocol) {
+    let all = text.utf8.split { $0 == 0x20 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",") }
+    first = ["GO", "HOLD", "NO-GO"].first { word in
+      all.contains { $0.elementsEqual(word.utf8) }
+    }
+  }
+}

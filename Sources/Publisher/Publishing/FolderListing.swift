@@ -1,0 +1,47 @@
+import Foundation
+
+/// What lies in a folder and below it, links not followed.
+struct FolderListing {
+  /// Relative paths of regular files, in no order.
+  private(set) var files: [String] = []
+  /// Relative paths of what is neither a file nor a folder: links, pipes, devices.
+  private(set) var others: [String] = []
+  /// Relative paths of folders that could not be read.
+  private(set) var unreadable: [String] = []
+
+  init(_ folder: String) {
+    var folders = [""]
+    while let inner = folders.popLast() {
+      let prefix = inner.isEmpty ? "" : "\(inner)/"
+      guard let stream = opendir(inner.isEmpty ? folder : "\(folder)/\(inner)") else {
+        unreadable.append(inner)
+        continue
+      }
+      defer { closedir(stream) }
+      while let entry = readdir(stream) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+          pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name == "." || name == ".." { continue }
+        let path = prefix + name
+        switch Self.kind(entry.pointee.d_type, "\(folder)/\(path)") {
+        case DT_REG: files.append(path)
+        case DT_DIR: folders.append(path)
+        default: others.append(path)
+        }
+      }
+    }
+  }
+
+  /// Some file systems do not say in a folder what its entries are.
+  private static func kind(_ type: UInt8, _ path: String) -> Int {
+    guard Int(type) == DT_UNKNOWN else { return Int(type) }
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return DT_UNKNOWN }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return DT_REG
+    case S_IFDIR: return DT_DIR
+    default: return DT_UNKNOWN
+    }
+  }
+}
