@@ -30,12 +30,17 @@ struct Rclone: Sendable {
     }
     var variables = environment.filter { !Self.changesMeaning($0.key) }
     variables["RCLONE_ASK_PASSWORD"] = "false"
-    // That there is a bucket is the team's to see to; the rights to make one are more than publishing needs.
-    for backend in ["S3_NO_CHECK_BUCKET", "GCS_NO_CHECK_BUCKET", "AZUREBLOB_NO_CHECK_CONTAINER"] {
-      variables["RCLONE_\(backend)"] = environment["RCLONE_\(backend)"] ?? "true"
-    }
+    for (name, value) in Self.defaults where environment[name] == nil { variables[name] = value }
     self.environment = variables.map { "\($0.key)=\($0.value)" }.sorted()
   }
+
+  /// What rclone does unless the team says otherwise. That there is a bucket is the team's to see to: the rights to make one are more
+  /// than publishing needs. Over SFTP each file would be followed by a command of a shell that sums it up again.
+  private static let defaults = [
+    "RCLONE_S3_NO_CHECK_BUCKET": "true", "RCLONE_GCS_NO_CHECK_BUCKET": "true",
+    "RCLONE_AZUREBLOB_NO_CHECK_CONTAINER": "true", "RCLONE_SFTP_DISABLE_HASHCHECK": "true",
+    "RCLONE_SFTP_SHELL_TYPE": "none", "RCLONE_SFTP_SET_MODTIME": "false",
+  ]
 
   /// Whether it is the one of util-linux: that of BusyBox does not know the option.
   private static func isWhole(_ program: InstalledProgram) -> Bool {
@@ -87,7 +92,6 @@ struct Rclone: Sendable {
     "--log-format", "", "--log-level", "NOTICE", "--stats", "0", "--retries", "3",
     "--retries-sleep", "500ms", "--low-level-retries", "2", "--contimeout", "5s", "--timeout",
     "15s",
-    "--transfers", "16", "--checkers", "16",
   ]
 
   private static func failure(_ answer: Tool.Answer) -> PublishFailure {

@@ -84,7 +84,7 @@ struct RcloneHost: PublishingHost {
 extension RcloneHost {
   private func store() throws(PublishFailure) -> RcloneStore {
     let store = RcloneStore(try Rclone(environment), remote: remote, path: path)
-    if path.utf8.allSatisfy({ $0 == UInt8(ascii: "/") }), try store.isBucketBased() {
+    if path.utf8.allSatisfy({ $0 == UInt8(ascii: "/") }), try store.findsBuckets() {
       throw PublishFailure(
         .notOurs, "\(name) names no bucket", hint: "as in 'rclone:\(remote):bucket/site'")
     }
@@ -110,12 +110,14 @@ extension RcloneHost {
     _ standing: Standing?,
     _ body: (RcloneStore, RcloneLease, RcloneState) async throws(PublishFailure) -> Void
   ) async throws(PublishFailure) {
-    let store = try self.store()
+    let bare = try self.store()
+    async let hasBuckets = Self.findsBuckets(bare)
     let lease: RcloneLease
-    do throws(PublishFailure) { lease = try await RcloneLease.take(store) } catch {
+    do throws(PublishFailure) { lease = try await RcloneLease.take(bare) } catch {
       throw PublishFailure(
         error.kind, "\(name): \(error.message)\(Self.still(standing))", hint: error.hint)
     }
+    let store = bare.with(buckets: await hasBuckets)
     let renewal = Task {
       while !Task.isCancelled {
         try await Task.sleep(for: .seconds(10))
@@ -143,6 +145,11 @@ extension RcloneHost {
     renewal.cancel()
     // What is published is published; the lease runs out by itself.
     try? await lease.end()
+  }
+
+  /// What cannot be found out is taken for `false`: it only takes longer.
+  private static func findsBuckets(_ store: RcloneStore) async -> Bool {
+    (try? store.findsBuckets()) ?? false
   }
 
   private static func still(_ standing: Standing?) -> String {

@@ -7,6 +7,8 @@ struct RcloneStore: Sendable {
   static let keep = ".gonogo-releases"
 
   let rclone: Rclone
+  /// Whether paths of the remote begin with the name of a bucket; where each file is a request of its own, many go at once.
+  var isBucketBased = false
   /// `remote:`, then the path without a slash at its end, or with nothing else.
   private let root: String
 
@@ -16,6 +18,12 @@ struct RcloneStore: Sendable {
     let end = path.utf8.lastIndex { $0 != slash }.map { path.utf8.index(after: $0) }
     let bare = end.map { String(path[..<$0]) } ?? (path.isEmpty ? "" : "/")
     root = "\(remote):\(bare)"
+  }
+
+  func with(buckets isBucketBased: Bool) -> Self {
+    var store = self
+    store.isBucketBased = isBucketBased
+    return store
   }
 
   /// - Parameter path: relative to the root of the site; empty: that itself.
@@ -67,7 +75,8 @@ struct RcloneStore: Sendable {
       [
         "copy", "--files-from-raw", "-", "--no-traverse", "--no-check-dest", "--ignore-times",
         "--header-upload", "Content-Type: \(type)", "--header-upload", "Cache-Control: no-cache",
-        "--max-duration", "\(seconds)s", "--cutoff-mode", "HARD", folder, address(destination),
+        "--transfers", "\(isBucketBased ? 32 : 4)", "--max-duration", "\(seconds)s",
+        "--cutoff-mode", "HARD", folder, address(destination),
       ], input: Self.list(paths), limit: .seconds(seconds + 5))
     guard answer != nil else {
       throw PublishFailure(
@@ -82,7 +91,7 @@ struct RcloneStore: Sendable {
     _ = try rclone(
       [
         "copy", "--files-from-raw", "-", "--no-traverse", "--no-check-dest", "--ignore-times",
-        address(source), folder,
+        "--transfers", "\(isBucketBased ? 32 : 4)", address(source), folder,
       ], input: Self.list(paths), limit: .seconds(600))
   }
 
@@ -94,8 +103,8 @@ struct RcloneStore: Sendable {
       limit: .seconds(300))
   }
 
-  /// Whether paths of the remote begin with the name of a bucket.
-  func isBucketBased() throws(PublishFailure) -> Bool {
+  /// Asks rclone whether paths of the remote begin with the name of a bucket.
+  func findsBuckets() throws(PublishFailure) -> Bool {
     let answer = try rclone(["backend", "features", address("")]) ?? []
     return String(decoding: answer, as: UTF8.self).utf8.contains("\"BucketBased\": true".utf8)
   }
