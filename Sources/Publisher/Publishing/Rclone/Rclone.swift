@@ -87,9 +87,9 @@ struct Rclone: Sendable {
     }
   }
 
-  /// A network that is cut is noticed within half a minute or so.
+  /// One pass with few tries of each request: where a network is cut, rclone waits longer and longer before every file.
   private static let options = [
-    "--log-format", "", "--log-level", "NOTICE", "--stats", "0", "--retries", "3",
+    "--log-format", "", "--log-level", "NOTICE", "--stats", "0", "--retries", "1",
     "--retries-sleep", "500ms", "--low-level-retries", "2", "--contimeout", "5s", "--timeout",
     "15s",
   ]

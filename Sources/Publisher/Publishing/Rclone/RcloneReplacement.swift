@@ -48,7 +48,8 @@ struct RcloneReplacement: Sendable {
     do {
       try store.upload(
         Array(Set(prepared)).sorted(), from: folder.path, to: RcloneStore.keep,
-        type: "application/octet-stream", within: .seconds(3600))
+        type: "application/octet-stream",
+        within: .seconds(60 + files.reduce(0) { $0 + $1.bytes.count } / 100_000))
       try await lease.renew()
     } catch {
       // No file of the site has been touched.
@@ -170,6 +171,8 @@ extension RcloneReplacement {
         hint: failure.hint)
     }
     do throws(PublishFailure) {
+      // Where nothing answers, this is found out soon.
+      _ = try store.read(Manifest.name)
       try await lease.renew()
       let old = state.known ?? Manifest([])
       let change = old.change(from: manifest)
