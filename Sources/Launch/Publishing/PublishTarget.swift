@@ -50,6 +50,13 @@ public enum PublishTarget: Hashable, Sendable {
             ? "as in 'rsync:deploy@web-1:/srv/launch'" : "as in 'rclone:launch:bucket/site'")
       }
       let name = String(rest[..<mark])
+      if kind == "rclone", name.utf8.contains(where: { ",=/".utf8.contains($0) }) {
+        throw Problem(
+          message: "holds settings of a remote",
+          hint:
+            "secrets are never in a target: 'rclone config' keeps them, or variables RCLONE_CONFIG_NAME_OPTION"
+        )
+      }
       let path = String(rest[mark...].dropFirst())
       guard kind == "rclone" || !path.isEmpty else {
         throw Problem(message: "names no path", hint: "as in 'rsync:deploy@web-1:/srv/launch'")

@@ -1,7 +1,10 @@
 import Foundation
 import Launch
 
-/// A path of an object store or another remote of rclone, whose files are replaced one after the other.
+/// A path of an object store or another remote of rclone, whose files are replaced one after the other: a store has no step that
+/// replaces many at once. So everything is there beforehand, as objects that nobody reads (`.gonogo-releases/objects/SHA-256`), what is
+/// replaced is only what differs, in the order of `ReplacementOrder`, and `.gonogo-releases/pending` says that it is being done. A
+/// publish that fails puts the old files back; one that was killed is made good by the next, which writes everything anew.
 struct RcloneHost: PublishingHost {
   let remote: String
   let path: String
@@ -10,27 +13,155 @@ struct RcloneHost: PublishingHost {
   let settings: PublishSettings
 
   var name: String { "rclone:\(remote):\(path)" }
-  var isAtomic: Bool { true }
+  var isAtomic: Bool { false }
 
   func standing() async throws(PublishFailure) -> Standing {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    let store = try self.store()
+    return try await RcloneState(store).standing
   }
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    try await holdingLease(standing) { (store, lease, state) async throws(PublishFailure) in
+      if state.manifest == nil, state.releases.isEmpty, !state.isPending {
+        try refuseOthersSite(store)
+      }
+      let change = site.manifest.change(from: state.known)
+      let paths = Set(change.added + change.changed)
+      let replacement = RcloneReplacement(
+        store: store, lease: lease, state: state, release: site.release, manifest: site.manifest,
+        files: site.files.filter { paths.contains($0.path) })
+      try await replacement.run(keepingObjects: true)
+    }
   }
 
   func restore(_ release: Release, after standing: Standing) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    try await holdingLease(standing) { (store, lease, state) async throws(PublishFailure) in
+      let manifest = try self.manifest(of: release, in: store)
+      let change = manifest.change(from: state.known)
+      let paths = Set(change.added + change.changed)
+      let files = try RcloneReplacement.files(
+        manifest.entries.filter { paths.contains($0.path) }, from: store)
+      try await RcloneReplacement(
+        store: store, lease: lease, state: state, release: release, manifest: manifest, files: files
+      ).run(keepingObjects: false)
+    }
   }
 
   func manifest(of release: Release) async throws(PublishFailure) -> Manifest {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    try manifest(of: release, in: store())
   }
 
   func withdraw(_ release: Release) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    try await holdingLease(nil) { (store, lease, state) async throws(PublishFailure) in
+      try await RcloneReplacement(
+        store: store, lease: lease, state: state, release: nil, manifest: Manifest([]), files: []
+      ).run(keepingObjects: false)
+      // Whoever may not get the site may not get it from there either.
+      let stays = state.releases.filter { $0 != release }
+      try store.delete(["builds/\(release.name)"], in: RcloneStore.keep)
+      try RcloneObjects(store).sweep(keeping: stays)
+    }
   }
 
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] { [] }
+  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
+    let store = try self.store()
+    let before = try await RcloneState(store)
+    guard before.releases.count > count else { return [] }
+    var removed: [Release] = []
+    try await holdingLease(nil) { (store, lease, state) async throws(PublishFailure) in
+      guard !state.isPending else { return }
+      let others = state.releases.filter { $0 != state.live }
+      let stays = others.prefix(max(0, count - (state.live == nil ? 0 : 1)))
+      removed = Array(others.dropFirst(stays.count))
+      guard !removed.isEmpty else { return }
+      try RcloneObjects(store).remove(
+        removed, keeping: stays + (state.live.map { [$0] } ?? []))
+    }
+    return removed
+  }
+}
+
+extension RcloneHost {
+  private func store() throws(PublishFailure) -> RcloneStore {
+    let store = RcloneStore(try Rclone(environment), remote: remote, path: path)
+    if path.utf8.allSatisfy({ $0 == UInt8(ascii: "/") }), try store.findsBuckets() {
+      throw PublishFailure(
+        .notOurs, "\(name) names no bucket", hint: "as in 'rclone:\(remote):bucket/site'")
+    }
+    return store
+  }
+
+  private func manifest(of release: Release, in store: RcloneStore) throws(PublishFailure)
+    -> Manifest
+  {
+    guard let bytes = try store.read("\(RcloneStore.keep)/builds/\(release.name)") else {
+      throw PublishFailure(.noSuchBuild, "\(name) has no build '\(release.build)' any more")
+    }
+    guard let manifest = Manifest(parsing: bytes), manifest.sha256.hasPrefix(release.digest) else {
+      throw PublishFailure(
+        .unavailable, "what \(name) keeps of build '\(release.build)' is damaged")
+    }
+    return manifest
+  }
+
+  /// Does something while nobody else may.
+  /// - Parameter standing: what must still be so; `nil`: anything.
+  private func holdingLease(
+    _ standing: Standing?,
+    _ body: (RcloneStore, RcloneLease, RcloneState) async throws(PublishFailure) -> Void
+  ) async throws(PublishFailure) {
+    let bare = try self.store()
+    async let hasBuckets = Self.findsBuckets(bare)
+    let lease: RcloneLease
+    do throws(PublishFailure) { lease = try await RcloneLease.take(bare) } catch {
+      throw PublishFailure(
+        error.kind, "\(name): \(error.message)\(Self.still(standing))", hint: error.hint)
+    }
+    let store = bare.with(buckets: await hasBuckets)
+    let renewal = Task {
+      while !Task.isCancelled {
+        try await Task.sleep(for: .seconds(10))
+        try? await lease.renew()
+      }
+    }
+    defer { renewal.cancel() }
+    do throws(PublishFailure) {
+      let state = try await RcloneState(store)
+      if let standing, !state.agrees(with: standing) {
+        throw PublishFailure(
+          .overtaken,
+          "\(name): another publisher came first: \(state.live.map { "build \($0.build) is live" } ?? "nothing is live")"
+        )
+      }
+      try await body(store, lease, state)
+    } catch {
+      renewal.cancel()
+      try? await lease.end()
+      guard error.message.utf8.starts(with: name.utf8) else {
+        throw PublishFailure(error.kind, "\(name): \(error.message)", hint: error.hint)
+      }
+      throw error
+    }
+    renewal.cancel()
+    // What is published is published; the lease runs out by itself.
+    try? await lease.end()
+  }
+
+  /// What cannot be found out is taken for `false`: it only takes longer.
+  private static func findsBuckets(_ store: RcloneStore) async -> Bool {
+    (try? store.findsBuckets()) ?? false
+  }
+
+  private static func still(_ standing: Standing?) -> String {
+    standing?.live.map { "; build \($0.build) is still live" } ?? ""
+  }
+
+  /// - Throws: `.notOurs` where somebody else's overview is.
+  private func refuseOthersSite(_ store: RcloneStore) throws(PublishFailure) {
+    let names = try store.names(in: "")
+    guard names.contains("index.html") else { return }
+    throw PublishFailure(
+      .notOurs, "\(name) has a site that was not published by gonogo",
+      hint: "remove it first, or publish to another path")
+  }
 }

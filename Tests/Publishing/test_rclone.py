@@ -1,0 +1,357 @@
+"""Publishing through rclone, to stores of several kinds: what they hold afterwards, and at every moment before."""
+
+import hashlib
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import time
+
+import boto3
+import pytest
+from botocore.config import Config
+
+import sites
+import stores
+
+ROUNDS = 200 if os.environ.get("GONOGO_SOAK") else 1
+
+
+class Place:
+    """Where a site is published to, and what is there."""
+
+    def __init__(self, target, environment, read, log=None):
+        self.target = target
+        self.environment = environment
+        self.read = read
+        self.log = log
+
+    def publish(self, *arguments, check=0, **options):
+        environment = {**self.environment, **options.pop("env", {})}
+        answer = subprocess.run(
+            [sites.GONOGO, "publish", self.target, *map(str, arguments)],
+            capture_output=True, text=True, env=environment, timeout=400, **options,
+        )  # fmt: skip
+        assert check is None or answer.returncode == check, f"{arguments} ended with {answer.returncode}:\n{answer.stdout}{answer.stderr}"
+        return answer
+
+    def start(self, site):
+        return subprocess.Popen(
+            [sites.GONOGO, "publish", self.target, "--site", str(site)], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            text=True, env=self.environment, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def site(self):
+        """What readers find."""
+        return {path: body for path, body in self.read().items() if not path.startswith(".gonogo-releases/")}
+
+    def kept(self):
+        return {path[17:]: body for path, body in self.read().items() if path.startswith(".gonogo-releases/")}
+
+
+@pytest.fixture(scope="module")
+def moto(tmp_path_factory):
+    server = stores.s3(tmp_path_factory.mktemp("s3"))
+    yield server
+    server.end()
+
+
+@pytest.fixture(scope="module")
+def ssh(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("sftp")
+    server = stores.sftp(folder)
+    server.folder = folder
+    yield server
+    server.end()
+
+
+@pytest.fixture(scope="module")
+def dav(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("webdav")
+    server = stores.webdav(folder)
+    server.folder = folder
+    yield server
+    server.end()
+
+
+def client(port):
+    remote = stores.s3_remote(port)
+    return boto3.client(
+        "s3", endpoint_url=remote["endpoint"], region_name="us-east-1", aws_access_key_id=remote["access_key_id"],
+        aws_secret_access_key=remote["secret_access_key"], config=Config(proxies={}), verify=False,
+    )  # fmt: skip
+
+
+def bucket(moto, port=None):
+    """A bucket of its own, reached at another port if one is given."""
+    s3 = client(moto.port)
+    name = f"launch-{random.getrandbits(48):x}"
+    s3.create_bucket(Bucket=name)
+
+    def read():
+        pages = s3.get_paginator("list_objects_v2").paginate(Bucket=name, Prefix="a site/")
+        keys = [item["Key"] for page in pages for item in page.get("Contents", [])]
+        found = {}
+        for key in keys:
+            try:
+                found[key[7:]] = s3.get_object(Bucket=name, Key=key)["Body"].read()
+            except s3.exceptions.NoSuchKey:
+                pass
+        return found
+
+    place = Place(f"rclone:store:{name}/a site", stores.environment(store=stores.s3_remote(port or moto.port)), read, moto.log)
+    place.bucket = name
+    place.s3 = s3
+    return place
+
+
+@pytest.fixture
+def place(request, tmp_path):
+    if request.param == "s3":
+        return bucket(request.getfixturevalue("moto"))
+    folder = tmp_path / "a -$(touch gone) 'site' ä"
+    if request.param == "sftp":
+        ssh = request.getfixturevalue("ssh")
+        return Place(f"rclone:web:{folder}", stores.environment(web=stores.sftp_remote(ssh.port, ssh.folder)), lambda: sites.files(folder))
+    if request.param == "webdav":
+        dav = request.getfixturevalue("dav")
+        name = f"{random.getrandbits(48):x} ä"
+        remote = {"type": "webdav", "url": f"http://127.0.0.1:{dav.port}", "vendor": "other"}
+        return Place(f"rclone:dav:{name}", stores.environment(dav=remote), lambda: sites.files(dav.folder / "dav" / name))
+    return Place(f"rclone:disk:{folder}", stores.environment(disk={"type": "local"}), lambda: sites.files(folder))
+
+
+@pytest.mark.parametrize("place", ["s3", "sftp", "webdav", "local"], indirect=True)
+def test_a_site_is_what_was_built_and_can_be_rolled_back(place, builds):
+    place.publish("--site", builds(1))
+    assert place.site() == sites.files(builds(1))
+    (builds(2) / "phase-t-24h.html").unlink()
+    (builds(2) / "a page ü.html").write_text("new")
+    sites.write_manifest(builds(2))
+    place.publish("--site", builds(2))
+    assert place.site() == sites.files(builds(2))
+    kept = place.kept()
+    assert not [path for path in kept if path.startswith("lease/") or path == "pending"]
+    for path, body in kept.items():
+        if path.startswith("objects/"):
+            assert hashlib.sha256(body).hexdigest() == path[8:]
+    place.publish("--rollback")
+    assert place.site() == sites.files(builds(1))
+    lines = place.publish("--list").stdout.splitlines()
+    assert [line[0] for line in lines] == [" ", "*"]
+    place.publish("--site", builds(3), "--keep", "2")
+    assert place.site() == sites.files(builds(3))
+    assert len(place.publish("--list").stdout.splitlines()) == 2
+    # Nothing is kept that no build needs, and all that one needs.
+    kept = place.kept()
+    needed = {line[:64].decode() for path, body in kept.items() if path.startswith("builds/") for line in body.splitlines()}
+    assert {path[8:] for path in kept if path.startswith("objects/")} == needed
+
+
+def test_a_store_keeps_types_and_tells_caches_to_ask(moto, builds):
+    place = bucket(moto)
+    place.publish("--site", builds(1))
+    types = {}
+    for path in place.read():
+        head = place.s3.head_object(Bucket=place.bucket, Key=f"a site/{path}")
+        assert head["CacheControl"] == "no-cache", path
+        types[path] = head["ContentType"]
+    assert types["index.html"] == types["404.html"] == "text/html; charset=utf-8"
+    assert types["style.css"] == "text/css; charset=utf-8"
+    assert types["app.js"] == "text/javascript; charset=utf-8"
+    assert types["verdict.json"] == "application/json"
+    assert types["favicon.svg"] == "image/svg+xml"
+    assert types["launch.ics"] == "text/calendar; charset=utf-8"
+    assert types["robots.txt"] == "text/plain; charset=utf-8"
+    assert types["feed.xml"] == "application/atom+xml; charset=utf-8"
+    assert {kind for path, kind in types.items() if path.startswith(".gonogo-releases/")} == {"application/octet-stream"}
+
+
+def written(place, mark):
+    """The paths that were written or removed after a place in the log, in their order."""
+    text = re.sub(r"\x1b\[[0-9;]*m", "", place.log.read_text(errors="replace")[mark:])
+    return re.findall(r'"(PUT|DELETE) /' + place.bucket + r"/a(?:%20| |\+)site/([^ ?]*) HTTP", text)
+
+
+def test_what_pages_need_comes_before_them_and_what_names_the_build_last(moto, builds):
+    place = bucket(moto)
+    place.publish("--site", builds(1))
+    for path, text in (("style.css", "body{}"), ("shop/index.html", "shop"), ("shop/page.html", "page"), ("shop/build.json", "{}")):
+        (builds(2) / path).parent.mkdir(exist_ok=True)
+        (builds(2) / path).write_text(text)
+    (builds(2) / "about.html").unlink()
+    sites.write_manifest(builds(2))
+    mark = len(place.log.read_text(errors="replace"))
+    place.publish("--site", builds(2))
+    steps = written(place, mark)
+    names = [path for method, path in steps]
+
+    def span(*parts):
+        places = [number for number, path in enumerate(names) if any(re.fullmatch(part, path) for part in parts)]
+        assert places, parts
+        return places[0], places[-1]
+
+    order = [
+        span(r"\.gonogo-releases/lease/.*(?=\b)")[:1] * 2, span(r"\.gonogo-releases/objects/.*"), span("style.css"),
+        span(r"(shop/)?(?!about|index)[a-z0-9-]*\.html"), span(r"(shop/)?index\.html"), span("verdict.json", "badge.json"),
+        span(r"(shop/)?build\.json"), span(r"\.gonogo"), span("about.html"),
+    ]  # fmt: skip
+    for (_, end), (start, _) in zip(order, order[1:]):
+        assert end < start, names
+    assert steps[-1][0] == "DELETE" and names.index(".gonogo-releases/pending") < names.index("style.css")
+    # What did not change is not written again.
+    assert "app.js" not in names
+
+
+def test_files_of_others_stay_and_a_site_of_others_is_not_touched(moto, builds):
+    place = bucket(moto)
+    place.s3.put_object(Bucket=place.bucket, Key="a site/index.html", Body=b"theirs")
+    answer = place.publish("--site", builds(1), check=73)
+    assert "not published by gonogo" in answer.stderr
+    assert place.site() == {"index.html": b"theirs"}
+    place.s3.delete_object(Bucket=place.bucket, Key="a site/index.html")
+    place.s3.put_object(Bucket=place.bucket, Key="a site/theirs.pdf", Body=b"theirs")
+    place.publish("--site", builds(1))
+    place.publish("--site", builds(2))
+    assert place.site() == {**sites.files(builds(2)), "theirs.pdf": b"theirs"}
+
+
+@pytest.mark.parametrize("place", ["s3", "sftp"], indirect=True)
+def test_of_two_publishers_one_whole_build_wins(place, builds):
+    place.publish("--site", builds(1))
+    for number in range(ROUNDS):
+        pair = [builds(2 + 2 * number), builds(3 + 2 * number)]
+        runs = [place.start(site) for site in pair]
+        ends = [(run.communicate(timeout=120), run.returncode) for run in runs]
+        assert ends[1][1] == 0, ends
+        assert ends[0][1] in (0, 73), ends
+        assert place.site() == sites.files(pair[1])
+        assert not [path for path in place.kept() if path.startswith("lease/") or path == "pending"]
+
+
+@pytest.mark.parametrize("place", ["s3", "local"], indirect=True)
+def test_a_publish_that_is_killed_is_made_good_by_the_next(place, builds):
+    place.publish("--site", builds(1))
+    (builds(2) / "only-in-2.html").write_text("GO")
+    sites.write_manifest(builds(2))
+    chance = random.Random(7)
+    for number in range(2 * ROUNDS):
+        run = place.start(builds(2))
+        time.sleep(chance.uniform(0.1, 1.6))
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+        # Whatever it was, each file is one of the two.
+        found = place.site()
+        for path, body in found.items():
+            assert body in (sites.files(builds(1)).get(path), sites.files(builds(2)).get(path)), path
+        place.publish("--site", builds(3 + number))
+        assert place.site() == sites.files(builds(3 + number))
+        shutil.copytree(builds(3 + number), builds(1), dirs_exist_ok=True)
+        at = sites.variant(builds(1), builds(1).parent / f"killed-{number}", 1000 + number)
+        (at / "only-in-2.html").write_text("GO")
+        sites.write_manifest(at)
+        shutil.rmtree(builds(2))
+        at.rename(builds(1).parent / "build-2")
+
+
+@pytest.mark.skipif(ROUNDS < 10, reason="rclone takes a minute or more to give up")
+def test_a_network_that_is_cut_leaves_the_old_build_or_says_that_it_could_not_put_it_back(moto, builds):
+    way = stores.Cutter(moto.port)
+    try:
+        place = bucket(moto, way.port)
+        place.publish("--site", builds(1))
+        states = set()
+        for number, amount in enumerate((2_000, 300_000, 900_000)):
+            way.left = amount
+            answer = place.publish("--site", builds(2 + number), check=None)
+            way.heal()
+            if answer.returncode == 0:
+                states.add("new")
+                continue
+            assert answer.returncode == 69, answer.stderr
+            assert "still live" in answer.stderr or "publish again" in answer.stderr or not place.kept().get("pending"), answer.stderr
+            states.add("failed")
+            place.publish("--site", builds(2 + number))
+            assert place.site() == sites.files(builds(2 + number))
+        assert "failed" in states
+    finally:
+        way.end()
+
+
+def test_a_file_that_is_refused_brings_the_old_ones_back(builds, tmp_path):
+    place = Place(f"rclone:disk:{tmp_path}/site", stores.environment(disk={"type": "local"}), lambda: sites.files(tmp_path / "site"))
+    place.publish("--site", builds(1))
+    # What is to become a file is a folder, so that the build cannot be written whole.
+    (tmp_path / "site" / "zzz.html" / "inside").mkdir(parents=True)
+    (builds(2) / "zzz.html").write_text("new")
+    sites.write_manifest(builds(2))
+    answer = place.publish("--site", builds(2), check=69)
+    assert f"build {sites.stamp(builds(1))['build']} is still live" in answer.stderr
+    assert place.site() == sites.files(builds(1))
+    assert "pending" not in place.kept()
+
+
+def test_a_lease_of_another_machine_is_waited_for_and_one_that_ran_out_is_not(tmp_path, builds):
+    place = Place(f"rclone:disk:{tmp_path}/site", stores.environment(disk={"type": "local"}), lambda: sites.files(tmp_path / "site"))
+    place.publish("--site", builds(1))
+    lease = tmp_path / "site" / ".gonogo-releases" / "lease"
+    lease.mkdir(exist_ok=True)
+    words = f"web-7\n4711\n-\n{int(time.time())}\ntied\n"
+    (lease / f"{int(time.time() * 1000) - 1}-{'a' * 16}").write_text(words)
+    place.publish("--site", builds(2))
+    assert not list(lease.iterdir()) if lease.exists() else True
+    if os.environ.get("GONOGO_SOAK"):
+        lease.mkdir(exist_ok=True)
+        (lease / f"{int(time.time() * 1000) + 500_000}-{'a' * 16}").write_text(words)
+        answer = place.publish("--site", builds(3), check=73)
+        assert "process 4711 of web-7" in answer.stderr
+        assert place.site() == sites.files(builds(2))
+
+
+def test_what_is_wrong_is_said(builds, tmp_path, moto):
+    empty = stores.environment()
+    nowhere = Place("rclone:nowhere:site", empty, dict)
+    answer = nowhere.publish("--site", builds(1), check=69)
+    assert "no such remote" in answer.stderr and "rclone config" in answer.stderr
+    (tmp_path / "bin").mkdir()
+    answer = nowhere.publish("--site", builds(1), check=69, env={"PATH": str(tmp_path / "bin")})
+    assert "rclone is not installed" in answer.stderr
+    secret = "hun" + "ter2"
+    answer = Place(f"rclone:s3,secret_access_key={secret}:bucket", empty, dict).publish("--site", builds(1), check=None)
+    assert answer.returncode != 0 and "settings" in answer.stderr and "RCLONE_CONFIG_" in answer.stderr
+    remote = stores.s3_remote(moto.port)
+    answer = Place("rclone:store:", stores.environment(store=remote), dict).publish("--site", builds(1), check=73)
+    assert "names no bucket" in answer.stderr
+    answer = Place("rclone:store:there-is-none/site", stores.environment(store=remote), dict).publish("--site", builds(1), check=69)
+    assert remote["secret_access_key"] not in answer.stderr
+
+
+def test_a_store_that_refuses_is_named_so(builds, tmp_path):
+    import http.server
+    import threading
+
+    class Refusing(http.server.BaseHTTPRequestHandler):
+        def refuse(self):
+            body = b"<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"
+            self.send_response(403)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(body)
+
+        do_GET = do_PUT = do_HEAD = do_DELETE = refuse
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    try:
+        remote = stores.s3_remote(server.server_address[1])
+        answer = Place("rclone:store:bucket/site", stores.environment(store=remote), dict).publish("--site", builds(1), check=77)
+        assert "rclone" in answer.stderr
+    finally:
+        server.shutdown()
+        server.server_close()
