@@ -3,6 +3,7 @@ import Foundation
 import Launch
 import Publisher
 import Recorder
+import Site
 
 struct Publish: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,13 +12,16 @@ struct Publish: AsyncParsableCommand {
     discussion: """
       The reader gets the old site or the new one, never half of one. <target>: dir:PATH, git:REMOTE#BRANCH, rsync:HOST:PATH, \
       rclone:REMOTE:PATH, wrangler:PATH (default: as the playbook says). Secrets are never in it: the programs find them in the environment. \
-      Ends with 0 whatever the verdict is.
+      Without a target --dry-run only checks the site, and --verify-url only compares what is live there. Ends with 0 whatever the verdict \
+      is, with 69 where readers do not get what was published, with 73 where a later build is live, with 77 where an internal site is \
+      open to everybody.
 
       Examples:
         gonogo publish dir:/srv/www/launch
         gonogo publish git:origin#gh-pages --verify-url https://launch.example/
         gonogo publish --dry-run
         gonogo publish --rollback
+        gonogo publish --list
       """)
 
   @Argument(
@@ -40,62 +44,278 @@ struct Publish: AsyncParsableCommand {
     help: ArgumentHelp("Where readers get it: fetched and compared afterwards.", valueName: "url"))
   var verifyURL: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "An environment variable with a header line that signs in there, as in 'Authorization: Basic …'; may be given again.",
+      valueName: "variable"))
+  var verifyHeader: [String] = []
+
+  @Option(
+    help: ArgumentHelp("How long it may take until readers get it.", valueName: "duration"))
+  var verifyTimeout = Limit(duration: .seconds(120))
+
   @Option(help: "How many builds stay, the live one among them (default: 10).")
   var keep: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "On a branch: every build stays a commit, or those that are kept alone (default: kept).",
+      valueName: "kept|squashed"))
+  var history: PublishSettings.Branch?
+
+  @Option(help: ArgumentHelp("Whose limits hold.", valueName: "host"))
+  var host: StaticHost?
+
+  @Flag(
+    name: .customLong("internal"),
+    help: "Nobody may get it who has not signed in (default: as the playbook says).")
+  var isInternal = false
 
   @Flag(help: "Only say what would change.")
   var dryRun = false
 
-  @Flag(help: "Make an earlier build live again.")
+  @Flag(help: "Make an earlier build live again, unless it is a GO.")
   var rollback = false
 
-  @Flag(help: "Name the builds that can be made live again.")
+  @Flag(help: "Name the builds on the host.")
   var list = false
 
   @Flag(help: "Publish also where a build of a later instant is live.")
   var replaceNewer = false
 
-  func run() async throws {
-    let redactor = Redactor(environment: ProcessInfo.processInfo.environment, named: [])
-    try await Terminal.reporting(masking: { redactor.redact($0).text }) {
-      let target: PublishTarget
-      do {
-        target = try PublishTarget(words.first { $0.utf8.contains(UInt8(ascii: ":")) } ?? "")
-      } catch let problem as PublishTarget.Problem {
-        throw ValidationError("'\(words.first ?? "")' \(problem.message): \(problem.hint)")
-      }
-      var settings = PublishSettings()
-      settings.url = verifyURL
-      settings.keep = keep
-      let publication = try Publication(
-        to: target, settings: settings, environment: ProcessInfo.processInfo.environment,
-        now: { .now() })
-      if list {
-        let (live, releases) = try await publication.list()
-        for release in releases {
-          print(
-            "\(release == live ? "*" : " ") \(release.build)  \(release.verdict)  \(release.at)")
-        }
-        return
-      }
-      if rollback {
-        let outcome = try await publication.rollBack(
-          to: words.first { !$0.utf8.contains(UInt8(ascii: ":")) })
-        return print("live: \(outcome.live.build)")
-      }
-      let built = try BuiltSite(site)
-      if dryRun {
-        let change = try await publication.change(built)
-        for path in change.added { print("+ \(path)") }
-        for path in change.changed { print("~ \(path)") }
-        for path in change.removed { print("- \(path)") }
-        return
-      }
-      let outcome = try await publication.publish(built, replacingNewer: replaceNewer)
-      for notice in outcome.notices { Terminal.warn("note: \(notice)\n") }
-      print(
-        "live: \(outcome.live.build)  \(outcome.live.verdict)\(outcome.isNew ? "" : "  (it was live already)")"
+  @Flag(help: "Print what came of it as JSON.")
+  var json = false
+
+  func validate() throws {
+    if [dryRun, rollback, list].filter(\.self).count > 1 {
+      throw ValidationError("--dry-run, --rollback and --list are three things: say one")
+    }
+    if let keep, !(1...100 ~= keep) {
+      throw ValidationError("--keep is a number of builds: 1 to 100")
+    }
+    if let verifyURL,
+      !Run.isAddress(verifyURL) || verifyURL.utf8.contains(UInt8(ascii: "?"))
+        || verifyURL.utf8.contains(UInt8(ascii: "#"))
+    {
+      throw ValidationError(
+        "--verify-url '\(verifyURL.visible)' is no address of a site: http:// or https://, a host without user name, no spaces, no question mark"
       )
     }
+    let (_, build) = try target()
+    if let build, !rollback {
+      throw ValidationError(
+        "'\(build.visible)' is no place to publish to: \(Self.forms)")
+    }
+  }
+
+  private static let forms =
+    "write dir:PATH, git:REMOTE#BRANCH, rsync:HOST:PATH, rclone:REMOTE:PATH or wrangler:PATH"
+
+  /// What the command line names: a target has a colon, a build has none.
+  private func target() throws -> (PublishTarget?, build: String?) {
+    let hasColon = { (word: String) in word.utf8.contains(UInt8(ascii: ":")) }
+    let targets = words.filter(hasColon)
+    let builds = words.filter { !hasColon($0) }
+    guard targets.count <= 1, builds.count <= 1 else {
+      throw ValidationError("'\(words[1].visible)' is too much: name one target")
+    }
+    guard let text = targets.first else { return (nil, builds.first) }
+    do throws(PublishTarget.Problem) { return (try PublishTarget(text), builds.first) } catch {
+      throw ValidationError("'\(text.visible)' \(error.message): \(error.hint)")
+    }
+  }
+
+  /// As the playbook says, unless the command line says otherwise.
+  private func settings() throws -> PublishSettings {
+    var settings = PublishSettings()
+    if let target = try target().0 { settings.target = target }
+    if let verifyURL { settings.url = verifyURL }
+    if let keep { settings.keep = keep }
+    if let history { settings.history = history }
+    if let host { settings.host = host }
+    if isInternal { settings.isInternal = true }
+    return settings
+  }
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let headers = try headers(environment)
+    // What stands behind the name of a header is told to nobody either.
+    var secrets = environment
+    for (name, line) in headers {
+      let value = line.utf8.drop { $0 != UInt8(ascii: ":") }.dropFirst().drop { $0 == 0x20 }
+      secrets["\(name)_VALUE"] = String(Substring(value))
+    }
+    let redactor = Redactor(
+      environment: secrets, named: Set(headers.flatMap { [$0.name, "\($0.name)_VALUE"] }))
+    let mask: @Sendable (String) -> String = { redactor.redact($0).text }
+    try await Terminal.reporting(masking: mask) {
+      try await Interruption.failing {
+        try await publish(headers.map(\.line), environment, mask)
+      }
+    }
+  }
+
+  private func headers(_ environment: [String: String]) throws -> [(name: String, line: String)] {
+    try verifyHeader.map { name in
+      guard let line = environment[name], !line.isEmpty else {
+        throw ValidationError(
+          "--verify-header '\(name.visible)' names no variable of the environment that is set: its value is a header line, as in 'Authorization: Basic …'"
+        )
+      }
+      let field = line.utf8.prefix { $0 != UInt8(ascii: ":") }
+      guard !field.isEmpty, field.count < line.utf8.count,
+        field.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+        line.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+      else {
+        throw ValidationError(
+          "--verify-header '\(name.visible)': its value is no header line, as in 'Authorization: Basic …'"
+        )
+      }
+      return (name, line)
+    }
+  }
+
+  private func publish(
+    _ headers: [String], _ environment: [String: String],
+    _ mask: @escaping @Sendable (String) -> String
+  ) async throws {
+    let settings = try settings()
+    let live = try settings.url.map {
+      try LiveSite(
+        url: $0, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
+        say: { Terminal.warn(mask("gonogo: \($0)\n")) })
+    }
+    if live == nil, !headers.isEmpty {
+      throw ValidationError("--verify-header signs in at --verify-url: name that, too")
+    }
+    guard let target = settings.target else { return try await withoutTarget(live, settings) }
+    if settings.isInternal, live == nil, !list, !dryRun {
+      throw ValidationError(
+        "the site is internal: say with --verify-url where it is read, so that it can be seen who gets it"
+      )
+    }
+    if case .wrangler(let path) = target { return try await layOut(path, live, settings) }
+    let publication = try Publication(
+      to: target, settings: settings, live: live, environment: environment, now: { .now() })
+    if list { return try await show(try await publication.list(), of: publication, mask) }
+    let outcome: Publication.Outcome
+    if rollback {
+      outcome = try await publication.rollBack(to: try self.target().build)
+    } else {
+      let built = try BuiltSite(site)
+      if dryRun { return show(try await publication.plan(built), built, of: publication, mask) }
+      outcome = try await publication.publish(built, replacingNewer: replaceNewer)
+    }
+    for notice in outcome.notices { Terminal.warn(mask("note: \(notice)\n")) }
+    let report = PublishReport(
+      outcome, on: publication, isInternal: settings.isInternal, isRollback: rollback,
+      target: words.first { $0.utf8.contains(UInt8(ascii: ":")) })
+    print(mask(json ? try JSONText.of(report) : report.text), terminator: "")
+  }
+
+  /// Only what can be done without a place to publish to.
+  private func withoutTarget(_ live: LiveSite?, _ settings: PublishSettings) async throws {
+    guard !rollback, !list, dryRun || verifyURL != nil else {
+      throw ValidationError(
+        "name a target, here or as 'publish: …' in the playbook: \(Self.forms)")
+    }
+    let built = try BuiltSite(site)
+    let name = PublishReport.name(of: built.release)
+    guard !dryRun, let live else {
+      print("\(name) can be published: \(built.size)")
+      return
+    }
+    let look = try await live.look(for: built, isInternal: settings.isInternal)
+    for notice in look.notices { Terminal.warn("note: \(notice)\n") }
+    print(
+      "\(name) is live\n" + PublishReport.text(look, isInternal: settings.isInternal),
+      terminator: "")
+  }
+
+  /// `wrangler:`: a folder for 'wrangler pages deploy'.
+  private func layOut(_ path: String, _ live: LiveSite?, _ settings: PublishSettings) async throws {
+    guard !rollback, !list else {
+      throw PublishFailure.wrangler
+    }
+    let built = try BuiltSite(site)
+    let name = PublishReport.name(of: built.release)
+    if dryRun {
+      print("\(name) would be laid out in \(path.visible): \(built.size)")
+      return
+    }
+    try SiteFolder(path).replace(with: built.files.map { Page(path: $0.path, bytes: $0.bytes) })
+    print(
+      """
+      \(name) is laid out in \(path.visible), and not live yet
+        to publish it: wrangler pages deploy \(path.visible)
+        then compare:  gonogo publish --verify-url https://…
+
+      """, terminator: "")
+  }
+
+  // MARK: Lists
+
+  private func show(
+    _ found: (live: Release?, releases: [Release], notices: [String]), of publication: Publication,
+    _ mask: (String) -> String
+  ) async throws {
+    for notice in found.notices { Terminal.warn(mask("note: \(notice)\n")) }
+    if json {
+      return print(
+        try JSONText.of(PublishReport.List(found, on: publication.place)), terminator: "")
+    }
+    let now = Instant.now()
+    for release in found.releases {
+      let verdict = release.verdict + String(repeating: " ", count: 6 - release.verdict.utf8.count)
+      let age =
+        release.at > now ? "in \((release.at - now).inWords)" : "\((now - release.at).inWords) ago"
+      print(
+        "\(release == found.live ? "live" : "    ")  \(release.build)  \(verdict)  \(release.at.dayAndTimeToTheSecond)  \(age)"
+      )
+    }
+    if found.live == nil {
+      print(mask("\(publication.place) has no live build"))
+    }
+  }
+
+  private func show(
+    _ plan: Publication.Plan, _ built: BuiltSite, of publication: Publication,
+    _ mask: (String) -> String
+  ) {
+    for notice in plan.notices { Terminal.warn(mask("note: \(notice)\n")) }
+    let sizes = Dictionary(
+      built.files.map { ($0.path, $0.bytes.count) }, uniquingKeysWith: { first, _ in first })
+    var written = 0
+    for (sign, paths) in [("+", plan.added), ("~", plan.changed)] {
+      for path in paths {
+        written += sizes[path] ?? 0
+        print(mask("\(sign) \(path.visible)  \(sizes[path] ?? 0) bytes"))
+      }
+    }
+    for path in plan.removed { print(mask("- \(path.visible)")) }
+    let same = built.files.count - 1 - plan.added.count - plan.changed.count
+    print(
+      mask(
+        """
+        \(PublishReport.name(of: built.release)) would go live on \(publication.place)
+          \(plan.added.count) added, \(plan.changed.count) changed, \(plan.removed.count) removed, \(same) the same; \(written) bytes to write
+          \(plan.live.map { $0 == built.release ? "it is live already" : "live now: build \($0.words)" } ?? "nothing is live now, or nothing of gonogo's")
+
+        """), terminator: "")
+    if let newer = plan.newer, !replaceNewer {
+      Terminal.warn(
+        "note: it would be refused: build \(newer.words) is later (--replace-newer)\n")
+    }
+  }
+}
+
+extension PublishSettings.Branch: ExpressibleByArgument {}
+extension StaticHost: ExpressibleByArgument {}
+
+extension BuiltSite {
+  /// `31 files, 445120 bytes`
+  fileprivate var size: String {
+    "\(files.count) files, \(files.reduce(0) { $0 + $1.bytes.count }) bytes"
   }
 }
