@@ -137,6 +137,12 @@ struct Publish: AsyncParsableCommand {
     return settings
   }
 
+  /// The site that is to be published.
+  /// - Throws: all that keeps it from being published.
+  private func built(_ settings: PublishSettings) throws -> BuiltSite {
+    try BuiltSite(site)
+  }
+
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     let headers = try headers(environment)
@@ -149,8 +155,8 @@ struct Publish: AsyncParsableCommand {
     let redactor = Redactor(
       environment: secrets, named: Set(headers.flatMap { [$0.name, "\($0.name)_VALUE"] }))
     let mask: @Sendable (String) -> String = { redactor.redact($0).text }
-    try await Terminal.reporting(masking: mask) {
-      try await Interruption.failing {
+    try await Interruption.failing {
+      try await Terminal.reporting(masking: mask) {
         try await publish(headers.map(\.line), environment, mask)
       }
     }
@@ -203,7 +209,7 @@ struct Publish: AsyncParsableCommand {
     if rollback {
       outcome = try await publication.rollBack(to: try self.target().build)
     } else {
-      let built = try BuiltSite(site)
+      let built = try built(settings)
       if dryRun { return show(try await publication.plan(built), built, of: publication, mask) }
       outcome = try await publication.publish(built, replacingNewer: replaceNewer)
     }
@@ -220,7 +226,7 @@ struct Publish: AsyncParsableCommand {
       throw ValidationError(
         "name a target, here or as 'publish: …' in the playbook: \(Self.forms)")
     }
-    let built = try BuiltSite(site)
+    let built = try built(settings)
     let name = PublishReport.name(of: built.release)
     guard !dryRun, let live else {
       print("\(name) can be published: \(built.size)")
@@ -238,7 +244,7 @@ struct Publish: AsyncParsableCommand {
     guard !rollback, !list else {
       throw PublishFailure.wrangler
     }
-    let built = try BuiltSite(site)
+    let built = try built(settings)
     let name = PublishReport.name(of: built.release)
     if dryRun {
       print("\(name) would be laid out in \(path.visible): \(built.size)")

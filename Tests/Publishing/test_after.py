@@ -18,7 +18,7 @@ def test_what_is_live_is_compared_file_by_file(sample):
     with webhost.serving(sample) as host:
         answer = compare(sample, host)
     stamp = sites.stamp(sample)
-    assert answer.stdout.startswith(f"{stamp['verdict']}  build {stamp['build']} ("), answer.stdout
+    assert answer.stdout.startswith(f"{stamp['verdict']}  build {stamp['build']} as of "), answer.stdout
     asked = set(host.paths())
     assert asked == {path for path in sites.files(sample) if not path.startswith((".", "_"))} | {""}
     assert f"verified: {len(asked)} addresses of {host.url} give what was built" in answer.stdout

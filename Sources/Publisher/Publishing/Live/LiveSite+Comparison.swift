@@ -70,7 +70,7 @@ extension LiveSite {
     var notices: [String] = []
     while true {
       var differences: [Difference] = []
-      let left = max(.seconds(5), min(Self.patience, end - .now))
+      let left = max(.seconds(3), min(Self.patience, end - .now))
       if let other = try stamp(other: site, patience: left) {
         // While another build is there, its pages are not the ones that are waited for.
         (open, differences) = (all, [other])
