@@ -1,9 +1,16 @@
 """`gonogo publish` from one end to the other: to a folder that a web server serves, and what readers and strangers get there."""
 
+import base64
+import contextlib
 import json
+import os
+import re
+import shutil
 import signal
+import socket
 import subprocess
 import time
+import urllib.request
 
 import pytest
 
@@ -235,3 +242,43 @@ def test_whoever_ends_it_while_it_waits_is_not_told_that_it_is_done(builds, tmp_
     assert process.returncode == 128 + number and time.monotonic() - start < 10
     assert "interrupted" in errors
     assert live(target) == name(builds(1))
+
+
+def test_the_documented_nginx_serves_it_to_who_signs_in_alone(builds, tmp_path):
+    """The server block of docs/publishing.md, but for its port, its certificate and its paths."""
+    text = (sites.PROJECT / "docs/publishing.md").read_text()
+    block = re.search(r"```nginx\n(.*?)```", text, re.S).group(1)
+    target = tmp_path / "www"
+    password = "pass" * 3
+    (tmp_path / "htpasswd").write_text("robot:{PLAIN}" + password + "\n")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    block = re.sub(r"  ssl_.*\n", "", block).replace("listen 443 ssl", f"listen 127.0.0.1:{port}")
+    block = block.replace("/srv/www/launch", str(target)).replace("/etc/nginx/launch.htpasswd", str(tmp_path / "htpasswd"))
+    types = "types { text/html html; text/css css; application/javascript js; image/svg+xml svg; application/json json; }"
+    folders = "".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    user = "user root;" if os.getuid() == 0 else ""
+    (tmp_path / "nginx.conf").write_text(
+        f"{user} daemon off; pid {tmp_path}/pid; error_log {tmp_path}/errors; events {{}} http {{ access_log off; {folders} {types} {block} }}"
+    )
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    server = subprocess.Popen([program, "-e", tmp_path / "errors", "-c", tmp_path / "nginx.conf"])
+    try:
+        for _ in range(100):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            time.sleep(0.05)
+        login = "Authorization: Basic " + base64.b64encode(f"robot:{password}".encode()).decode()
+        for number in (1, 2):
+            answer = publish(
+                builds(number), target, "--internal", "--verify-url", f"http://127.0.0.1:{port}/", "--verify-header", "LOGIN",
+                "--verify-timeout", "3s", env={"LOGIN": login},
+            )
+            assert "verified: " in answer.stdout and "nobody gets it without signing in" in answer.stdout
+        expected = dict(re.findall(r"^  (\S+): (.*)$", (builds(1) / "_headers").read_text(), re.M))
+        with urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Authorization": login[15:]})) as page:
+            assert {name: page.headers[name] for name in expected} == expected
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
