@@ -187,21 +187,28 @@ struct Publish: AsyncParsableCommand {
     _ mask: @escaping @Sendable (String) -> String
   ) async throws {
     let settings = try settings()
-    let live = try settings.url.map {
-      try LiveSite(
-        url: $0, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
-        say: { Terminal.warn(mask("gonogo: \($0)\n")) })
-    }
-    if live == nil, !headers.isEmpty {
+    guard settings.url != nil || headers.isEmpty else {
       throw ValidationError("--verify-header signs in at --verify-url: name that, too")
     }
+    let live =
+      try dryRun || list
+      ? nil
+      : settings.url.map {
+        try LiveSite(
+          url: $0, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
+          say: { Terminal.warn(mask("gonogo: \($0)\n")) })
+      }
     guard let target = settings.target else { return try await withoutTarget(live, settings) }
-    if settings.isInternal, live == nil, !list, !dryRun {
+    if case .wrangler(let path) = target {
+      // Who names an address alone has deployed the folder.
+      let isDeployed = words.isEmpty && verifyURL != nil && !dryRun
+      return try await isDeployed ? withoutTarget(live, settings) : layOut(path, settings)
+    }
+    if settings.isInternal, settings.url == nil, !list, !dryRun {
       throw ValidationError(
         "the site is internal: say with --verify-url where it is read, so that it can be seen who gets it"
       )
     }
-    if case .wrangler(let path) = target { return try await layOut(path, live, settings) }
     let publication = try Publication(
       to: target, settings: settings, live: live, environment: environment, now: { .now() })
     if list { return try await show(try await publication.list(), of: publication, mask) }
@@ -240,7 +247,7 @@ struct Publish: AsyncParsableCommand {
   }
 
   /// `wrangler:`: a folder for 'wrangler pages deploy'.
-  private func layOut(_ path: String, _ live: LiveSite?, _ settings: PublishSettings) async throws {
+  private func layOut(_ path: String, _ settings: PublishSettings) throws {
     guard !rollback, !list else {
       throw PublishFailure.wrangler
     }
@@ -250,12 +257,14 @@ struct Publish: AsyncParsableCommand {
       print("\(name) would be laid out in \(path.visible): \(built.size)")
       return
     }
-    try SiteFolder(path).replace(with: built.files.map { Page(path: $0.path, bytes: $0.bytes) })
+    // The folder writes its own list of files.
+    let pages = built.files.filter { $0.path != ".gonogo" }
+    try SiteFolder(path).replace(with: pages.map { Page(path: $0.path, bytes: $0.bytes) })
     print(
       """
       \(name) is laid out in \(path.visible), and not live yet
         to publish it: wrangler pages deploy \(path.visible)
-        then compare:  gonogo publish --verify-url https://…
+        then compare:  gonogo publish --verify-url \(settings.url?.visible ?? "https://…")
 
       """, terminator: "")
   }

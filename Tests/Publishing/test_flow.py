@@ -282,3 +282,12 @@ def test_the_documented_nginx_serves_it_to_who_signs_in_alone(builds, tmp_path):
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+def test_a_folder_for_wrangler_is_laid_out_then_compared(builds, tmp_path):
+    answer = sites.run("publish", "wrangler:deploy", "--site", builds(1), cwd=tmp_path)
+    assert "is laid out in deploy, and not live yet" in answer.stdout and "wrangler pages deploy deploy" in answer.stdout
+    assert {"_headers", "404.html", "index.html"} <= set(sites.files(tmp_path / "deploy"))
+    assert "keeps no builds" in sites.run("publish", "wrangler:deploy", "--list", check=66, cwd=tmp_path).stderr
+    with webhost.serving(tmp_path / "deploy") as host:
+        assert "verified" in sites.run("publish", "--site", builds(1), "--verify-url", host.url).stdout
