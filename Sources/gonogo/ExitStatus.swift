@@ -25,10 +25,10 @@ enum ExitStatus: Int32, CaseIterable {
     case .usage: "the command line is wrong"
     case .invalidInput: "an input is bad: nothing is written; from verify: it differs"
     case .noInput: "there is no such input"
-    case .unavailable: "GitHub, a port or a program that is needed is not there"
-    case .cannotCreate: "what would be written is there already, or is not gonogo's"
+    case .unavailable: "GitHub, a host, a port or a program that is needed is not there"
+    case .cannotCreate: "what is there already is not gonogo's, or (publish) a later build"
     case .ioError: "reading or writing failed"
-    case .notPermitted: "a decision that would not count; GitHub refuses the token"
+    case .notPermitted: "a decision that would not count; GitHub or a host refuses"
     }
   }
 

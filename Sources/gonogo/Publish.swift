@@ -3,6 +3,7 @@ import Foundation
 import Launch
 import Publisher
 import Recorder
+import Site
 
 struct Publish: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,13 +12,16 @@ struct Publish: AsyncParsableCommand {
     discussion: """
       The reader gets the old site or the new one, never half of one. <target>: dir:PATH, git:REMOTE#BRANCH, rsync:HOST:PATH, \
       rclone:REMOTE:PATH, wrangler:PATH (default: as the playbook says). Secrets are never in it: the programs find them in the environment. \
-      Ends with 0 whatever the verdict is.
+      Without a target --dry-run only checks the site, and --verify-url only compares what is live there. Ends with 0 whatever the verdict \
+      is, with 69 where readers do not get what was published, with 73 where a later build is live, with 77 where an internal site is \
+      open to everybody.
 
       Examples:
         gonogo publish dir:/srv/www/launch
         gonogo publish git:origin#gh-pages --verify-url https://launch.example/
         gonogo publish --dry-run
         gonogo publish --rollback
+        gonogo publish --list
       """)
 
   @Argument(
@@ -40,66 +44,236 @@ struct Publish: AsyncParsableCommand {
     help: ArgumentHelp("Where readers get it: fetched and compared afterwards.", valueName: "url"))
   var verifyURL: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "An environment variable with a header line that signs in there, as in 'Authorization: Basic …'; may be given again.",
+      valueName: "variable"))
+  var verifyHeader: [String] = []
+
+  @Option(
+    help: ArgumentHelp("How long it may take until readers get it.", valueName: "duration"))
+  var verifyTimeout = Limit(duration: .seconds(120))
+
   @Option(help: "How many builds stay, the live one among them (default: 10).")
   var keep: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "On a branch: every build stays a commit, or those that are kept alone (default: kept).",
+      valueName: "kept|squashed"))
+  var history: PublishSettings.Branch?
+
+  @Option(help: ArgumentHelp("Whose limits hold.", valueName: "host"))
+  var host: StaticHost?
+
+  @Flag(
+    name: .customLong("internal"),
+    help: "Nobody may get it who has not signed in (default: as the playbook says).")
+  var isInternal = false
 
   @Flag(help: "Only say what would change.")
   var dryRun = false
 
-  @Flag(help: "Make an earlier build live again.")
+  @Flag(help: "Make an earlier build live again, unless it is a GO.")
   var rollback = false
 
-  @Flag(help: "Name the builds that can be made live again.")
+  @Flag(help: "Name the builds on the host.")
   var list = false
 
   @Flag(help: "Publish also where a build of a later instant is live.")
   var replaceNewer = false
 
-  func run() async throws {
-    let redactor = Redactor(environment: ProcessInfo.processInfo.environment, named: [])
-    try await Terminal.reporting(masking: { redactor.redact($0).text }) {
-      let target: PublishTarget
-      do {
-        target = try PublishTarget(words.first { $0.utf8.contains(UInt8(ascii: ":")) } ?? "")
-      } catch let problem as PublishTarget.Problem {
-        throw ValidationError("'\(words.first ?? "")' \(problem.message): \(problem.hint)")
-      }
-      let publishing = try Content.publishing(in: content)
-      var settings = publishing.settings
-      if let verifyURL { settings.url = verifyURL }
-      if let keep { settings.keep = keep }
-      try settings.checkPromise()
-      let publication = try Publication(
-        to: target, settings: settings, environment: ProcessInfo.processInfo.environment,
-        now: { .now() })
-      if list {
-        let (live, releases) = try await publication.list()
-        for release in releases {
-          print(
-            "\(release == live ? "*" : " ") \(release.build)  \(release.verdict)  \(release.at)")
-        }
-        return
-      }
-      if rollback {
-        let outcome = try await publication.rollBack(
-          to: words.first { !$0.utf8.contains(UInt8(ascii: ":")) })
-        return print("live: \(outcome.live.build)")
-      }
-      let built = try OutgoingSite.read(
-        site, content: content, secrets: publishing.secrets, to: target,
-        host: settings.host, environment: ProcessInfo.processInfo.environment, now: .now())
-      if dryRun {
-        let change = try await publication.change(built)
-        for path in change.added { print("+ \(path)") }
-        for path in change.changed { print("~ \(path)") }
-        for path in change.removed { print("- \(path)") }
-        return
-      }
-      let outcome = try await publication.publish(built, replacingNewer: replaceNewer)
-      for notice in outcome.notices { Terminal.warn("note: \(notice)\n") }
-      print(
-        "live: \(outcome.live.build)  \(outcome.live.verdict)\(outcome.isNew ? "" : "  (it was live already)")"
+  @Flag(help: "Print what came of it as JSON.")
+  var json = false
+
+  func validate() throws {
+    if [dryRun, rollback, list].filter(\.self).count > 1 {
+      throw ValidationError("--dry-run, --rollback and --list are three things: say one")
+    }
+    if let keep, !(1...100 ~= keep) {
+      throw ValidationError("--keep is a number of builds: 1 to 100")
+    }
+    if let verifyURL,
+      !Run.isAddress(verifyURL) || verifyURL.utf8.contains(UInt8(ascii: "?"))
+        || verifyURL.utf8.contains(UInt8(ascii: "#"))
+    {
+      throw ValidationError(
+        "--verify-url '\(verifyURL.visible)' is no address of a site: http:// or https://, a host without user name, no spaces, no question mark"
       )
     }
+    let (_, build) = try target()
+    if let build, !rollback {
+      throw ValidationError(
+        "'\(build.visible)' is no place to publish to: \(Self.forms)")
+    }
+  }
+
+  private static let forms =
+    "write dir:PATH, git:REMOTE#BRANCH, rsync:HOST:PATH, rclone:REMOTE:PATH or wrangler:PATH"
+
+  /// What the command line names: a target has a colon, a build has none.
+  private func target() throws -> (PublishTarget?, build: String?) {
+    let hasColon = { (word: String) in word.utf8.contains(UInt8(ascii: ":")) }
+    let targets = words.filter(hasColon)
+    let builds = words.filter { !hasColon($0) }
+    guard targets.count <= 1, builds.count <= 1 else {
+      throw ValidationError("'\(words[1].visible)' is too much: name one target")
+    }
+    guard let text = targets.first else { return (nil, builds.first) }
+    do throws(PublishTarget.Problem) { return (try PublishTarget(text), builds.first) } catch {
+      throw ValidationError("'\(text.visible)' \(error.message): \(error.hint)")
+    }
+  }
+
+  /// As the playbook says, unless the command line says otherwise.
+  private func publishing() throws -> Content.Publishing {
+    var publishing = try Content.publishing(in: content)
+    if let target = try target().0 { publishing.settings.target = target }
+    if let verifyURL { publishing.settings.url = verifyURL }
+    if let keep { publishing.settings.keep = keep }
+    if let history { publishing.settings.history = history }
+    if let host { publishing.settings.host = host }
+    if isInternal { publishing.settings.isInternal = true }
+    return publishing
+  }
+
+  /// The site that is to be published.
+  /// - Throws: all that keeps it from being published.
+  private func built(_ publishing: Content.Publishing) throws -> BuiltSite {
+    try OutgoingSite.read(
+      site, content: content, secrets: publishing.secrets, to: publishing.settings.target,
+      host: publishing.settings.host, environment: ProcessInfo.processInfo.environment, now: .now())
+  }
+
+  func run() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let headers = try headers(environment)
+    // What stands behind the name of a header is told to nobody either.
+    var secrets = environment
+    for (name, line) in headers {
+      let value = line.utf8.drop { $0 != UInt8(ascii: ":") }.dropFirst().drop { $0 == 0x20 }
+      secrets["\(name)_VALUE"] = String(Substring(value))
+    }
+    let redactor = Redactor(
+      environment: secrets, named: Set(headers.flatMap { [$0.name, "\($0.name)_VALUE"] }))
+    let mask: @Sendable (String) -> String = { redactor.redact($0).text }
+    try await Interruption.failing {
+      try await Terminal.reporting(masking: mask) {
+        try await publish(headers.map(\.line), environment, mask)
+      }
+    }
+  }
+
+  private func headers(_ environment: [String: String]) throws -> [(name: String, line: String)] {
+    try verifyHeader.map { name in
+      guard let line = environment[name], !line.isEmpty else {
+        throw ValidationError(
+          "--verify-header '\(name.visible)' names no variable of the environment that is set: its value is a header line, as in 'Authorization: Basic …'"
+        )
+      }
+      let field = line.utf8.prefix { $0 != UInt8(ascii: ":") }
+      guard !field.isEmpty, field.count < line.utf8.count,
+        field.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+        line.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+      else {
+        throw ValidationError(
+          "--verify-header '\(name.visible)': its value is no header line, as in 'Authorization: Basic …'"
+        )
+      }
+      return (name, line)
+    }
+  }
+
+  private func publish(
+    _ headers: [String], _ environment: [String: String],
+    _ mask: @escaping @Sendable (String) -> String
+  ) async throws {
+    let publishing = try publishing()
+    Terminal.warn(publishing.warnings)
+    let settings = publishing.settings
+    guard settings.url != nil || headers.isEmpty else {
+      throw ValidationError("--verify-header signs in at --verify-url: name that, too")
+    }
+    let live =
+      try dryRun || list
+      ? nil
+      : settings.url.map {
+        try LiveSite(
+          url: $0, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
+          say: { Terminal.warn(mask("gonogo: \($0)\n")) })
+      }
+    guard let target = settings.target else { return try await withoutTarget(live, publishing) }
+    if case .wrangler(let path) = target {
+      // Who names an address alone has deployed the folder.
+      let isDeployed = words.isEmpty && verifyURL != nil && !dryRun
+      return try await isDeployed ? withoutTarget(live, publishing) : layOut(path, publishing)
+    }
+    if !list { try settings.checkPromise() }
+    let publication = try Publication(
+      to: target, settings: settings, live: live, environment: environment, now: { .now() })
+    if list { return try await show(try await publication.list(), of: publication, mask) }
+    let outcome: Publication.Outcome
+    if rollback {
+      outcome = try await publication.rollBack(to: try self.target().build)
+    } else {
+      let built = try built(publishing)
+      if dryRun { return show(try await publication.plan(built), built, of: publication, mask) }
+      outcome = try await publication.publish(built, replacingNewer: replaceNewer)
+    }
+    for notice in outcome.notices { Terminal.warn(mask("note: \(notice)\n")) }
+    let report = PublishReport(
+      outcome, on: publication, isInternal: settings.isInternal, isRollback: rollback,
+      target: words.first { $0.utf8.contains(UInt8(ascii: ":")) })
+    print(mask(json ? try JSONText.of(report) : report.text), terminator: "")
+  }
+
+  /// Only what can be done without a place to publish to.
+  private func withoutTarget(_ live: LiveSite?, _ publishing: Content.Publishing) async throws {
+    guard !rollback, !list, dryRun || verifyURL != nil else {
+      throw ValidationError(
+        "name a target, here or as 'publish: …' in the playbook: \(Self.forms)")
+    }
+    let built = try built(publishing)
+    let name = PublishReport.name(of: built.release)
+    guard !dryRun, let live else {
+      print("\(name) can be published: \(built.size)")
+      return
+    }
+    let look = try await live.look(for: built, isInternal: publishing.settings.isInternal)
+    for notice in look.notices { Terminal.warn("note: \(notice)\n") }
+    print(
+      "\(name) is live\n" + PublishReport.text(look, isInternal: publishing.settings.isInternal),
+      terminator: "")
+  }
+
+  /// `wrangler:`: a folder for 'wrangler pages deploy'.
+  private func layOut(_ path: String, _ publishing: Content.Publishing) throws {
+    guard !rollback, !list else {
+      throw PublishFailure.wrangler
+    }
+    let built = try built(publishing)
+    let name = PublishReport.name(of: built.release)
+    if dryRun {
+      print("\(name) would be laid out in \(path.visible): \(built.size)")
+      return
+    }
+    try WranglerFolder(path).replace(with: built)
+    print(
+      """
+      \(name) is laid out in \(path.visible), and not live yet
+        to publish it: wrangler pages deploy \(path.visible)
+        then compare:  gonogo publish --verify-url \(publishing.settings.url?.visible ?? "https://…")
+
+      """, terminator: "")
+  }
+}
+
+extension PublishSettings.Branch: ExpressibleByArgument {}
+extension StaticHost: ExpressibleByArgument {}
+
+extension BuiltSite {
+  /// `31 files, 445120 bytes`
+  fileprivate var size: String {
+    "\(files.count) files, \(files.reduce(0) { $0 + $1.bytes.count }) bytes"
   }
 }

@@ -2,13 +2,14 @@
 # The launch gate without a CI: runs the checks, keeps what they gave, writes the site and the snapshot, and ends as 'gonogo gate' does.
 # For cron, in a clone of the repository with the playbook:
 #
-#   7,37 * * * * cd /srv/shop && git pull --quiet && flock --nonblock .git/launch-gate /srv/launch-gate.sh content /srv/www/launch
+#   7,37 * * * * cd /srv/shop && git pull --quiet && flock --nonblock .git/launch-gate /srv/launch-gate.sh content public dir:/srv/www/launch
 #
 # Results stay in CONTENT/results; commit them when you like, or keep them in a branch with results.sh. Give cron the PATH on which
 # gonogo, git and gh are. Each snapshot names the one before it.
 set -euo pipefail
 content=${1:-content}
 site=${2:-public}
+target=${3:-}
 
 gonogo run "$content"
 # What cannot be fetched changes nothing: the launch holds when what is there gets too old.
@@ -18,4 +19,5 @@ mkdir -p snapshots
 snapshot=snapshots/launch-gate-$(date -u +%Y%m%dT%H%M%SZ).html
 last=$(find snapshots -name 'launch-gate-*.html' ! -path "$snapshot" | LC_ALL=C sort | tail -n 1)
 gonogo snapshot "$content" --output "$snapshot" ${last:+--previous "$last"}
+if [ -n "$target" ]; then gonogo publish "$target" --site "$site" --content "$content"; fi
 gonogo gate "$content"

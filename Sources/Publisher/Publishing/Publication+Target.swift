@@ -3,10 +3,11 @@ import Launch
 extension Publication {
   /// - Parameters:
   ///   - target: not `wrangler:`, which is a folder alone.
+  ///   - live: where it is read; `nil`: nobody says, so that nothing is fetched back.
   ///   - environment: of this process.
   public init(
-    to target: PublishTarget, settings: PublishSettings, environment: [String: String],
-    now: @escaping @Sendable () -> Instant
+    to target: PublishTarget, settings: PublishSettings, live: LiveSite?,
+    environment: [String: String], now: @escaping @Sendable () -> Instant
   ) throws(PublishFailure) {
     let host: any PublishingHost
     switch target {
@@ -20,10 +21,8 @@ extension Publication {
     case .rclone(let remote, let path):
       host = RcloneHost(remote: remote, path: path, environment: environment, settings: settings)
     case .wrangler:
-      throw PublishFailure(
-        .noSuchBuild, "a folder for wrangler keeps no builds",
-        hint: "Cloudflare Pages keeps them: 'wrangler pages deployment list'")
+      throw .wrangler
     }
-    self.init(host: host, live: settings.url.map(LiveSite.init), settings: settings, now: now)
+    self.init(host: host, live: live, settings: settings, now: now)
   }
 }

@@ -7,12 +7,27 @@ public struct Publication: Sendable {
   public struct Outcome: Sendable {
     /// What is live now.
     public let live: Release
-    /// `false`: it was live already.
+    /// `false`: it was live already, and nothing was written.
     public let isNew: Bool
-    /// Whether what readers get was compared.
-    public let isVerified: Bool
+    /// How many files are other ones than before, and how many there are.
+    public let changed: Int, count: Int
+    /// What was found at the address where it is read.
+    public let look: Look
+    /// What can be made live again in its place, the newest first.
+    public let earlier: [Release]
     public let removed: [Release]
     public let notices: [String]
+  }
+
+  /// What readers get.
+  public struct Look: Hashable, Sendable {
+    /// `nil`: nobody says where it is read, so that it was not looked at.
+    public internal(set) var url: String?
+    /// How many addresses gave what was published; `nil`: they were not compared.
+    public internal(set) var compared: Int?
+    /// Whether nobody gets it who has not signed in; `nil`: it need not be so.
+    public internal(set) var refusesStrangers: Bool?
+    public internal(set) var notices: [String] = []
   }
 
   private let host: any PublishingHost
@@ -33,20 +48,27 @@ public struct Publication: Sendable {
     self.now = now
   }
 
+  /// As in `dir:/srv/launch`.
+  public var place: String { host.name }
+  /// Whether readers see old or new at every moment.
+  public var isAtomic: Bool { host.isAtomic }
+
   /// - Parameter replacingNewer: also where what is live was judged for a later instant.
   public func publish(_ site: BuiltSite, replacingNewer: Bool = false) async throws(PublishFailure)
     -> Outcome
   {
-    if settings.isInternal { try await live?.refusesStrangers() }
     var attempt = 1
+    var wasRefused: Bool?
     while true {
       let standing = try await host.standing()
-      if let newer = standing.live, newer.at > site.release.at, newer.at <= now(), !replacingNewer {
+      if let newer = standing.newer(than: site.release, now: now()), !replacingNewer {
         throw PublishFailure(
-          .overtaken,
-          "\(host.name) has a newer build: \(newer.build), \(newer.verdict) as of \(newer.at.dayAndTimeToTheSecond); it stays live",
+          .overtaken, "\(host.name) has a later build: \(newer.words); it stays live",
           hint: "build the site again, or say --replace-newer")
       }
+      let expected = ExpectedSite(site)
+      if wasRefused == nil { wasRefused = try refused(expected, standing) }
+      let change = site.manifest.change(from: standing.manifest)
       let isNew = standing.live != site.release || standing.manifest != site.manifest
       if isNew {
         do {
@@ -57,99 +79,158 @@ public struct Publication: Sendable {
           continue
         }
       }
-      try await look(site.release, site.manifest, before: standing)
-      return try await finish(site.release, isNew: isNew, standing.notices)
+      return try await finish(
+        expected, standing, isNew: isNew, change: isNew ? change : .init(), wasRefused ?? false)
     }
   }
 
+  /// A GO is never made live again: it was judged for an instant that is over, and what is known since is not in it.
   /// - Parameter build: the beginning of the id of a build; `nil`: the one before the live one.
   public func rollBack(to build: String?) async throws(PublishFailure) -> Outcome {
     let standing = try await host.standing()
     let release = try standing.release(named: build, on: host.name)
+    let isNew = release != standing.live || standing.manifest == nil
+    guard release.verdict != "GO" || !isNew else {
+      throw PublishFailure(
+        .notPermitted,
+        "build \(release.words) is not made live again: a GO holds for the instant that it was judged for\(standing.words)",
+        hint:
+          "'gonogo build' judges by what is known now; publish that, or name a build that is no GO")
+    }
     let manifest = try await host.manifest(of: release)
-    try await host.restore(release, after: standing)
-    try await look(release, manifest, before: standing)
-    return try await finish(release, isNew: true, standing.notices)
+    let expected = ExpectedSite(release, manifest)
+    let wasRefused = try refused(expected, standing)
+    if isNew { try await host.restore(release, after: standing) }
+    return try await finish(
+      expected, standing, isNew: isNew,
+      change: isNew ? manifest.change(from: standing.manifest) : .init(), wasRefused)
   }
 
   /// The live build, and all that can be made live again, the newest first.
-  public func list() async throws(PublishFailure) -> (live: Release?, releases: [Release]) {
-    let standing = try await host.standing()
-    return (standing.live, standing.releases)
-  }
-
-  /// What a publish would change.
-  public func change(_ site: BuiltSite) async throws(PublishFailure) -> (
-    live: Release?, added: [String], changed: [String], removed: [String]
+  public func list() async throws(PublishFailure) -> (
+    live: Release?, releases: [Release], notices: [String]
   ) {
     let standing = try await host.standing()
+    return (standing.live, standing.releases, standing.notices)
+  }
+
+  /// What a publish would do.
+  public struct Plan: Sendable {
+    public let live: Release?
+    /// Of a later instant than what would be published: it would be refused.
+    public let newer: Release?
+    /// Paths, each sorted.
+    public let added: [String], changed: [String], removed: [String]
+    public let notices: [String]
+  }
+
+  /// Changes nothing on the host.
+  public func plan(_ site: BuiltSite) async throws(PublishFailure) -> Plan {
+    let standing = try await host.standing()
     let change = site.manifest.change(from: standing.manifest)
-    return (standing.live, change.added, change.changed, change.removed)
+    return Plan(
+      live: standing.live, newer: standing.newer(than: site.release, now: now()),
+      added: change.added, changed: change.changed, removed: change.removed,
+      notices: standing.notices)
   }
 
-  /// Whether readers get what was published, and nobody else.
-  private func look(_ release: Release, _ manifest: Manifest, before standing: Standing)
-    async throws(PublishFailure)
-  {
-    guard let live else { return }
-    if settings.isInternal {
-      do { try await live.refusesStrangers() } catch {
-        guard error.kind == .notPermitted else { throw error }
-        throw try await takeBack(release, error, standing)
+  // MARK: What readers get
+
+  /// Whether strangers are refused where it is to be read, before anything is there; `true` where they need not be.
+  private func refused(_ site: ExpectedSite, _ standing: Standing) throws(PublishFailure) -> Bool {
+    guard settings.isInternal, let live else { return true }
+    do {
+      let found = try live.strangers([site.manifest] + [standing.manifest].compactMap(\.self))
+      return found == .refused
+    } catch {
+      guard error.kind == .notPermitted else { throw error }
+      throw PublishFailure(
+        .notPermitted, "\(error.message): nothing is published\(standing.words)", hint: error.hint)
+    }
+  }
+
+  /// Whether readers get what was published, and nobody else; then old builds go.
+  private func finish(
+    _ site: ExpectedSite, _ standing: Standing, isNew: Bool, change: Manifest.Change,
+    _ wasRefused: Bool
+  ) async throws(PublishFailure) -> Outcome {
+    let look: Look
+    do {
+      look =
+        try await live?.look(
+          for: site, instead: standing.manifest, isInternal: settings.isInternal,
+          wasRefused: wasRefused) ?? Look()
+    } catch {
+      if error.kind == .notPermitted {
+        throw await takenBack(site, error, standing, isNew: isNew)
       }
+      throw await explained(error, site.release)
     }
-    try await live.wait(for: manifest)
-  }
-
-  private func takeBack(_ release: Release, _ failure: PublishFailure, _ standing: Standing)
-    async throws(PublishFailure) -> PublishFailure
-  {
-    if let before = standing.live, before != release {
-      try await host.restore(before, after: try await host.standing())
-      return PublishFailure(
-        failure.kind, "\(failure.message): taken back, build \(before.build) is live again",
-        hint: failure.hint)
-    }
-    try await host.withdraw(release)
-    return PublishFailure(
-      failure.kind, "\(failure.message): taken back, nothing is live", hint: failure.hint)
-  }
-
-  private func finish(_ release: Release, isNew: Bool, _ notices: [String])
-    async throws(PublishFailure) -> Outcome
-  {
-    var notices = notices
+    var notices = standing.notices + look.notices
     var removed: [Release] = []
     do { removed = try await host.prune(keeping: settings.keep ?? Self.kept) } catch {
-      notices.append("old builds stay: \(error.message)")
+      notices.append("old builds stay on \(host.name): \(error.message)")
     }
+    let earlier = standing.releases.filter { $0 != site.release && !removed.contains($0) }
     return Outcome(
-      live: release, isNew: isNew, isVerified: live != nil, removed: removed, notices: notices)
+      live: site.release, isNew: isNew,
+      changed: change.added.count + change.changed.count + change.removed.count,
+      count: site.manifest.entries.count + 1, look: look, earlier: earlier, removed: removed,
+      notices: notices)
+  }
+
+  /// The same with what is live on the host now.
+  private func explained(_ failure: PublishFailure, _ release: Release) async -> PublishFailure {
+    guard let live = try? await host.standing().live else { return failure }
+    guard live != release else {
+      return PublishFailure(
+        failure.kind, "\(failure.message); \(host.name) has build \(release.words) live",
+        hint: failure.hint)
+    }
+    return PublishFailure(
+      .overtaken,
+      "another publisher has made build \(live.words) live on \(host.name) since; \(failure.message)",
+      hint: failure.hint)
+  }
+
+  /// Takes back what strangers get.
+  /// - Returns: the failure, with what is live now.
+  private func takenBack(
+    _ site: ExpectedSite, _ failure: PublishFailure, _ standing: Standing, isNew: Bool
+  ) async -> PublishFailure {
+    let words: String
+    do throws(PublishFailure) {
+      let now = try await host.standing()
+      if !isNew {
+        words = ": build \(site.release.words) was live before, and stays"
+      } else if now.live != site.release {
+        words =
+          ": another publisher has made \(now.live.map { "build \($0.words)" } ?? "nothing") live since"
+      } else if let before = standing.live, standing.releases.contains(before) {
+        try await host.restore(before, after: now)
+        words = ": taken back, build \(before.words) is live again" + (await rest(site, standing))
+      } else {
+        try await host.withdraw(site.release)
+        words = ": taken back, nothing is live" + (await rest(site, standing))
+      }
+    } catch {
+      words =
+        ", and could not be taken back: build \(site.release.words) may still be live on \(host.name): \(error.message)"
+    }
+    return PublishFailure(failure.kind, failure.message + words, hint: failure.hint)
+  }
+
+  /// What strangers get after it was taken back.
+  private func rest(_ site: ExpectedSite, _ standing: Standing) async -> String {
+    do throws(PublishFailure) {
+      _ = try live?.strangers([site.manifest] + [standing.manifest].compactMap(\.self))
+      return ""
+    } catch {
+      return error.kind == .notPermitted
+        ? "; what everybody can read there now is the site still: the build before is as public, or a cache has it"
+        : ""
+    }
   }
 
   private static let kept = 10
-}
-
-extension Standing {
-  /// - Parameter build: the beginning of an id or of a name; `nil`: the build before the live one.
-  fileprivate func release(named build: String?, on host: String) throws(PublishFailure) -> Release
-  {
-    guard let build else {
-      let before = releases.first { $0 != live && $0.at <= live?.at ?? $0.at }
-      guard let before else {
-        throw PublishFailure(.noSuchBuild, "\(host) has no build before the live one")
-      }
-      return before
-    }
-    let found = releases.filter { $0.build.hasPrefix(build) || $0.name.hasPrefix(build) }
-    guard let release = found.first, found.count == 1 else {
-      throw PublishFailure(
-        .noSuchBuild,
-        found.isEmpty
-          ? "\(host) has no build '\(build.visible)'"
-          : "'\(build.visible)' is the beginning of \(found.count) builds of \(host)",
-        hint: "'gonogo publish --list' names them")
-    }
-    return release
-  }
 }

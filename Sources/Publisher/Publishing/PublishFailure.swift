@@ -25,4 +25,9 @@ public struct PublishFailure: Error, Hashable, Sendable {
     self.message = message
     self.hint = hint
   }
+
+  /// What a folder for wrangler cannot do.
+  public static let wrangler = PublishFailure(
+    .noSuchBuild, "a folder for wrangler keeps no builds",
+    hint: "Cloudflare Pages keeps them: 'wrangler pages deployment list'")
 }

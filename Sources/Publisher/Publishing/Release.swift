@@ -53,3 +53,8 @@ public struct Release: Hashable, Sendable {
     )
   }
 }
+
+extension Release {
+  /// `0123456789abcdef (NO-GO as of 2026-06-06 13:57:00 UTC)`
+  public var words: String { "\(build) (\(verdict) as of \(at.dayAndTimeToTheSecond))" }
+}

@@ -1,0 +1,38 @@
+import Launch
+
+extension LiveSite {
+  /// Looks whether readers get a site, and nobody else where it is internal.
+  /// - Parameters:
+  ///   - old: of the build before, which a cache may still have; `nil`: it is not known.
+  ///   - wasRefused: strangers were refused just before it was published.
+  /// - Throws: `.notPermitted` where strangers get any of it; `.unavailable` where readers do not get it within the time.
+  func look(
+    for site: ExpectedSite, instead old: Manifest?, isInternal: Bool, wasRefused: Bool
+  ) async throws(PublishFailure) -> Publication.Look {
+    let manifests = [site.manifest] + [old].compactMap(\.self)
+    guard isInternal else {
+      let comparison = try await wait(for: site)
+      return Publication.Look(
+        url: url, compared: comparison.count, notices: comparison.notices)
+    }
+    guard isSignedIn else {
+      try await refuseStrangers(manifests, wasRefused: wasRefused, isThere: false)
+      return Publication.Look(url: url, compared: nil, refusesStrangers: true)
+    }
+    _ = try strangers(manifests)
+    let comparison = try await wait(for: site) { () throws(PublishFailure) in
+      _ = try strangers(manifests)
+    }
+    try await refuseStrangers(manifests, wasRefused: wasRefused, isThere: true)
+    return Publication.Look(
+      url: url, compared: comparison.count, refusesStrangers: true, notices: comparison.notices)
+  }
+
+  /// What is there now, against a site that was published by other means.
+  public func look(for site: BuiltSite, isInternal: Bool) async throws(PublishFailure)
+    -> Publication.Look
+  {
+    try await look(
+      for: ExpectedSite(site), instead: nil, isInternal: isInternal, wasRefused: false)
+  }
+}

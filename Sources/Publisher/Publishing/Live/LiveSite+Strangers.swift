@@ -1,0 +1,110 @@
+import Launch
+
+extension LiveSite {
+  /// What somebody gets who has not signed in.
+  enum Strangers: Hashable, Sendable {
+    /// Every address asks who they are: 401, 403, or a page that is none of the site's.
+    case refused
+    /// Nothing is there for them: a host that hides what it keeps from them, or one that does not have it yet. In words.
+    case absent(String)
+    /// No answer that says anything: in words.
+    case unknown(String)
+  }
+
+  /// Asks once, without the headers, and follows redirects wherever they lead.
+  /// - Parameter manifests: of the builds that readers may get.
+  /// - Throws: `.notPermitted` where somebody gets any of the site.
+  func strangers(_ manifests: [Manifest]) throws(PublishFailure) -> Strangers {
+    let known = Set(manifests.flatMap { $0.entries.map(\.sha256) })
+    let paths = Self.probes(manifests)
+    let answers = try answers(for: paths, isSignedIn: false, patience: .seconds(10))
+    var leaks: [String] = []
+    var absent: [String] = []
+    var unknown: [String] = []
+    for (path, answer) in zip(paths, answers) {
+      let address = address(of: path)
+      guard let status = answer.status else {
+        unknown.append("\(address) does not answer: \(answer.problem ?? "nothing came back")")
+        continue
+      }
+      // Whatever the status says: who has the bytes can read them. An empty file is nobody's.
+      let isOurs =
+        BuildStamp.isOfSite(answer.body)
+        || (!answer.body.isEmpty && known.contains(Digest.sha256(answer.body)))
+      if isOurs {
+        leaks.append(address)
+      } else if answer.redirect != nil {
+        unknown.append("\(address) sends its readers on and on")
+      } else if status == 404 || status == 410 {
+        absent.append("\(address) answers \(status)")
+      } else if status >= 500 || status == 429 {
+        unknown.append("\(address) answers \(status)")
+      }
+    }
+    guard leaks.isEmpty else {
+      let more = leaks.count > 1 ? " (and \(leaks.count - 1) more)" : ""
+      throw PublishFailure(
+        .notPermitted,
+        "the site is internal, and everybody can read \(leaks[0])\(more) without signing in",
+        hint: "let the host ask who reads it, then publish again: docs/publishing.md has how")
+    }
+    return unknown.first.map(Strangers.unknown) ?? absent.first.map(Strangers.absent) ?? .refused
+  }
+
+  /// What a stranger would try: the overview, the files for machines, one page; of each launch where there are several.
+  private static func probes(_ manifests: [Manifest]) -> [String] {
+    var paths = ["", "index.html", "build.json", "verdict.json", "feed.xml"]
+    let entries = manifests.first?.entries.map(\.path) ?? []
+    if let page = entries.first(where: { $0.utf8.starts(with: "phase-".utf8) }) {
+      paths.append(page)
+    }
+    // A rule of a host may cover some folders alone.
+    for path in entries where path.utf8.reversed().starts(with: "/build.json".utf8.reversed()) {
+      let folder = path.dropLast("build.json".count)
+      paths += [path, "\(folder)index.html"]
+    }
+    if let other = entries.first(where: {
+      $0.utf8.suffix(5).elementsEqual(".html".utf8) && $0 != "404.html" && !paths.contains($0)
+    }) {
+      paths.append(other)
+    }
+    return Array(paths.prefix(40))
+  }
+
+  /// Asks until it is known, and some times more: a host may open late.
+  /// - Parameters:
+  ///   - wasRefused: strangers were refused just before it was published.
+  ///   - isThere: what is there was compared with what was published.
+  /// - Throws: `.notPermitted` where somebody gets any of the site; `.unavailable` where it cannot be found out within the time.
+  func refuseStrangers(_ manifests: [Manifest], wasRefused: Bool, isThere: Bool)
+    async throws(PublishFailure)
+  {
+    let end = ContinuousClock.now + timeLimit
+    var pause = Duration.seconds(1)
+    var count = 0
+    while true {
+      count += 1
+      let open: String?
+      switch try strangers(manifests) {
+      case .refused: open = nil
+      case .absent(let words): open = isThere ? nil : words
+      case .unknown(let words): open = words
+      }
+      if ContinuousClock.now + pause >= end {
+        guard let open else { return }
+        throw PublishFailure(
+          .unavailable,
+          "whether somebody who has not signed in gets the site is not known: \(open)",
+          hint: isSignedIn
+            ? nil : "with --verify-header it can be told from a site that is not there")
+      }
+      if open == nil, wasRefused || isThere, count >= Self.asked { return }
+      if count == Self.asked { say("looking on whether strangers get \(url), until it is known") }
+      try await rest(pause)
+      pause = min(pause * 2, .seconds(16))
+    }
+  }
+
+  /// How often strangers ask where they were refused all the time.
+  private static let asked = 3
+}

@@ -1,0 +1,32 @@
+import Launch
+
+extension Standing {
+  /// The live build where it is of a later instant; one of an instant that has not come yet does not count.
+  func newer(than release: Release, now: Instant) -> Release? {
+    live.flatMap { $0.at > release.at && $0.at <= now ? $0 : nil }
+  }
+
+  /// `; build … stays live`
+  var words: String { live.map { "; build \($0.words) stays live" } ?? "" }
+
+  /// - Parameter build: the beginning of an id or of a name; `nil`: the build before the live one.
+  func release(named build: String?, on host: String) throws(PublishFailure) -> Release {
+    guard let build else {
+      let before = releases.first { $0 != live && $0.at <= live?.at ?? $0.at }
+      guard let before else {
+        throw PublishFailure(.noSuchBuild, "\(host) has no build before the live one")
+      }
+      return before
+    }
+    let found = releases.filter { $0.build.hasPrefix(build) || $0.name.hasPrefix(build) }
+    guard let release = found.first, found.count == 1 else {
+      throw PublishFailure(
+        .noSuchBuild,
+        found.isEmpty
+          ? "\(host) has no build '\(build.visible)'"
+          : "'\(build.visible)' is the beginning of \(found.count) builds of \(host)",
+        hint: "'gonogo publish --list' names them")
+    }
+    return release
+  }
+}

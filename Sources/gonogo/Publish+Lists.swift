@@ -1,0 +1,57 @@
+import Launch
+import Publisher
+
+extension Publish {
+  func show(
+    _ found: (live: Release?, releases: [Release], notices: [String]), of publication: Publication,
+    _ mask: (String) -> String
+  ) async throws {
+    for notice in found.notices { Terminal.warn(mask("note: \(notice)\n")) }
+    if json {
+      return print(
+        try JSONText.of(PublishReport.List(found, on: publication.place)), terminator: "")
+    }
+    let now = Instant.now()
+    for release in found.releases {
+      let verdict = release.verdict + String(repeating: " ", count: 6 - release.verdict.utf8.count)
+      let age =
+        release.at > now ? "in \((release.at - now).inWords)" : "\((now - release.at).inWords) ago"
+      print(
+        "\(release == found.live ? "live" : "    ")  \(release.build)  \(verdict)  \(release.at.dayAndTimeToTheSecond)  \(age)"
+      )
+    }
+    if found.live == nil {
+      print(mask("\(publication.place) has no live build"))
+    }
+  }
+
+  func show(
+    _ plan: Publication.Plan, _ built: BuiltSite, of publication: Publication,
+    _ mask: (String) -> String
+  ) {
+    for notice in plan.notices { Terminal.warn(mask("note: \(notice)\n")) }
+    let sizes = Dictionary(
+      built.files.map { ($0.path, $0.bytes.count) }, uniquingKeysWith: { first, _ in first })
+    var written = 0
+    for (sign, paths) in [("+", plan.added), ("~", plan.changed)] {
+      for path in paths {
+        written += sizes[path] ?? 0
+        print(mask("\(sign) \(path.visible)  \(sizes[path] ?? 0) bytes"))
+      }
+    }
+    for path in plan.removed { print(mask("- \(path.visible)")) }
+    let same = built.files.count - 1 - plan.added.count - plan.changed.count
+    print(
+      mask(
+        """
+        \(PublishReport.name(of: built.release)) would go live on \(publication.place)
+          \(plan.added.count) added, \(plan.changed.count) changed, \(plan.removed.count) removed, \(same) the same; \(written) bytes to write
+          \(plan.live.map { $0 == built.release ? "it is live already" : "live now: build \($0.words)" } ?? "nothing is live now, or nothing of gonogo's")
+
+        """), terminator: "")
+    if let newer = plan.newer, !replaceNewer {
+      Terminal.warn(
+        "note: it would be refused: build \(newer.words) is later (--replace-newer)\n")
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import Launch
+import Publisher
+
+/// What came of a publish, for people and for machines.
+struct PublishReport: Encodable {
+  /// One build on a host.
+  struct Build: Encodable {
+    let build: String
+    let verdict: String
+    let at: String
+    let isLive: Bool
+
+    init(_ release: Release, isLive: Bool) {
+      build = release.build
+      verdict = release.verdict
+      at = release.at.description
+      self.isLive = isLive
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case build, verdict, at
+      case isLive = "live"
+    }
+  }
+
+  /// `--list --json`
+  struct List: Encodable {
+    let target: String
+    let builds: [Build]
+
+    init(_ found: (live: Release?, releases: [Release], notices: [String]), on target: String) {
+      self.target = target
+      builds = found.releases.map { Build($0, isLive: $0 == found.live) }
+    }
+  }
+
+  let target: String
+  let live: Build
+  let isNew: Bool
+  let changed: Int
+  let isAtomic: Bool
+  let url: String?
+  /// How many addresses were compared; `nil`: none.
+  let compared: Int?
+  let refusesStrangers: Bool?
+  let removed: [Build]
+  let notices: [String]
+
+  enum CodingKeys: String, CodingKey {
+    case target, live, changed, url, compared, refusesStrangers, removed, notices
+    case isNew = "new"
+    case isAtomic = "atomic"
+  }
+
+  /// Ends with a newline.
+  private(set) var text = ""
+
+  /// - Parameter named: the target as the command line named it; `nil`: the playbook did.
+  init(
+    _ outcome: Publication.Outcome, on publication: Publication, isInternal: Bool,
+    isRollback: Bool, target named: String?
+  ) {
+    target = publication.place
+    live = Build(outcome.live, isLive: true)
+    isNew = outcome.isNew
+    changed = outcome.changed
+    isAtomic = publication.isAtomic
+    url = outcome.look.url
+    compared = outcome.look.compared
+    refusesStrangers = outcome.look.refusesStrangers
+    removed = outcome.removed.map { Build($0, isLive: false) }
+    notices = outcome.notices
+
+    let command = "gonogo publish" + (named.map { " \($0.inShell)" } ?? "")
+    var lines = [
+      "\(Self.name(of: outcome.live)) is live\(isRollback && isNew ? " again" : "") on \(target.visible)"
+    ]
+    if isNew {
+      lines.append(
+        "\(changed) of \(outcome.count) files changed\(isAtomic ? "" : ", one after the other: this way is not atomic")"
+      )
+    } else {
+      lines.append("it was live already: nothing was written")
+    }
+    lines += Self.lines(outcome.look, isInternal: isInternal)
+    if !removed.isEmpty {
+      lines.append("\(removed.count) old build\(removed.count == 1 ? "" : "s") removed")
+    }
+    if isRollback {
+      lines.append("the next 'gonogo publish' of a later build takes its place")
+    } else if let earlier = outcome.earlier.first(where: { $0.verdict != "GO" }) {
+      lines.append(
+        "to go back: \(command) --rollback \(earlier.build)  (\(earlier.verdict) as of \(earlier.at.dayAndTimeToTheSecond))"
+      )
+    }
+    text = lines.joined(separator: "\n  ") + "\n"
+  }
+
+  /// `NO-GO  build 0123456789abcdef as of 2026-06-06 13:57:00 UTC`
+  static func name(of release: Release) -> String {
+    "\(release.verdict)  build \(release.build) as of \(release.at.dayAndTimeToTheSecond)"
+  }
+
+  /// Lines that begin with two spaces and end with a newline.
+  static func text(_ look: Publication.Look, isInternal: Bool) -> String {
+    lines(look, isInternal: isInternal).map { "  \($0)\n" }.joined()
+  }
+
+  private static func lines(_ look: Publication.Look, isInternal: Bool) -> [String] {
+    guard let url = look.url else {
+      return ["not verified: say with --verify-url where it is read"]
+    }
+    var lines: [String] = []
+    if let compared = look.compared {
+      lines.append("verified: \(compared) addresses of \(url.visible) give what was built")
+    } else {
+      lines.append(
+        "not compared with what was built: \(url.visible) asks who reads it; name with --verify-header how to sign in"
+      )
+    }
+    if look.refusesStrangers == true {
+      lines.append("nobody gets it without signing in")
+    }
+    return lines
+  }
+}
+
+extension String {
+  /// As a shell takes it for one word.
+  fileprivate var inShell: String {
+    let plain = utf8.allSatisfy {
+      (48...57) ~= $0 || (65...90) ~= $0 || (97...122) ~= $0 || "-._/:@=+,".utf8.contains($0)
+        || ($0 == UInt8(ascii: "#") && utf8.first != UInt8(ascii: "#")) || $0 >= 0x80
+    }
+    return plain ? visible : "'\(visible.replacing("'", with: #"'\''"#))'"
+  }
+}
