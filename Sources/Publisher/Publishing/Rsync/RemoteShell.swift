@@ -5,25 +5,47 @@ import Launch
 struct RemoteShell: Sendable {
   /// As ssh takes it: `deploy@web-1`.
   let host: String
-  /// Of this process.
-  let environment: [String: String]
+  /// Of the programs that are started.
+  private let environment: [String: String]
+  /// As `RSYNC_RSH` says; empty: it says nothing that can be run.
+  private let command: [String]
+  /// Whether it is OpenSSH's, and takes its options.
+  private let isSSH: Bool
+
+  private let shared: SharedConnection?
 
   /// How long an idle connection may stay silent before it counts as cut, in seconds.
   static let silence = 30
   private static let scriptLimit = Duration.seconds(600)
   private static let uploadLimit = Duration.seconds(3600)
 
-  /// The words that a connection begins with: a program and its options.
-  /// - Throws: where `RSYNC_RSH` has a quotation mark without its other one.
-  private var words: [String] {
-    get throws(PublishFailure) {
-      let text = environment["RSYNC_RSH"] ?? "ssh"
-      guard let words = ShellWords.split(text), let program = words.first else {
-        throw PublishFailure(
-          .unavailable, "RSYNC_RSH is no command", hint: "as in RSYNC_RSH='ssh -p 2222'")
-      }
-      return program == "ssh" || program.hasSuffix("/ssh") ? words + Self.options : words
+  init(host: String, environment: [String: String]) {
+    self.host = host
+    var variables = environment
+    // What is said is told apart in English.
+    variables["LC_ALL"] = "C.UTF-8"
+    // These would change what rsync is told.
+    for name in ["RSYNC_RSH", "RSYNC_PROTECT_ARGS", "RSYNC_OLD_ARGS"] { variables[name] = nil }
+    self.environment = variables
+    let command = ShellWords.split(environment["RSYNC_RSH"] ?? "ssh") ?? []
+    self.command = command
+    isSSH = command.first.map { $0 == "ssh" || $0.hasSuffix("/ssh") } ?? false
+    if isSSH, let ssh = Self.find(command[0], in: environment) {
+      let tool = Tool(path: ssh, variables, limit: .seconds(10))
+      shared = SharedConnection(tool, command.dropFirst() + Self.options, to: host)
+    } else {
+      shared = nil
     }
+  }
+
+  /// The words that a connection begins with: a program and its options.
+  /// - Throws: where `RSYNC_RSH` has no word, or a quotation mark without its other one.
+  private func words() throws(PublishFailure) -> [String] {
+    guard !command.isEmpty else {
+      throw PublishFailure(
+        .unavailable, "RSYNC_RSH is no command", hint: "as in RSYNC_RSH='ssh -p 2222'")
+    }
+    return isSSH ? command + Self.options + (shared?.options ?? []) : command
   }
 
   /// Nothing may ask the terminal, and a network that is cut ends it. What `RSYNC_RSH` says itself comes first, and holds.
@@ -42,8 +64,7 @@ struct RemoteShell: Sendable {
   {
     let assignments = values.map { "\($0.name)=\(ShellWords.quote($0.value))\n" }.joined()
     let script = "\(assignments)main() {\n\(body)\n}\nmain </dev/null\n"
-    let words = try words
-    let isSSH = words.contains(Self.options[1])
+    let words = try words()
     let answer = try ask(
       try find(words[0]), Array(words.dropFirst()) + (isSSH ? ["--", host, "sh"] : [host, "sh"]),
       input: Array(script.utf8), limit: Self.scriptLimit)
@@ -64,7 +85,7 @@ struct RemoteShell: Sendable {
   func send(_ folder: String, to destination: String, through program: String)
     throws(PublishFailure)
   {
-    let command = try words.map(ShellWords.quoteForRsync).joined(separator: " ")
+    let command = try words().map(ShellWords.quoteForRsync).joined(separator: " ")
     let answer = try ask(
       try find("rsync"),
       [
@@ -76,31 +97,33 @@ struct RemoteShell: Sendable {
     guard answer.exitCode == 0 else { throw failure(answer, of: "rsync") }
   }
 
+  private static func find(_ name: String, in environment: [String: String]) -> String? {
+    name.utf8.contains(UInt8(ascii: "/")) ? name : InstalledProgram([name], in: environment)?.path
+  }
+
   private func find(_ name: String) throws(PublishFailure) -> String {
-    if name.utf8.contains(UInt8(ascii: "/")) { return name }
-    guard let program = InstalledProgram([name], in: environment) else {
+    guard let path = Self.find(name, in: environment) else {
       throw PublishFailure(
         .unavailable, "there is no \(name.visible) on the PATH",
         hint: name == "rsync" ? "install rsync, on both machines" : "install OpenSSH's client")
     }
-    return program.path
+    return path
   }
 
   private func ask(_ path: String, _ arguments: [String], input: [UInt8]?, limit: Duration)
     throws(PublishFailure) -> Tool.Answer
   {
-    var variables = environment
-    // Their words are told apart in English.
-    variables["LC_ALL"] = "C.UTF-8"
-    // What rsync would add to its own arguments.
-    variables["RSYNC_RSH"] = nil
-    variables["RSYNC_PROTECT_ARGS"] = nil
-    let tool = Tool(
-      path: path, environment: variables.map { "\($0.key)=\($0.value)" }.sorted(), timeLimit: limit)
-    do { return try tool(arguments, input: input) } catch {
-      let failure = ToolFailure(error, of: path, limit: limit)
-      throw PublishFailure(.unavailable, failure.message, hint: failure.hint)
+    do { return try Tool(path: path, environment, limit: limit)(arguments, input: input) } catch {
+      throw PublishFailure(.unavailable, ToolFailure(error, of: path, limit: limit).message)
     }
+  }
+}
+
+extension Tool {
+  fileprivate init(path: String, _ environment: [String: String], limit: Duration) {
+    self.init(
+      path: path, environment: environment.map { "\($0.key)=\($0.value)" }.sorted(),
+      timeLimit: limit)
   }
 }
 

@@ -5,17 +5,25 @@ import Launch
 struct RsyncHost: PublishingHost {
   let host: String
   let path: String
-  /// Of this process: `PATH`, and where the programs find their secrets.
-  let environment: [String: String]
-  let settings: PublishSettings
+  private let shell: RemoteShell
+  private let isInPlace: Bool
+
+  /// - Parameters:
+  ///   - host: as ssh takes it.
+  ///   - path: relative to the home folder there, which may also be called `~`.
+  ///   - environment: of this process: `PATH`, `RSYNC_RSH`, the socket of an agent.
+  init(host: String, path: String, environment: [String: String], settings: PublishSettings) {
+    self.host = host
+    self.path = path
+    shell = RemoteShell(host: host, environment: environment)
+    isInPlace = settings.isInPlace
+  }
 
   var name: String { "rsync:\(host):\(path)" }
-  var isAtomic: Bool { !settings.isInPlace }
+  var isAtomic: Bool { !isInPlace }
 
   /// How long the lock of another publisher is waited for, in seconds.
   private static let patience = 30
-
-  private var shell: RemoteShell { RemoteShell(host: host, environment: environment) }
 
   func standing() async throws(PublishFailure) -> Standing {
     let answer = try ask(RemoteScript.standing, [:])
