@@ -7,7 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
+import threading
 import time
 
 
@@ -18,9 +18,9 @@ def free_port():
 
 
 class Server:
-    """`home` is where its sessions begin. `settings` are further lines of sshd_config; `path` is the PATH of its sessions."""
+    """`home` is where its sessions begin."""
 
-    def __init__(self, folder, settings=(), path=None):
+    def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True)
         self.home = self.folder / "home"
@@ -30,10 +30,12 @@ class Server:
         shutil.copy(self.folder / "key.pub", self.folder / "authorized")
         self.port = free_port()
         self.user = pwd.getpwuid(os.getuid()).pw_name
-        # Every session begins in a home folder of the test, whatever the account's is.
+        # Every session begins in a home folder of the test, whatever the account's is, and has the tools that the client names.
         entry = self.folder / "entry"
-        search = f"PATH={path}; export PATH; " if path else ""
-        entry.write_text(f"#!/bin/sh\nHOME={self.home}; export HOME; cd; {search}exec {shell()} -c \"$SSH_ORIGINAL_COMMAND\"\n")
+        entry.write_text(
+            f'#!/bin/sh\nHOME={self.home}; export HOME; cd\n[ -z "$TOOLS" ] || PATH=$TOOLS\nexport PATH\n'
+            'exec "$(command -v sh)" -c "$SSH_ORIGINAL_COMMAND"\n'
+        )
         entry.chmod(0o755)
         config = self.folder / "sshd_config"
         config.write_text(
@@ -52,7 +54,7 @@ class Server:
                     "LogLevel VERBOSE",
                     "MaxStartups 100",
                     f"ForceCommand {entry}",
-                    *settings,
+                    "AcceptEnv TOOLS",
                     "",
                 ]
             )
@@ -65,13 +67,14 @@ class Server:
         (self.folder / "known_hosts").write_text(f"launch {key[0]} {key[1]}\n")
         self.config = self.client()
 
-    def client(self, port=None, key="key", known="known_hosts", name="config"):
+    def client(self, port=None, key="key", known="known_hosts", tools=None, name="config"):
         """The file of a client that calls this server `launch`."""
         config = self.folder / name
         config.write_text(
             f"Host launch\n  HostName 127.0.0.1\n  Port {port or self.port}\n  User {self.user}\n  HostKeyAlias launch\n"
             f"  IdentityFile {self.folder}/{key}\n  IdentitiesOnly yes\n  IdentityAgent none\n"
             f"  UserKnownHostsFile {self.folder}/{known}\n  GlobalKnownHostsFile /dev/null\n"
+            + (f"  SetEnv TOOLS={tools}\n" if tools else "")
         )
         return config
 
@@ -113,6 +116,67 @@ class Server:
         self.process.wait()
 
 
-def shell():
-    """The smallest shell that is there: scripts are for every sh."""
-    return shutil.which("dash") or "/bin/sh"
+class Proxy:
+    """Passes a number of bytes on to a port, both ways together, then nothing: connections are closed, or stay silent."""
+
+    def __init__(self, port, limit=None, silent=False):
+        self.target, self.limit, self.silent = port, limit, silent
+        self.passed = 0
+        self.sockets = []
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        while True:
+            try:
+                client, _ = self.listener.accept()
+                server = socket.create_connection(("127.0.0.1", self.target))
+            except OSError:
+                return
+            self.sockets += [client, server]
+            for source, sink in ((client, server), (server, client)):
+                threading.Thread(target=self.pump, args=(source, sink), daemon=True).start()
+
+    def pump(self, source, sink):
+        try:
+            while data := source.recv(4096):
+                if self.limit is not None:
+                    data = data[: max(0, self.limit - self.passed)]
+                self.passed += len(data)
+                sink.sendall(data)
+                if self.limit is not None and self.passed >= self.limit:
+                    if not self.silent:
+                        self.close()
+                    return
+        except OSError:
+            pass
+        if not self.silent:
+            for end in (source, sink):
+                end.close()
+
+    def close(self):
+        for end in [self.listener, *self.sockets]:
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+            end.close()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+
+def toolbox(folder, without=(), only_busybox=False):
+    """A folder with the tools of this machine's /usr/bin and /bin, but for some."""
+    folder = pathlib.Path(folder)
+    folder.mkdir()
+    wanted = "sh cat ls mv rm ln mkdir rmdir find sort uniq cut sed awk grep tail head wc date uname readlink sleep sync comm rsync perl flock sha256sum shasum openssl touch"
+    for name in set(wanted.split()) - set(without):
+        source = shutil.which("busybox") if only_busybox and name not in ("rsync", "perl", "shasum", "openssl") else shutil.which(name)
+        if source:
+            (folder / name).symlink_to(source)
+    return folder

@@ -53,6 +53,10 @@ struct RemoteAnswer: Sendable {
       return PublishFailure(
         .overtaken, "another publisher removed from \(target) what this one had sent")
     case "overtaken": return PublishFailure(.overtaken, "\(target) \(words)")
+    case "mixed":
+      return PublishFailure(
+        .io, "\(target) holds files of two builds: it was cut off while they were replaced",
+        hint: "publish again")
     case "notOurs":
       return PublishFailure(
         .notOurs, "\(target): \(words)", hint: "name a folder that nothing else publishes to")

@@ -1,16 +1,15 @@
 /// What is run on the other machine: POSIX `sh`, with the tools of GNU, BSD or busybox. Values come as variables, never as a part of a
 /// script.
 enum RemoteScript {
-  /// Variables: `path`.
+  /// Variables: `path`, `incoming` (the folder that holds what was sent; empty: nothing was).
   ///
   /// Answers are lines; a failure is `failed KIND WORDS` and ends the script. What was said before by the start files of the other
   /// machine is cut off at the greeting.
-  private static let beginning = #"""
+  static let beginning = #"""
     LC_ALL=C; export LC_ALL
     unset CDPATH
     umask 022
     echo 'gonogo speaks:'
-    incoming=
     # A publish that fails leaves nothing of itself.
     leave() {
       [ -z "$incoming" ] || rm -rf "./$incoming"
@@ -32,12 +31,12 @@ enum RemoteScript {
     has() { command -v "$1" >/dev/null 2>&1; }
     """#
 
-  private static let enter = #"""
+  static let enter = #"""
     cd "$path" 2>/dev/null || failed gone "there is no folder"
     """#
 
   /// `lock` waits half a minute. A lock of flock ends with the process that has it, and keeps out publishers of the other machine, too.
-  private static let lock = #"""
+  static let lock = #"""
     try() {
       if has flock; then flock -n 9
       elif has perl; then
@@ -84,21 +83,21 @@ enum RemoteScript {
     """#
 
   /// `prove FOLDER`: whether every file of it is as its manifest says, and no other is there.
-  private static let prove = #"""
+  static let prove = #"""
+    has sha256sum || has shasum || has openssl || failed lacks 'sha256sum, shasum or openssl'
+    # `sums LIST`: whether files are as a list in the form of sha256sum says.
     sums() {
-      if has sha256sum; then sha256sum -c .gonogo
-      elif has shasum; then shasum -a 256 -c .gonogo
+      if has sha256sum; then sha256sum -c "$1"
+      elif has shasum; then shasum -a 256 -c "$1"
       elif has openssl; then
         while IFS= read -r line; do
           file=${line#*  }
           [ "$(openssl dgst -sha256 -r <"$file" | cut -c1-64)" = "${line%%  *}" ] || return 1
-        done <.gonogo
-      else failed lacks 'sha256sum, shasum or openssl'
+        done <"$1"
       fi
     }
     prove() {
-      has sha256sum || has shasum || has openssl || failed lacks 'sha256sum, shasum or openssl'
-      ( cd "$1" && sums ) >/dev/null 2>&1 || return 1
+      ( cd "$1" && sums .gonogo ) >/dev/null 2>&1 || return 1
       [ "$(find "$1" ! -type d | wc -l)" -eq "$(($(wc -l <"$1/.gonogo") + 1))" ]
     }
     """#
@@ -153,13 +152,12 @@ enum RemoteScript {
       return 0
       """#
 
-  /// Makes what was sent live. Variables: `path`, `expected` (what is live, or nothing), `base` (whose files are shared), `name`, `id`,
+  /// Makes what was sent live. Variables: `path`, `expected` (what is live, or nothing), `base` (whose files are shared), `name`,
   /// `patience`.
   static let publish =
     [
       beginning, enter, lock, prove, swap,
       #"""
-      incoming=releases/.incoming-$id
       [ -d "$incoming" ] || failed swept
       exec 8<"$incoming"
       has flock && flock -s 8
@@ -225,11 +223,25 @@ enum RemoteScript {
       """#,
     ].joined(separator: "\n")
 
+  /// `sweep FOLDER...`: removes what publishes that were cut off have sent.
+  static let sweepOld = #"""
+    sweep() {
+      for left in "$@"; do
+        [ -d "$left" ] || continue
+        if has flock; then
+          [ -z "$(find "$left" -prune -mmin +1)" ] || flock -n "$left" rm -rf "$left"
+        elif [ -n "$(find "$left" -prune -mmin +60)" ]; then rm -rf "$left"
+        fi
+      done
+      return 0
+    }
+    """#
+
   /// Removes old builds, and what is left of publishes that were cut off: where nobody holds it, or where that cannot be found out and
   /// it is an hour old. Says `removed NAME`. Variables: `path`, `keep` (besides the live one), `id`, `patience`.
   static let prune =
     [
-      beginning, enter, lock, swap,
+      beginning, enter, lock, swap, sweepOld,
       #"""
       [ -d releases ] || return 0
       lock
@@ -244,24 +256,16 @@ enum RemoteScript {
       done
       unlock
       rm -rf releases/.outgoing-*
-      for left in releases/.incoming-*; do
-        [ -d "$left" ] || continue
-        if has flock; then
-          [ -n "$(find "$left" -prune -mmin +1)" ] && flock -n "$left" rm -rf "$left"
-        else
-          [ -n "$(find "$left" -prune -mmin +60)" ] && rm -rf "$left"
-        fi
-      done
-      return 0
+      sweep releases/.incoming-*
       """#,
     ].joined(separator: "\n")
 
-  /// Removes what a publish sent before it failed. Variables: `path`, `id`.
-  static let sweep =
-    [beginning, enter, #"rm -rf "releases/.incoming-$id"; echo done"#].joined(separator: "\n")
+  /// Removes what a publish sent before it failed.
+  static let sweep = [beginning, enter, "leave; echo done"].joined(separator: "\n")
 
-  /// Becomes the rsync that takes what is sent; the folder that it is sent into stays locked for as long. `$1` is `path`, `$2` the id.
+  /// Becomes the rsync that takes what is sent; the folder that it is sent into stays locked for as long. `$1` is `path`, `$2` the
+  /// folder.
   static let receive = #"""
-    umask 022; p=$1; i=$2; shift 2; unset CDPATH; case $p in "~") p=$HOME;; "~/"*) p=$HOME/${p#"~/"};; /*) ;; *) p=./$p;; esac; command -v rsync >/dev/null || { echo "gonogo: no rsync" >&2; exit 127; }; mkdir -p "$p/releases/.incoming-$i" && cd "$p" || exit 1; exec 8<"releases/.incoming-$i"; command -v flock >/dev/null && flock -s 8; exec rsync "$@"
+    umask 022; p=$1; i=$2; shift 2; unset CDPATH; case $p in "~") p=$HOME;; "~/"*) p=$HOME/${p#"~/"};; /*) ;; *) p=./$p;; esac; command -v rsync >/dev/null || { echo "gonogo: no rsync" >&2; exit 127; }; mkdir -p "$p/$i" && cd "$p" || exit 1; exec 8<"$i"; command -v flock >/dev/null && flock -s 8; exec rsync "$@"
     """#
 }

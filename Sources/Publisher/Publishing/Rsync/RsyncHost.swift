@@ -26,10 +26,17 @@ struct RsyncHost: PublishingHost {
   private static let patience = 30
 
   func standing() async throws(PublishFailure) -> Standing {
-    let answer = try ask(RemoteScript.standing, [:])
+    let answer = try ask(isInPlace ? RemoteScript.standingInPlace : RemoteScript.standing, [:])
     var standing = Standing()
     standing.releases = answer.values(of: "release").compactMap { Release(name: $0) }.sorted {
       ($0.at, $0.name) > ($1.at, $1.name)
+    }
+    if isInPlace {
+      standing.notices.append(
+        "in place is not atomic: readers may see pages of two builds while files are replaced")
+      if !answer.values(of: "cut").isEmpty {
+        standing.notices.append("a publish was cut off: everything was written anew")
+      }
     }
     guard let target = answer.values(of: "live").first else { throw unclear() }
     if !target.isEmpty {
@@ -68,24 +75,25 @@ struct RsyncHost: PublishingHost {
   private func send(_ site: BuiltSite, after standing: Standing, sharing old: Manifest?)
     throws(PublishFailure) -> Bool
   {
-    let id = UUID().uuidString
+    let incoming = (isInPlace ? ".gonogo-incoming-" : "releases/.incoming-") + UUID().uuidString
     let change = site.manifest.change(from: old)
     let sent = Set(change.added + change.changed + [Manifest.name])
     do throws(PublishFailure) {
       let folder = try temporaryFolder()
       try shell.send(
         try folder.stage(site.files.filter { sent.contains($0.path) }),
-        to: "./releases/.incoming-\(id)/",
+        to: "./\(incoming)/",
         through:
-          "sh -c \(ShellWords.quote(RemoteScript.receive)) rsync \(ShellWords.quote(path)) \(id)")
+          "sh -c \(ShellWords.quote(RemoteScript.receive)) rsync \(ShellWords.quote(path)) \(incoming)"
+      )
     } catch {
-      _ = try? ask(RemoteScript.sweep, ["id": id])
+      _ = try? ask(RemoteScript.sweep, ["incoming": incoming])
       throw error
     }
     let answer = try ask(
-      RemoteScript.publish,
+      isInPlace ? RemoteScript.publishInPlace : RemoteScript.publish,
       [
-        "id": id, "expected": standing.live?.name ?? "",
+        "incoming": incoming, "expected": standing.live?.name ?? "",
         "base": old.flatMap { _ in standing.live?.name } ?? "",
         "name": site.release.name, "patience": "\(Self.patience)",
       ])
@@ -95,6 +103,11 @@ struct RsyncHost: PublishingHost {
   }
 
   func restore(_ release: Release, after standing: Standing) async throws(PublishFailure) {
+    guard !isInPlace else {
+      throw PublishFailure(
+        .noSuchBuild, "\(name.visible) is published to in place, and keeps no other build",
+        hint: "publish the folder of the earlier build")
+    }
     let answer = try ask(
       RemoteScript.restore,
       [
@@ -112,7 +125,9 @@ struct RsyncHost: PublishingHost {
 
   func manifest(of release: Release) async throws(PublishFailure) -> Manifest {
     guard
-      let manifest = try ask(RemoteScript.manifest, ["name": release.name]).manifest(of: release)
+      let manifest = try ask(
+        isInPlace ? RemoteScript.manifestInPlace : RemoteScript.manifest, ["name": release.name]
+      ).manifest(of: release)
     else {
       throw PublishFailure(
         .noSuchBuild, "build \(release.build) is no longer whole on \(host.visible)",
@@ -123,11 +138,16 @@ struct RsyncHost: PublishingHost {
 
   func withdraw(_ release: Release) async throws(PublishFailure) {
     _ = try ask(
-      RemoteScript.withdraw, ["name": release.name, "patience": "\(Self.patience)"])
+      isInPlace ? RemoteScript.withdrawInPlace : RemoteScript.withdraw,
+      ["name": release.name, "patience": "\(Self.patience)"])
   }
 
   func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
-    try ask(
+    if isInPlace {
+      _ = try ask(RemoteScript.pruneInPlace, [:])
+      return []
+    }
+    return try ask(
       RemoteScript.prune,
       ["keep": "\(count - 1)", "id": UUID().uuidString, "patience": "\(Self.patience)"]
     ).values(of: "removed").compactMap { Release(name: $0) }
@@ -136,7 +156,9 @@ struct RsyncHost: PublishingHost {
   private func ask(_ script: String, _ values: KeyValuePairs<String, String>)
     throws(PublishFailure) -> RemoteAnswer
   {
-    let all = [(name: "path", value: path)] + values.map { (name: $0.key, value: $0.value) }
+    let all =
+      [(name: "path", value: path), ("incoming", "")]
+      + values.map { (name: $0.key, value: $0.value) }
     let answer = RemoteAnswer(try shell.run(script, with: all))
     if let failure = answer.failure(of: name, on: host) { throw failure }
     return answer
