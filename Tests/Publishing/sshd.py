@@ -175,8 +175,9 @@ def toolbox(folder, without=(), only_busybox=False):
     folder = pathlib.Path(folder)
     folder.mkdir()
     wanted = "sh cat ls mv rm ln mkdir rmdir find sort uniq cut sed awk grep tail head wc date uname readlink sleep sync comm rsync perl flock sha256sum shasum openssl touch"
+    applets = subprocess.run(["busybox", "--list"], capture_output=True, text=True, check=True).stdout.split() if only_busybox else []
     for name in set(wanted.split()) - set(without):
-        source = shutil.which("busybox") if only_busybox and name not in ("rsync", "perl", "shasum", "openssl") else shutil.which(name)
+        source = shutil.which("busybox" if name in applets else name)
         if source:
             (folder / name).symlink_to(source)
     return folder

@@ -169,7 +169,7 @@ def test_what_kills_a_publish_leaves_the_old_or_the_new_site(host, server, build
 @pytest.mark.parametrize("silent", [False, True])
 def test_a_network_that_is_cut_leaves_the_old_or_the_new_site(host, server, builds, silent):
     host.site(builds(1))
-    options = "-o ServerAliveInterval=1 -o ServerAliveCountMax=1" if silent else ""
+    options = "-o ServerAliveInterval=1 -o ServerAliveCountMax=1 -o ConnectTimeout=2" if silent else ""
 
     def publish(number, limit):
         with sshd.Proxy(server.port, limit, silent) as proxy:
@@ -200,7 +200,7 @@ def test_a_full_disk_leaves_the_old_site_and_nothing_else(server, builds, tmp_pa
     disk = tmp_path / "disk"
     disk.mkdir()
     size = sum(len(data) for data in sites.files(builds(1)).values())
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size + size // 2}", "tmpfs", disk], check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={3 * size}", "tmpfs", disk], check=False).returncode:
         pytest.skip("nothing can be mounted here")
     try:
         host = Host(server, disk / "www")
@@ -275,3 +275,38 @@ def test_a_live_file_that_somebody_edited_does_not_come_along(host, builds):
         file.write("/* edited */")
     host.site(builds(2))
     assert host.is_whole(builds(2))
+
+
+def test_in_place_is_said_to_be_not_atomic_and_keeps_what_others_have_there(host, builds, tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "playbook.md").write_text(f"---\npublish:\n  target: {host.target}\n  in_place: yes\n---\n\n# Launch\n\n## T-1h\n\n- [ ] ready\n")
+    settings = ("--content", content)
+    host.folder.mkdir()
+    (host.folder / "notes.txt").write_text("mine")
+    first, second, third = (builds(number) for number in (1, 2, 3))
+    (first / "old").mkdir()
+    (first / "old" / "page.html").write_text("a page of the first build alone")
+    sites.write_manifest(first)
+
+    def published():
+        return {name: data for name, data in sites.files(host.folder).items() if name not in ("notes.txt", ".gonogo-lock", ".gonogo-live")}
+
+    answer = host.publish("--site", first, *settings)
+    assert "not atomic" in answer.stderr, answer.stderr
+    assert published() == sites.files(first)
+    host.publish("--site", second, *settings)
+    assert published() == sites.files(second)
+    assert not (host.folder / "old").exists()
+    host.publish("--rollback", *settings, check=66)
+    # A publish that was cut off while files were replaced.
+    os.rename(host.folder / ".gonogo-live", host.folder / ".gonogo-replaced")
+    shutil.copy(second / ".gonogo", host.folder / ".gonogo-replaced")
+    (host.folder / "index.html").write_bytes((first / "index.html").read_bytes())
+    answer = host.publish("--site", second, *settings)
+    assert "cut off" in answer.stderr, answer.stderr
+    assert published() == sites.files(second)
+    (host.folder / "old").write_text("of somebody else")
+    answer = host.publish("--site", first, *settings, "--replace-newer", check=73)
+    assert (host.folder / "notes.txt").read_text() == "mine"
+    assert published().pop("old") == b"of somebody else"

@@ -21,11 +21,11 @@ extension RemoteScript {
   /// need before pages. Files of others stay.
   static let publishInPlace =
     [
-      beginning, enter, lock, prove,
+      beginning, enter, lock, prove, dating,
       #"""
       [ -d "$incoming" ] || failed swept
       exec 8<"$incoming"
-      has flock && flock -s 8
+      flocks && flock -s 8
       lock
       found=$(cat .gonogo-live 2>/dev/null)
       [ "$found" = "$expected" ] || failed overtaken "was published to by another: ${found:-nothing}"
@@ -40,10 +40,15 @@ extension RemoteScript {
       ( cd "$incoming" && { [ ! -s .gonogo-sent ] || sums .gonogo-sent; } ) >/dev/null 2>&1 || failed damaged
       cat .gonogo .gonogo-replaced 2>/dev/null | cut -c67- | sort -u >"$old"
       foreign=$(cut -c67- "$sent" | sort | comm -23 - "$old" | while IFS= read -r file; do
-        [ ! -e "./$file" ] && [ ! -L "./$file" ] || { printf '%s\n' "$file"; break; }
+        case $file in */*) folder=./${file%/*} ;; *) folder=. ;; esac
+        if [ -e "./$file" ] || [ -L "./$file" ] || { [ -e "$folder" ] && [ ! -d "$folder" ]; }; then
+          printf '%s\n' "$file"
+          break
+        fi
       done)
       [ -z "$foreign" ] || failed notOurs "'$foreign' is there and was not published by gonogo"
       cat .gonogo .gonogo-replaced "$new" 2>/dev/null | sort -u >"$incoming/.gonogo-all"
+      date_after build.json
       sync -f "$incoming" 2>/dev/null || sync
       mv -f "$incoming/.gonogo-all" .gonogo-replaced || refused "the folder cannot be written"
       rm -f .gonogo-live

@@ -29,6 +29,8 @@ enum RemoteScript {
       *) path=./$path ;;
     esac
     has() { command -v "$1" >/dev/null 2>&1; }
+    # Whether there is a flock, and not only its name.
+    flocks() { has flock && flock -n -s / true >/dev/null 2>&1; }
     """#
 
   static let enter = #"""
@@ -38,7 +40,7 @@ enum RemoteScript {
   /// `lock` waits half a minute. A lock of flock ends with the process that has it, and keeps out publishers of the other machine, too.
   static let lock = #"""
     try() {
-      if has flock; then flock -n 9
+      if flocks; then flock -n 9
       elif has perl; then
         perl -e 'open(my $f, ">>&=", 9) or exit 2; exit(flock($f, 6) ? 0 : 1)'
       else
@@ -102,6 +104,17 @@ enum RemoteScript {
     }
     """#
 
+  /// `date_after FILE`: gives what was sent one second of its own, later than that of a live file. Web servers tell versions of a page by
+  /// their size and second alone, so that a reader would be told that the old page is still the newest.
+  static let dating = #"""
+    date_after() {
+      was=$(date -r "$1" +%s 2>/dev/null) || was=
+      while [ "$(date +%s)" = "$was" ]; do sleep 0.1 2>/dev/null || sleep 1; done
+      touch "$incoming/.gonogo"
+      find "$incoming" -type f -links 1 -exec touch -r "$incoming/.gonogo" {} +
+    }
+    """#
+
   /// `swap TARGET`: what is live becomes another folder, in one step.
   private static let swap = #"""
     live() {
@@ -156,11 +169,11 @@ enum RemoteScript {
   /// `patience`.
   static let publish =
     [
-      beginning, enter, lock, prove, swap,
+      beginning, enter, lock, prove, dating, swap,
       #"""
       [ -d "$incoming" ] || failed swept
       exec 8<"$incoming"
-      has flock && flock -s 8
+      flocks && flock -s 8
       if [ -n "$base" ]; then
         sort "releases/$base/.gonogo" "$incoming/.gonogo" | uniq -d | cut -c67- | sed 's|^|./|' |
           rsync -a --files-from=- --link-dest="../$base/" "releases/$base/" "$incoming/" >/dev/null || :
@@ -169,7 +182,8 @@ enum RemoteScript {
       sync -f "$incoming" 2>/dev/null || sync
       lock
       compare
-      if [ "$(cat "releases/$name/.gonogo" 2>/dev/null | wc -l)" -gt 0 ] || [ -e "releases/$name" ]; then
+      date_after current/build.json
+      if [ -e "releases/$name" ]; then
         # The same build was there before; it becomes whole again if it is not.
         rsync -rc --delete "$incoming/" "releases/$name/" >/dev/null || refused "'releases/$name' cannot be written"
         rm -rf "$incoming"
@@ -228,7 +242,7 @@ enum RemoteScript {
     sweep() {
       for left in "$@"; do
         [ -d "$left" ] || continue
-        if has flock; then
+        if flocks; then
           [ -z "$(find "$left" -prune -mmin +1)" ] || flock -n "$left" rm -rf "$left"
         elif [ -n "$(find "$left" -prune -mmin +60)" ]; then rm -rf "$left"
         fi

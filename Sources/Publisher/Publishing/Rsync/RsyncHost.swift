@@ -67,7 +67,8 @@ struct RsyncHost: PublishingHost {
           .unavailable, "what arrived at \(host.visible) is not what was sent")
       }
     } catch {
-      throw error.saying(standing.live)
+      // In place, some files may have been replaced.
+      throw isInPlace ? error : error.saying(standing.live)
     }
   }
 
@@ -87,7 +88,7 @@ struct RsyncHost: PublishingHost {
           "sh -c \(ShellWords.quote(RemoteScript.receive)) rsync \(ShellWords.quote(path)) \(incoming)"
       )
     } catch {
-      _ = try? ask(RemoteScript.sweep, ["incoming": incoming])
+      if error.kind != .unavailable { _ = try? ask(RemoteScript.sweep, ["incoming": incoming]) }
       throw error
     }
     let answer = try ask(
