@@ -11,6 +11,7 @@ import time
 
 sys.dont_write_bytecode = True
 import launch  # noqa: E402
+import publishing  # noqa: E402
 
 GONOGO = os.path.abspath(".build/release/gonogo")
 SAMPLE = ["--environment", "rehearsal", "--at", "2026-06-06T13:57:00Z"]
@@ -159,6 +160,8 @@ def main():
         history(folder)
         print()
         pages(folder)
+        print()
+        publishing.rsync(os.path.join(folder, "rsync"))
         print()
         subprocess.run([".build/release/exercise", "time"], check=True)
 

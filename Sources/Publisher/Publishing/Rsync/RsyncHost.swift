@@ -5,32 +5,183 @@ import Launch
 struct RsyncHost: PublishingHost {
   let host: String
   let path: String
-  /// Of this process: `PATH`, and where the programs find their secrets.
-  let environment: [String: String]
-  let settings: PublishSettings
+  private let shell: RemoteShell
+  private let isInPlace: Bool
+
+  /// - Parameters:
+  ///   - host: as ssh takes it.
+  ///   - path: relative to the home folder there, which may also be called `~`.
+  ///   - environment: of this process: `PATH`, `RSYNC_RSH`, the socket of an agent.
+  init(host: String, path: String, environment: [String: String], settings: PublishSettings) {
+    self.host = host
+    self.path = path
+    shell = RemoteShell(host: host, environment: environment)
+    isInPlace = settings.isInPlace
+  }
 
   var name: String { "rsync:\(host):\(path)" }
-  var isAtomic: Bool { true }
+  var isAtomic: Bool { !isInPlace }
+
+  /// How long the lock of another publisher is waited for, in seconds.
+  private static let patience = 30
 
   func standing() async throws(PublishFailure) -> Standing {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    let answer = try ask(isInPlace ? RemoteScript.standingInPlace : RemoteScript.standing, [:])
+    var standing = Standing()
+    standing.releases = answer.values(of: "release").compactMap { Release(name: $0) }.sorted {
+      ($0.at, $0.name) > ($1.at, $1.name)
+    }
+    if isInPlace {
+      standing.notices.append(
+        "in place is not atomic: readers may see pages of two builds while files are replaced")
+      if !answer.values(of: "cut").isEmpty {
+        standing.notices.append("a publish was cut off: everything was written anew")
+      }
+    }
+    guard let target = answer.values(of: "live").first else { throw unclear() }
+    if !target.isEmpty {
+      guard target.hasPrefix("releases/"),
+        let live = Release(name: String(target.dropFirst("releases/".count)))
+      else {
+        throw PublishFailure(
+          .notOurs, "\(name.visible) has a 'current' that leads to '\(target.visible)'",
+          hint: "name a folder that nothing else publishes to")
+      }
+      if standing.releases.contains(live) {
+        standing.live = live
+        standing.manifest = answer.manifest(of: live)
+      }
+      if standing.manifest == nil {
+        standing.notices.append("what was live was not whole: everything was written anew")
+      }
+    }
+    return standing
   }
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    do throws(PublishFailure) {
+      if try send(site, after: standing, sharing: standing.manifest) { return }
+      // What is live is not what its manifest says.
+      guard try send(site, after: standing, sharing: nil) else {
+        throw PublishFailure(
+          .unavailable, "what arrived at \(host.visible) is not what was sent")
+      }
+    } catch {
+      // In place, some files may have been replaced.
+      throw isInPlace ? error : error.saying(standing.live)
+    }
+  }
+
+  /// - Returns: `false`: the new release is not whole.
+  private func send(_ site: BuiltSite, after standing: Standing, sharing old: Manifest?)
+    throws(PublishFailure) -> Bool
+  {
+    let incoming = (isInPlace ? ".gonogo-incoming-" : "releases/.incoming-") + UUID().uuidString
+    let change = site.manifest.change(from: old)
+    let sent = Set(change.added + change.changed + [Manifest.name])
+    do throws(PublishFailure) {
+      let folder = try temporaryFolder()
+      try shell.send(
+        try folder.stage(site.files.filter { sent.contains($0.path) }),
+        to: "./\(incoming)/",
+        through:
+          "sh -c \(ShellWords.quote(RemoteScript.receive)) rsync \(ShellWords.quote(path)) \(incoming)"
+      )
+    } catch {
+      if error.kind != .unavailable { _ = try? ask(RemoteScript.sweep, ["incoming": incoming]) }
+      throw error
+    }
+    let answer = try ask(
+      isInPlace ? RemoteScript.publishInPlace : RemoteScript.publish,
+      [
+        "incoming": incoming, "expected": standing.live?.name ?? "",
+        "base": old.flatMap { _ in standing.live?.name } ?? "",
+        "name": site.release.name, "patience": "\(Self.patience)",
+      ])
+    if answer.isDamaged { return false }
+    guard answer.isDone else { throw unclear() }
+    return true
   }
 
   func restore(_ release: Release, after standing: Standing) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    guard !isInPlace else {
+      throw PublishFailure(
+        .noSuchBuild, "\(name.visible) is published to in place, and keeps no other build",
+        hint: "publish the folder of the earlier build")
+    }
+    let answer = try ask(
+      RemoteScript.restore,
+      [
+        "expected": standing.live?.name ?? "", "name": release.name,
+        "patience": "\(Self.patience)",
+      ])
+    if answer.isDamaged {
+      throw PublishFailure(
+        .noSuchBuild, "build \(release.build) is no longer whole on \(host.visible)",
+        hint: "publish it again from its folder"
+      ).saying(standing.live)
+    }
+    guard answer.isDone else { throw unclear() }
   }
 
   func manifest(of release: Release) async throws(PublishFailure) -> Manifest {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    guard
+      let manifest = try ask(
+        isInPlace ? RemoteScript.manifestInPlace : RemoteScript.manifest, ["name": release.name]
+      ).manifest(of: release)
+    else {
+      throw PublishFailure(
+        .noSuchBuild, "build \(release.build) is no longer whole on \(host.visible)",
+        hint: "publish it again from its folder")
+    }
+    return manifest
   }
 
   func withdraw(_ release: Release) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    _ = try ask(
+      isInPlace ? RemoteScript.withdrawInPlace : RemoteScript.withdraw,
+      ["name": release.name, "patience": "\(Self.patience)"])
   }
 
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] { [] }
+  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
+    if isInPlace {
+      _ = try ask(RemoteScript.pruneInPlace, [:])
+      return []
+    }
+    return try ask(
+      RemoteScript.prune,
+      ["keep": "\(count - 1)", "id": UUID().uuidString, "patience": "\(Self.patience)"]
+    ).values(of: "removed").compactMap { Release(name: $0) }
+  }
+
+  private func ask(_ script: String, _ values: KeyValuePairs<String, String>)
+    throws(PublishFailure) -> RemoteAnswer
+  {
+    let all =
+      [(name: "path", value: path), ("incoming", "")]
+      + values.map { (name: $0.key, value: $0.value) }
+    let answer = RemoteAnswer(try shell.run(script, with: all))
+    if let failure = answer.failure(of: name, on: host) { throw failure }
+    return answer
+  }
+
+  private func temporaryFolder() throws(PublishFailure) -> TemporaryFolder {
+    do { return try TemporaryFolder() } catch {
+      throw PublishFailure(.io, error.message, hint: error.hint)
+    }
+  }
+
+  private func unclear() -> PublishFailure {
+    PublishFailure(
+      .unavailable, "the connection to \(host.visible) ended too early",
+      hint: "'gonogo publish --list' says what is live")
+  }
+}
+
+extension PublishFailure {
+  /// - Parameter live: what stays; `nil`: nothing is, or it is not known.
+  fileprivate func saying(_ live: Release?) -> PublishFailure {
+    guard let live, kind != .overtaken else { return self }
+    return PublishFailure(kind, "\(message); build \(live.build) is still live", hint: hint)
+  }
 }

@@ -1,0 +1,285 @@
+/// What is run on the other machine: POSIX `sh`, with the tools of GNU, BSD or busybox. Values come as variables, never as a part of a
+/// script.
+enum RemoteScript {
+  /// Variables: `path`, `incoming` (the folder that holds what was sent; empty: nothing was).
+  ///
+  /// Answers are lines; a failure is `failed KIND WORDS` and ends the script. What was said before by the start files of the other
+  /// machine is cut off at the greeting.
+  static let beginning = #"""
+    LC_ALL=C; export LC_ALL
+    unset CDPATH
+    umask 022
+    echo 'gonogo speaks:'
+    # A publish that fails leaves nothing of itself.
+    leave() {
+      [ -z "$incoming" ] || rm -rf "./$incoming"
+      [ -z "$leased" ] || rm -rf .gonogo-lock.d
+    }
+    leased=
+    failed() {
+      leave
+      printf 'failed %s\n' "$*"
+      exit 0
+    }
+    trap 'leave; exit 1' HUP INT TERM
+    case $path in
+      '~') path=$HOME ;;
+      '~/'*) path=$HOME/${path#'~/'} ;;
+      /*) ;;
+      *) path=./$path ;;
+    esac
+    has() { command -v "$1" >/dev/null 2>&1; }
+    # Whether there is a flock, and not only its name.
+    flocks() { has flock && flock -n -s / true >/dev/null 2>&1; }
+    """#
+
+  static let enter = #"""
+    cd "$path" 2>/dev/null || failed gone "there is no folder"
+    """#
+
+  /// `lock` waits half a minute. A lock of flock ends with the process that has it, and keeps out publishers of the other machine, too.
+  static let lock = #"""
+    try() {
+      if flocks; then flock -n 9
+      elif has perl; then
+        perl -e 'open(my $f, ">>&=", 9) or exit 2; exit(flock($f, 6) ? 0 : 1)'
+      else
+        # A lease of a minute.
+        if mkdir .gonogo-lock.d 2>/dev/null; then leased=yes; return 0; fi
+        if [ -n "$(find .gonogo-lock.d -prune -mmin +1 2>/dev/null)" ]; then
+          mv .gonogo-lock.d ".gonogo-lock.old-$$" 2>/dev/null && rm -rf ".gonogo-lock.old-$$"
+        fi
+        return 1
+      fi
+    }
+    lock() {
+      if [ -L .gonogo-lock ] || { [ -e .gonogo-lock ] && [ ! -f .gonogo-lock ]; }; then
+        failed notOurs "'.gonogo-lock' is no file"
+      fi
+      ( : >>.gonogo-lock ) 2>/dev/null || refused "'.gonogo-lock' cannot be written"
+      exec 9>>.gonogo-lock
+      now=$(date +%s)
+      end=$((now + patience))
+      until try; do
+        now=$(date +%s)
+        [ "$now" -lt "$end" ] || failed overtaken "has another publisher: $(head -n 1 .gonogo-lock)"
+        sleep 0.1 2>/dev/null || sleep 1
+      done
+      printf 'process %s on %s, since %s\n' "$$" "$(uname -n)" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >.gonogo-lock
+    }
+    unlock() {
+      exec 9>&-
+      [ -z "$leased" ] || rm -rf .gonogo-lock.d
+      leased=
+    }
+    # Why nothing can be written.
+    refused() {
+      reason=$( ( : >".gonogo-try-$$" && echo x >".gonogo-try-$$" && rm -f ".gonogo-try-$$" ) 2>&1 )
+      rm -f ".gonogo-try-$$"
+      case $reason in
+        *space*|*quota*) failed full "$1: ${reason##*: }" ;;
+        *ermission*|*ead-only*) failed refused "$1: ${reason##*: }" ;;
+        *) failed io "$1" ;;
+      esac
+    }
+    """#
+
+  /// `prove FOLDER`: whether every file of it is as its manifest says, and no other is there.
+  static let prove = #"""
+    has sha256sum || has shasum || has openssl || failed lacks 'sha256sum, shasum or openssl'
+    # `sums LIST`: whether files are as a list in the form of sha256sum says.
+    sums() {
+      if has sha256sum; then sha256sum -c "$1"
+      elif has shasum; then shasum -a 256 -c "$1"
+      elif has openssl; then
+        while IFS= read -r line; do
+          file=${line#*  }
+          [ "$(openssl dgst -sha256 -r <"$file" | cut -c1-64)" = "${line%%  *}" ] || return 1
+        done <"$1"
+      fi
+    }
+    prove() {
+      ( cd "$1" && sums .gonogo ) >/dev/null 2>&1 || return 1
+      [ "$(find "$1" ! -type d | wc -l)" -eq "$(($(wc -l <"$1/.gonogo") + 1))" ]
+    }
+    """#
+
+  /// `date_after FILE`: gives what was sent one second of its own, later than that of a live file. Web servers tell versions of a page by
+  /// their size and second alone, so that a reader would be told that the old page is still the newest.
+  static let dating = #"""
+    date_after() {
+      was=$(date -r "$1" +%s 2>/dev/null) || was=
+      while [ "$(date +%s)" = "$was" ]; do sleep 0.1 2>/dev/null || sleep 1; done
+      touch "$incoming/.gonogo"
+      find "$incoming" -type f -links 1 -exec touch -r "$incoming/.gonogo" {} +
+    }
+    """#
+
+  /// `swap TARGET`: what is live becomes another folder, in one step.
+  private static let swap = #"""
+    live() {
+      found=
+      if [ -L current ]; then found=$(readlink current); found=${found#releases/}
+      elif [ -e current ]; then failed notOurs "'current' is no link"
+      fi
+    }
+    compare() {
+      live
+      [ "$found" = "$expected" ] || failed overtaken "was published to by another: ${found:-nothing}"
+    }
+    swap() {
+      link=.current-$$
+      rm -f "$link"
+      ln -s "$1" "$link" || refused "a link cannot be made"
+      mv -fT "$link" current 2>/dev/null || mv -fh "$link" current 2>/dev/null ||
+        perl -e 'rename $ARGV[0], $ARGV[1] or exit 1' "$link" current 2>/dev/null
+      if [ -L "$link" ]; then
+        rm -f "$link"
+        refused "no mv there replaces a link in one step"
+      fi
+      [ "$(readlink current)" = "$1" ] || failed io "'current' does not lead to '$1'"
+    }
+    """#
+
+  /// What is there. Says `live NAME` or `live`, `release NAME` for each, then the manifest of the live one.
+  static let standing =
+    beginning + "\n"
+      + #"""
+      cd "$path" 2>/dev/null || { if [ -e "$path" ]; then failed notOurs "is no folder that can be entered"; fi; echo live; echo manifest; return; }
+      if [ -L current ]; then
+        target=$(readlink current)
+        printf 'live %s\n' "$target"
+      elif [ -e current ]; then failed notOurs "has a 'current' that is no link"
+      else echo live
+      fi
+      if [ -e releases ] && [ ! -d releases ]; then failed notOurs "has 'releases' that is no folder"; fi
+      for folder in releases/*; do
+        [ -f "$folder/.gonogo" ] && printf 'release %s\n' "${folder#releases/}"
+      done
+      for folder in releases/.incoming-*; do
+        [ -d "$folder" ] && echo cut
+        break
+      done
+      echo manifest
+      [ -L current ] && cat current/.gonogo 2>/dev/null
+      return 0
+      """#
+
+  /// Makes what was sent live. Variables: `path`, `expected` (what is live, or nothing), `base` (whose files are shared), `name`,
+  /// `patience`.
+  static let publish =
+    [
+      beginning, enter, lock, prove, dating, swap,
+      #"""
+      [ -d "$incoming" ] || failed swept
+      exec 8<"$incoming"
+      flocks && flock -s 8
+      if [ -n "$base" ]; then
+        sort "releases/$base/.gonogo" "$incoming/.gonogo" | uniq -d | cut -c67- | sed 's|^|./|' |
+          rsync -a --files-from=- --link-dest="../$base/" "releases/$base/" "$incoming/" >/dev/null || :
+      fi
+      prove "$incoming" || { [ -d "$incoming" ] || failed swept; failed damaged; }
+      sync -f "$incoming" 2>/dev/null || sync
+      lock
+      compare
+      date_after current/build.json
+      if [ -e "releases/$name" ]; then
+        # The same build was there before; it becomes whole again if it is not.
+        rsync -rc --delete "$incoming/" "releases/$name/" >/dev/null || refused "'releases/$name' cannot be written"
+        rm -rf "$incoming"
+      else
+        mv "$incoming" "releases/$name" || refused "'releases/$name' cannot be made"
+      fi
+      incoming=
+      swap "releases/$name"
+      unlock
+      echo done
+      """#,
+    ].joined(separator: "\n")
+
+  /// Makes a build that is there live. Variables: `path`, `expected`, `name`, `patience`.
+  static let restore =
+    [
+      beginning, enter, lock, prove, swap,
+      #"""
+      [ -d "releases/$name" ] || failed noSuchBuild
+      prove "releases/$name" || { [ -d "releases/$name" ] || failed noSuchBuild; failed damaged; }
+      lock
+      compare
+      [ -d "releases/$name" ] || failed noSuchBuild
+      swap "releases/$name"
+      unlock
+      echo done
+      """#,
+    ].joined(separator: "\n")
+
+  /// Says the manifest of a build. Variables: `path`, `name`.
+  static let manifest =
+    [
+      beginning, enter,
+      #"""
+      [ -f "releases/$name/.gonogo" ] || failed noSuchBuild
+      echo manifest
+      cat "releases/$name/.gonogo"
+      """#,
+    ].joined(separator: "\n")
+
+  /// Nothing is live afterwards, if it was this build. Variables: `path`, `name`, `patience`.
+  static let withdraw =
+    [
+      beginning, enter, lock, swap,
+      #"""
+      lock
+      live
+      [ "$found" != "$name" ] || rm -f current
+      unlock
+      echo done
+      """#,
+    ].joined(separator: "\n")
+
+  /// `sweep FOLDER...`: removes what publishes that were cut off have sent.
+  static let sweepOld = #"""
+    sweep() {
+      for left in "$@"; do
+        [ -d "$left" ] || continue
+        if flocks; then
+          [ -z "$(find "$left" -prune -mmin +1)" ] || flock -n "$left" rm -rf "$left"
+        elif [ -n "$(find "$left" -prune -mmin +60)" ]; then rm -rf "$left"
+        fi
+      done
+      return 0
+    }
+    """#
+
+  /// Removes old builds, and what is left of publishes that were cut off: where nobody holds it, or where that cannot be found out and
+  /// it is an hour old. Says `removed NAME`. Variables: `path`, `keep` (besides the live one), `id`, `patience`.
+  static let prune =
+    [
+      beginning, enter, lock, swap, sweepOld,
+      #"""
+      [ -d releases ] || return 0
+      lock
+      live
+      ls releases | grep -E '^[0-9]{8}T[0-9.]+Z-(GO|HOLD|NO-GO)-[0-9a-f]{16}-[0-9a-f]{16}$' |
+        sed 's/Z-/ /' | sort -r | sed 's/ /Z-/' | grep -Fxv -e "$found" | tail -n "+$((keep + 1))" |
+        while IFS= read -r old; do
+          mv "releases/$old" "releases/.outgoing-$id-$old" && printf 'removed %s\n' "$old"
+        done
+      for left in .current-*; do
+        [ ! -L "$left" ] || rm -f "$left"
+      done
+      unlock
+      rm -rf releases/.outgoing-*
+      sweep releases/.incoming-*
+      """#,
+    ].joined(separator: "\n")
+
+  /// Removes what a publish sent before it failed.
+  static let sweep = [beginning, enter, "leave; echo done"].joined(separator: "\n")
+
+  /// Becomes the rsync that takes what is sent; the folder that it is sent into stays locked for as long. `$1` is `path`, `$2` the
+  /// folder.
+  static let receive = #"""
+    umask 022; p=$1; i=$2; shift 2; unset CDPATH; case $p in "~") p=$HOME;; "~/"*) p=$HOME/${p#"~/"};; /*) ;; *) p=./$p;; esac; command -v rsync >/dev/null || { echo "gonogo: no rsync" >&2; exit 127; }; mkdir -p "$p/$i" && cd "$p" || exit 1; exec 8<"$i"; command -v flock >/dev/null && flock -s 8; exec rsync "$@"
+    """#
+}

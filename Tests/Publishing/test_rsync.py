@@ -1,0 +1,311 @@
+"""Publishing to another machine through rsync and ssh: a real sshd on this one."""
+
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import time
+
+import pytest
+
+import sites
+import sshd
+
+SOAK = bool(os.environ.get("GONOGO_SOAK"))
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    server = sshd.Server(tmp_path_factory.mktemp("sshd") / "server")
+    yield server
+    server.stop()
+
+
+class Host:
+    """A folder of the server that is published to."""
+
+    def __init__(self, server, path, folder=None):
+        self.server, self.target = server, f"rsync:launch:{path}"
+        self.folder = pathlib.Path(folder or path)
+        self.environment = server.environment()
+
+    def publish(self, *arguments, check=0, **options):
+        return sites.run("publish", self.target, *arguments, check=check, env={**self.environment, **options.pop("env", {})}, **options)
+
+    def site(self, folder, check=0, **options):
+        return self.publish("--site", folder, check=check, **options)
+
+    def live(self):
+        return sites.stamp(self.folder / "current")["build"]
+
+    def is_whole(self, *folders):
+        """Whether what is live is one of these sites, byte for byte."""
+        live = sites.files(self.folder / "current")
+        return any(live == sites.files(folder) for folder in folders)
+
+    def litter(self):
+        names = [path.name for path in [*self.folder.iterdir(), *(self.folder / "releases").iterdir()] if path.name.startswith(".")]
+        return sorted(set(names) - {".gonogo-lock"})
+
+    def age(self):
+        """Some minutes pass."""
+        for path in (self.folder / "releases").glob(".incoming-*"):
+            os.utime(path, (time.time() - 300,) * 2)
+
+    def start(self, folder, **environment):
+        return subprocess.Popen(
+            [sites.GONOGO, "publish", self.target, "--site", folder],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, **self.environment, **environment},
+        )
+
+
+@pytest.fixture
+def host(server, tmp_path):
+    return Host(server, tmp_path / "www")
+
+
+def test_a_site_is_published_listed_rolled_back_and_pruned(host, builds):
+    first, second, third = (builds(number) for number in (1, 2, 3))
+    host.site(first)
+    assert host.is_whole(first)
+    assert os.readlink(host.folder / "current").startswith("releases/2026")
+    host.site(second)
+    assert host.is_whole(second)
+    listed = host.publish("--list").stdout.splitlines()
+    assert [line[:1] for line in listed] == ["*", " "], listed
+    assert "it was live already" in host.site(second).stdout
+    host.publish("--rollback")
+    assert host.is_whole(first)
+    host.site(third)
+    host.site(second, check=73)
+    assert host.is_whole(third)
+    host.publish("--site", second, "--replace-newer", "--keep", "2")
+    assert host.is_whole(second)
+    assert len(host.publish("--list").stdout.splitlines()) == 2
+    assert host.litter() == []
+
+
+def test_what_is_unchanged_is_not_written_again(host, builds):
+    host.site(builds(1))
+    before = host.folder / os.readlink(host.folder / "current")
+    host.site(builds(2))
+    after = host.folder / os.readlink(host.folder / "current")
+    same = [name for name, data in sites.files(before).items() if sites.files(after).get(name) == data]
+    assert "style.css" in same
+    for name in same:
+        assert (before / name).samefile(after / name), name
+    for path in after.rglob("*"):
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["with blanks  two", "it's \"quoted\"", "$(touch x)`touch y`", "-leading", "~/of home", "Grüße/日本", "a;b&c|d*?[x]{y}", "back\\slash"],
+)
+def test_a_path_is_a_path_whatever_is_in_it(server, builds, path):
+    name = path.removeprefix("~/")
+    host = Host(server, path, server.home / name)
+    for number in (1, 2) if path.startswith("-") else (1,):
+        host.site(builds(number))
+        assert host.is_whole(builds(number))
+    top = {entry.name for entry in server.home.iterdir()}
+    assert not top & {"x", "y", "releases", "current", "~"}, top
+
+
+def test_of_two_publishers_at_once_a_whole_build_wins(host, builds):
+    host.site(builds(1))
+    for number in range(2, 62 if SOAK else 6, 2):
+        older, newer = builds(number), builds(number + 1)
+        both = [host.start(older), host.start(newer)]
+        answers = [process.communicate(timeout=120)[0] for process in both]
+        codes = [process.returncode for process in both]
+        assert codes[1] == 0 and codes[0] in (0, 73), answers
+        assert codes[0] == 0 or "newer build" in answers[0] or "published to by another" in answers[0], answers
+        assert host.is_whole(newer), answers
+    host.age()
+    host.publish("--site", newer, "--keep", "2")
+    assert host.litter() == []
+
+
+@pytest.mark.parametrize("victim", ["gonogo", "the host's processes"])
+def test_what_kills_a_publish_leaves_the_old_or_the_new_site(host, server, builds, victim):
+    host.site(builds(1))
+    start = time.monotonic()
+    host.site(builds(2))
+    usual = time.monotonic() - start
+    live, rounds = 2, 40 if SOAK else 2
+    for number in range(rounds):
+        new = live + 1
+        process = host.start(builds(new))
+        time.sleep(usual * random.uniform(0.05, 1))
+        if victim == "gonogo":
+            process.kill()
+        else:
+            for child in server.children():
+                try:
+                    os.kill(child, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+        answer = process.communicate(timeout=120)[0]
+        assert host.is_whole(builds(live), builds(new)), answer
+        # What is old builds' stays old builds'; what was not finished may be finished by the host.
+        if process.returncode == 0 or host.is_whole(builds(new)):
+            live = new
+        else:
+            assert process.returncode in (69, 74, -9), answer
+    host.age()
+    last = builds(live + 1)
+    host.site(last)
+    assert host.is_whole(last)
+    assert host.litter() == []
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_a_network_that_is_cut_leaves_the_old_or_the_new_site(host, server, builds, silent):
+    host.site(builds(1))
+    options = "-o ServerAliveInterval=1 -o ServerAliveCountMax=1 -o ConnectTimeout=2" if silent else ""
+
+    def publish(number, limit):
+        with sshd.Proxy(server.port, limit, silent) as proxy:
+            config = server.client(proxy.port, name=f"config-{proxy.port}")
+            answer = host.site(builds(number), check=None, env={"RSYNC_RSH": f"ssh -F '{config}' {options}"})
+            return answer, proxy.passed
+
+    answer, total = publish(2, None)
+    assert answer.returncode == 0, answer.stderr
+    old = 2
+    parts = 24 if SOAK else 2 if silent else 3
+    for part in range(parts):
+        new = old + 1
+        answer, _ = publish(new, total * (part * 2 + 1) // (parts * 2))
+        assert host.is_whole(builds(old), builds(new)), answer.stderr
+        if answer.returncode:
+            assert answer.returncode == 69, answer.stderr
+        if host.is_whole(builds(new)):
+            old = new
+    host.age()
+    host.site(builds(old + 1))
+    assert host.is_whole(builds(old + 1))
+    assert host.litter() == []
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can mount a small disk")
+def test_a_full_disk_leaves_the_old_site_and_nothing_else(server, builds, tmp_path):
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    size = sum(len(data) for data in sites.files(builds(1)).values())
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={3 * size}", "tmpfs", disk], check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        host = Host(server, disk / "www")
+        host.site(builds(1))
+        filler = disk / "filler"
+        free = shutil.disk_usage(disk).free
+        for left in (0, 40_000, 120_000) if SOAK else (40_000,):
+            filler.write_bytes(b"x" * max(0, free - left))
+            answer = host.site(builds(2), check=74)
+            assert "is full" in answer.stderr and "still live" in answer.stderr, answer.stderr
+            assert host.is_whole(builds(1))
+            assert host.litter() == []
+            filler.unlink()
+        host.site(builds(2))
+        assert host.is_whole(builds(2))
+    finally:
+        subprocess.run(["umount", "-l", disk], check=True)
+
+
+@pytest.mark.parametrize("without", [["flock"], ["flock", "perl"], ["sha256sum"], ["sha256sum", "shasum"], "busybox"])
+def test_a_host_may_have_few_tools(host, server, builds, tmp_path, without):
+    if without == "busybox" and not shutil.which("busybox"):
+        pytest.skip("there is no busybox")
+    tools = sshd.toolbox(tmp_path / "tools", () if without == "busybox" else without, only_busybox=without == "busybox")
+    host.environment = server.environment(server.client(tools=tools, name=f"config-{tmp_path.name}"))
+    for number in (1, 2):
+        host.publish("--site", builds(number), "--keep", "1")
+        assert host.is_whole(builds(number))
+    assert len(list((host.folder / "releases").iterdir())) == 1
+    assert host.litter() == []
+
+
+@pytest.mark.parametrize(
+    "without, words",
+    [(["rsync"], "there is no rsync on launch"), (["sha256sum", "shasum", "openssl"], "no sha256sum, shasum or openssl")],
+)
+def test_a_tool_that_is_needed_is_named(host, server, builds, tmp_path, without, words):
+    tools = sshd.toolbox(tmp_path / "tools", without)
+    host.environment = server.environment(server.client(tools=tools, name=f"config-{tmp_path.name}"))
+    answer = host.site(builds(1), check=69)
+    assert words in answer.stderr and "hint: install" in answer.stderr, answer.stderr
+
+
+def test_who_is_not_let_in_is_told_why(host, server, builds):
+    host.environment = server.environment(server.client(key="stranger", name="config-stranger"))
+    answer = host.site(builds(1), check=77)
+    assert "lets nobody in with the keys that are here" in answer.stderr and "ssh-add" in answer.stderr, answer.stderr
+    host.environment = server.environment(server.client(known="nobody", name="config-nobody"))
+    answer = host.site(builds(1), check=77)
+    assert "the host key of launch is not known here" in answer.stderr and "known_hosts" in answer.stderr, answer.stderr
+    host.environment = server.environment(server.client(port=sshd.free_port(), name="config-nowhere"))
+    answer = host.site(builds(1), check=69)
+    assert "Connection refused" in answer.stderr, answer.stderr
+    assert not host.folder.exists()
+
+
+def test_what_others_have_there_is_not_touched(host, builds):
+    host.folder.mkdir()
+    (host.folder / "current").symlink_to("/srv/other")
+    answer = host.site(builds(1), check=73)
+    assert "leads to '/srv/other'" in answer.stderr, answer.stderr
+    (host.folder / "current").unlink()
+    (host.folder / "current").mkdir()
+    (host.folder / "current" / "index.html").write_text("mine")
+    host.site(builds(1), check=73)
+    assert (host.folder / "current" / "index.html").read_text() == "mine"
+
+
+def test_a_live_file_that_somebody_edited_does_not_come_along(host, builds):
+    host.site(builds(1))
+    with open(host.folder / "current" / "style.css", "a") as file:
+        file.write("/* edited */")
+    host.site(builds(2))
+    assert host.is_whole(builds(2))
+
+
+def test_in_place_is_said_to_be_not_atomic_and_keeps_what_others_have_there(host, builds, tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "playbook.md").write_text(f"---\npublish:\n  target: {host.target}\n  in_place: yes\n---\n\n# Launch\n\n## T-1h\n\n- [ ] ready\n")
+    settings = ("--content", content)
+    host.folder.mkdir()
+    (host.folder / "notes.txt").write_text("mine")
+    first, second, third = (builds(number) for number in (1, 2, 3))
+    (first / "old").mkdir()
+    (first / "old" / "page.html").write_text("a page of the first build alone")
+    sites.write_manifest(first)
+
+    def published():
+        return {name: data for name, data in sites.files(host.folder).items() if name not in ("notes.txt", ".gonogo-lock", ".gonogo-live")}
+
+    answer = host.publish("--site", first, *settings)
+    assert "not atomic" in answer.stderr, answer.stderr
+    assert published() == sites.files(first)
+    host.publish("--site", second, *settings)
+    assert published() == sites.files(second)
+    assert not (host.folder / "old").exists()
+    host.publish("--rollback", *settings, check=66)
+    # A publish that was cut off while files were replaced.
+    os.rename(host.folder / ".gonogo-live", host.folder / ".gonogo-replaced")
+    shutil.copy(second / ".gonogo", host.folder / ".gonogo-replaced")
+    (host.folder / "index.html").write_bytes((first / "index.html").read_bytes())
+    answer = host.publish("--site", second, *settings)
+    assert "cut off" in answer.stderr, answer.stderr
+    assert published() == sites.files(second)
+    (host.folder / "old").write_text("of somebody else")
+    answer = host.publish("--site", first, *settings, "--replace-newer", check=73)
+    assert (host.folder / "notes.txt").read_text() == "mine"
+    assert published().pop("old") == b"of somebody else"
