@@ -54,6 +54,9 @@ struct Git: Sendable {
       "GIT_AUTHOR_NAME": "gonogo", "GIT_AUTHOR_EMAIL": "gonogo@localhost",
     ]) { $1 }
     clean["LANGUAGE"] = nil
+    for name in ["GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"] where clean[name]?.isEmpty == true {
+      clean[name] = nil
+    }
     let read = try Self(program, own: own, environment: clean, timeLimit: timeLimit)
       .configuration()
     var told = source.configuration.reaching(from: read)
