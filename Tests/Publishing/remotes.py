@@ -130,16 +130,23 @@ class Cutting:
         return self
 
     def __exit__(self, *_):
+        with contextlib.suppress(OSError):
+            self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
 
     def accept(self):
         with contextlib.suppress(OSError):
             while True:
                 client, _ = self.listener.accept()
-                server = socket.create_connection(("127.0.0.1", self.to))
-                left = [self.limit if self.limit is not None else 1 << 60]
-                for source, sink in ((client, server), (server, client)):
-                    threading.Thread(target=self.forward, args=(source, sink, left), daemon=True).start()
+                threading.Thread(target=self.connect, args=(client,), daemon=True).start()
+
+    def connect(self, client):
+        left = [self.limit if self.limit is not None else 1 << 60]
+        with client, contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.to)) as server:
+            back = threading.Thread(target=self.forward, args=(server, client, left), daemon=True)
+            back.start()
+            self.forward(client, server, left)
+            back.join()
 
     @staticmethod
     def forward(source, sink, left):

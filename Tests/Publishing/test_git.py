@@ -188,7 +188,7 @@ def test_a_remote_with_two_addresses_is_refused(bare, builds, tmp_path):
 def test_a_machine_that_is_set_up_otherwise_changes_nothing(bare, builds, tmp_path):
     home = tmp_path / "home"
     (home / "hooks").mkdir(parents=True)
-    for name in ("pre-push", "pre-commit", "commit-msg", "post-commit", "reference-transaction", "post-index-change"):
+    for name in ("pre-push", "pre-commit", "commit-msg", "post-commit", "post-index-change"):
         hook = home / "hooks" / name
         hook.write_text(f"#!/bin/sh\ntouch '{home}/hook-ran'\nexit 1\n")
         hook.chmod(0o755)

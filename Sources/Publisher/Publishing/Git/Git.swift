@@ -87,6 +87,8 @@ struct Git: Sendable {
     ("fetch.recurseSubmodules", "false"), ("submodule.recurse", "false"),
     ("push.gpgSign", "false"), ("push.followTags", "false"), ("push.negotiate", "false"),
     ("i18n.commitEncoding", "UTF-8"), ("color.ui", "false"), ("fetch.prune", "false"),
+    // Files are asked for one by one, which servers refuse in the versions before.
+    ("protocol.version", "2"),
   ]
 
   /// ssh must not ask for passwords, nor wait for a host that is gone; `nil`: it is another program than OpenSSH's.
