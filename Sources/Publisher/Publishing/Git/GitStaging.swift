@@ -149,8 +149,10 @@ struct GitStaging: ~Copyable {
   func push(_ commit: String, over old: String?, _ standing: String) throws(PublishFailure) {
     let failure: PublishFailure
     do throws(PublishFailure) {
+      // A thin pack would first fetch the old files that it saves sending parts of.
       let answer = try git([
-        "push", "--porcelain", "--quiet", "--no-verify", "--no-signed", "--no-follow-tags",
+        "push", "--no-thin", "--porcelain", "--quiet", "--no-verify", "--no-signed",
+        "--no-follow-tags",
         "--recurse-submodules=no", "--force-with-lease=\(branch):\(old ?? "")", Self.remote,
         "\(commit):\(branch)",
       ])
