@@ -1,6 +1,6 @@
 extension String {
   /// Whether both are the same UTF-8 bytes; `==` also takes composed and decomposed letters for equal.
-  func hasBytes(of other: String) -> Bool {
+  public func hasBytes(of other: String) -> Bool {
     self == other && utf8.elementsEqual(other.utf8)
   }
 
@@ -18,7 +18,7 @@ extension String {
 }
 
 extension String? {
-  func hasBytes(of other: String?) -> Bool {
+  public func hasBytes(of other: String?) -> Bool {
     switch (self, other) {
     case (nil, nil): true
     case (let mine?, let other?): mine.hasBytes(of: other)

@@ -39,7 +39,12 @@ public enum PublishTarget: Hashable, Sendable {
         rest.utf8.index(after: mark) < rest.endIndex, rest.utf8.first != UInt8(ascii: "-")
       else { throw Problem(message: "names no branch", hint: "as in 'git:origin#gh-pages'") }
       if Self.holdsPassword(rest) { throw Problem.password }
-      self = .git(remote: String(rest[..<mark]), branch: String(rest[mark...].dropFirst()))
+      let branch = String(rest[mark...].dropFirst())
+      guard Self.isBranch(branch) else {
+        throw Problem(
+          message: "names a branch as no branch can be called", hint: "as in 'git:origin#gh-pages'")
+      }
+      self = .git(remote: String(rest[..<mark]), branch: branch)
     case "rsync", "rclone":
       guard let mark = rest.utf8.firstIndex(of: UInt8(ascii: ":")), mark > rest.startIndex,
         rest.utf8.first != UInt8(ascii: "-")

@@ -1,7 +1,8 @@
 import Foundation
 import Launch
 
-/// One branch of a Git repository: each build is one commit on it.
+/// One branch of a Git repository: its files are exactly those of the live build, and each build is one commit on it. The repository of
+/// the current folder, its index and its settings stay as they are.
 struct GitHost: PublishingHost {
   let remote: String
   let branch: String
@@ -9,28 +10,166 @@ struct GitHost: PublishingHost {
   let environment: [String: String]
   let settings: PublishSettings
 
-  var name: String { "git:\(remote)#\(branch)" }
+  var name: String { "git:\(GitAddress.withoutSecrets(remote))#\(branch)" }
   var isAtomic: Bool { true }
 
   func standing() async throws(PublishFailure) -> Standing {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    let found = try GitBranch(
+      try staging(), .commits(GitBranch.reach), readsManifest: true, on: name)
+    return Standing(live: found.live, manifest: found.manifest, releases: found.releases)
   }
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    let staging = try staging()
+    let found = try find(.names(isSquashed ? GitBranch.reach : 1), standing, staging)
+    let tree = try found.commits.first.map { tip throws(PublishFailure) in try staging.tree(of: tip)
+    }
+    var known: [String: String] = [:]
+    if found.commits.first?.release == standing.live, let manifest = standing.manifest, let tree {
+      for entry in manifest.entries { known[entry.sha256] = tree.blobs[Array(entry.path.utf8)] }
+    }
+    let new = site.files.filter { known[$0.sha256] == nil }
+    for (file, id) in zip(new, try staging.write(new.map(\.bytes))) { known[file.sha256] = id }
+    var blobs: [[UInt8]: String] = [:]
+    for file in site.files { blobs[Array(file.path.utf8)] = known[file.sha256] }
+    try await make(
+      try staging.write(Self.carrying(tree, over: blobs)), site.release,
+      "Publish \(Self.words(site.release))", found, standing, staging)
   }
 
   func restore(_ release: Release, after standing: Standing) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    let staging = try staging()
+    let found = try find(.commits(GitBranch.reach), standing, staging)
+    guard let tip = found.commits.first, let old = found.commit(of: release) else {
+      throw gone(release)
+    }
+    let now = try staging.tree(of: tip)
+    let then = try staging.tree(of: old)
+    let blobs = Self.carrying(now, over: then.blobs)
+    let tree = blobs == then.blobs ? old.tree : try staging.write(blobs)
+    try await make(
+      tree, release, "Make \(Self.words(release)) live again", found, standing, staging, from: old)
   }
 
   func manifest(of release: Release) async throws(PublishFailure) -> Manifest {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    let staging = try staging()
+    let found = try GitBranch(
+      staging, .commits(GitBranch.reach), readsManifest: false, on: name)
+    guard let commit = found.commit(of: release),
+      let manifest = try GitBranch.manifest(try staging.tree(of: commit), staging)
+    else { throw gone(release) }
+    return manifest
   }
 
+  /// A commit without a site: hosts go on showing what a deleted branch held last.
   func withdraw(_ release: Release) async throws(PublishFailure) {
-    throw PublishFailure(.unavailable, "\(name) cannot be published to yet")
+    let staging = try staging()
+    let found = try find(.names(1), Standing(live: release), staging)
+    guard let tip = found.commits.first else { return }
+    let empty = try staging.write([[]])
+    let blobs = Self.carrying(try staging.tree(of: tip), over: [Array(".nojekyll".utf8): empty[0]])
+    let tree = try staging.write(blobs)
+    let commit = try staging.commit(
+      tree, behind: [tip.id], at: release.at,
+      GitCommit.message("Take \(Self.words(release)) away", nil, tree: tree))
+    try staging.push(commit, over: tip.id, Self.words(of: release))
   }
 
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] { [] }
+  /// Where the history is kept every build stays. A squashed one has lost the oldest with the publish itself, so that hosts deploy once;
+  /// only if fewer are to stay than then it is made anew.
+  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
+    guard isSquashed else { return [] }
+    let staging = try staging()
+    let found = try GitBranch(staging, .names(GitBranch.reach), readsManifest: false, on: name)
+    guard let tip = found.commits.first, tip.release != nil, found.commits.count > count else {
+      return []
+    }
+    let kept = Self.chain(found, count: count, without: nil)
+    try staging.push(
+      try write(kept, staging), over: tip.id, Self.words(of: found.live))
+    return found.releases.filter { release in !kept.contains { $0.release == release } }
+  }
+
+  private var isSquashed: Bool { settings.history == .squashed }
+
+  private func staging() throws(PublishFailure) -> GitStaging {
+    let git = try Git(environment: environment)
+    return try GitStaging(git, try GitSource(remote, git), branch: branch, host: name)
+  }
+
+  /// - Throws: `.overtaken` where something else is live than was found before.
+  private func find(
+    _ part: GitStaging.Part, _ standing: Standing, _ staging: borrowing GitStaging
+  ) throws(PublishFailure) -> GitBranch {
+    let found = try GitBranch(staging, part, readsManifest: false, on: name)
+    guard found.live == standing.live else {
+      let live = found.live.map { "\(Self.words($0)) is live" } ?? "nothing is live"
+      throw PublishFailure(.overtaken, "\(name) was changed by somebody else meanwhile: \(live)")
+    }
+    return found
+  }
+
+  /// Commits and pushes.
+  /// - Parameter old: a commit with the same files. It becomes a parent, too, so that nothing of them need be sent.
+  private func make(
+    _ tree: String, _ release: Release, _ title: String, _ found: GitBranch, _ standing: Standing,
+    _ staging: borrowing GitStaging, from old: GitCommit? = nil
+  ) async throws(PublishFailure) {
+    let tip = found.commits.first
+    var parents = [tip, old].compactMap { $0?.id }
+    if isSquashed {
+      let chain = Self.chain(found, count: max(0, (settings.keep ?? 10) - 1), without: release)
+      parents = chain.isEmpty ? [] : [try write(chain, staging)]
+    }
+    let commit = try staging.commit(
+      tree, behind: parents, at: release.at, GitCommit.message(title, release, tree: tree))
+    try staging.push(commit, over: tip?.id, Self.words(of: standing.live))
+  }
+
+  /// The commits that stay of a squashed branch, the newest first, each build once.
+  private static func chain(_ found: GitBranch, count: Int, without release: Release?)
+    -> [GitCommit]
+  {
+    var seen: Set<Release> = []
+    return Array(
+      found.commits.filter { commit in
+        guard let kept = commit.release, kept != release else { return false }
+        return seen.insert(kept).inserted
+      }.prefix(count))
+  }
+
+  /// - Returns: the id of the newest.
+  private func write(_ chain: [GitCommit], _ staging: borrowing GitStaging) throws(PublishFailure)
+    -> String
+  {
+    var parents: [String] = []
+    for commit in chain.reversed() {
+      parents = [try staging.write(commit: commit.bytes(behind: parents))]
+    }
+    return parents[0]
+  }
+
+  /// What a host needs in the branch stays in it, where the site has none of its own.
+  private static func carrying(_ tree: GitTree?, over blobs: [[UInt8]: String])
+    -> [[UInt8]: String]
+  {
+    var blobs = blobs
+    if let carried = tree?.blobs[GitTree.carried], blobs[GitTree.carried] == nil {
+      blobs[GitTree.carried] = carried
+    }
+    return blobs
+  }
+
+  private func gone(_ release: Release) -> PublishFailure {
+    PublishFailure(.noSuchBuild, "\(name) has build \(release.build) no more")
+  }
+
+  private static func words(_ release: Release) -> String {
+    "\(release.verdict) as of \(release.at.dayAndTime), build \(release.build)"
+  }
+
+  /// What is live if nothing came of a publish.
+  private static func words(of live: Release?) -> String {
+    live.map { "build \($0.build), \($0.verdict), is still live" } ?? "nothing is live"
+  }
 }
