@@ -63,11 +63,12 @@ struct Doctor: AsyncParsableCommand {
     }
     diagnoses.append(templates)
     diagnoses += programs(environment, playbook)
+    diagnoses += publishing(environment)
     diagnoses += gitHub(environment, playbook)
     return diagnoses
   }
 
-  private static func words(_ error: any Error) -> String {
+  static func words(_ error: any Error) -> String {
     switch error {
     case let invalid as InvalidInput: invalid.diagnostics[0].message
     case let missing as Content.Missing: missing.diagnostics[0].message

@@ -118,6 +118,20 @@ import Testing
     #expect(strange.text.contains("env: { GH_TOKEN: ${{ github.token }} }"))
   }
 
+  @Test func `says where the site goes, and which programs that needs`() throws {
+    let program = try Program()
+    let playbook =
+      "---\npublish: { target: \"rsync:web-1:/srv/launch\", url: https://launch.example/ }\n---\n"
+    try program.write(playbook + Program.playbook, to: "content/playbook.md")
+    let outcome = try program("doctor", environment: ["PATH": "/nowhere"])
+    #expect(
+      outcome.output.contains(
+        """
+        missing  publishing  published: to rsync:web-1:/srv/launch, read at https://launch.example/, public; not on the PATH: rsync, ssh, curl
+                             install rsync and ssh and curl
+        """), "\(outcome.output)")
+  }
+
   @Test func `names what is wrong with the playbook`() throws {
     let github = try gitHub()
     try github.program.write("---\ngate: many\n---\n# x\n", to: "content/playbook.md")

@@ -193,7 +193,7 @@ public struct Publication: Sendable {
       hint: failure.hint)
   }
 
-  /// Takes back what strangers get.
+  /// Takes back what strangers get. What was live before comes back, unless it was a GO: what is known since is not in it.
   /// - Returns: the failure, with what is live now.
   private func takenBack(
     _ site: ExpectedSite, _ failure: PublishFailure, _ standing: Standing, isNew: Bool
@@ -206,7 +206,9 @@ public struct Publication: Sendable {
       } else if now.live != site.release {
         words =
           ": another publisher has made \(now.live.map { "build \($0.words)" } ?? "nothing") live since"
-      } else if let before = standing.live, standing.releases.contains(before) {
+      } else if let before = standing.live, before.verdict != "GO",
+        standing.releases.contains(before)
+      {
         try await host.restore(before, after: now)
         words = ": taken back, build \(before.words) is live again" + (await rest(site, standing))
       } else {
