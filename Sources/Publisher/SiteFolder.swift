@@ -112,7 +112,10 @@ public struct SiteFolder: Sendable {
 
   /// What `.gonogo` listed before it held hashes: one name a line.
   private static func names(inOld list: Data) -> [String] {
-    list.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    let names = list.split(separator: UInt8(ascii: "\n")).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    return ["build.json", "index.html", "verdict.json"].allSatisfy(names.contains) ? names : []
   }
 
   /// Whether it is a folder itself, and no link to one.

@@ -98,7 +98,7 @@ struct Publish: AsyncParsableCommand {
         || verifyURL.utf8.contains(UInt8(ascii: "#"))
     {
       throw ValidationError(
-        "--verify-url '\(verifyURL.visible)' is no address of a site: http:// or https://, a host without user name, no spaces, no question mark"
+        "--verify-url '\(Self.masked(verifyURL))' is no address of a site: http:// or https://, a host without user name, no spaces, no question mark"
       )
     }
     let (_, build) = try target()
@@ -106,6 +106,11 @@ struct Publish: AsyncParsableCommand {
       throw ValidationError(
         "'\(build.visible)' is no place to publish to: \(Self.forms)")
     }
+  }
+
+  /// Without what looks like a password.
+  private static func masked(_ text: String) -> String {
+    Redactor(environment: ProcessInfo.processInfo.environment, named: []).redact(text).text.visible
   }
 
   private static let forms =
@@ -121,7 +126,9 @@ struct Publish: AsyncParsableCommand {
     }
     guard let text = targets.first else { return (nil, builds.first) }
     do throws(PublishTarget.Problem) { return (try PublishTarget(text), builds.first) } catch {
-      throw ValidationError("'\(text.visible)' \(error.message): \(error.hint)")
+      // It may hold a password.
+      let shown = error.isPassword ? "the target" : "'\(Self.masked(text))'"
+      throw ValidationError("\(shown) \(error.message): \(error.hint)")
     }
   }
 
@@ -208,6 +215,10 @@ struct Publish: AsyncParsableCommand {
       let isDeployed = words.isEmpty && verifyURL != nil && !dryRun
       return try await isDeployed ? withoutTarget(live, publishing) : layOut(path, publishing)
     }
+    guard !isInternal || settings.url != nil || list else {
+      throw ValidationError(
+        "--internal: say with --verify-url where it is read, so that it can be seen who gets it")
+    }
     if !list { try settings.checkPromise() }
     let publication = try Publication(
       to: target, settings: settings, live: live, environment: environment, now: { .now() })
@@ -257,7 +268,16 @@ struct Publish: AsyncParsableCommand {
       print("\(name) would be laid out in \(path.visible): \(built.size)")
       return
     }
-    try WranglerFolder(path).replace(with: built)
+    let folder = try WranglerFolder(path, environment: ProcessInfo.processInfo.environment)
+    if !replaceNewer, let newer = folder.newer(than: built.release, now: .now()) {
+      throw PublishFailure(newer: newer, in: path)
+    }
+    try folder.replace(with: built)
+    if publishing.settings.isInternal, publishing.settings.url == nil {
+      Terminal.warn(
+        "note: nobody has looked whether it is internal: say --internal and --verify-url after the deployment\n"
+      )
+    }
     print(
       """
       \(name) is laid out in \(path.visible), and not live yet

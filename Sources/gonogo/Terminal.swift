@@ -29,6 +29,11 @@ enum Terminal {
     masking mask: (String) -> String = { $0 }, _ body: () async throws -> Void
   ) async throws {
     do { try await body() } catch { throw reported(error, mask) }
+    // What was asked for is the answer: without it nothing is done.
+    guard fflush(nil) == 0 else {
+      warn("gonogo: standard output cannot be written: \(String(cString: strerror(errno)))\n")
+      throw ioError
+    }
   }
 
   /// Says what went wrong, and gives back the exit status for it.

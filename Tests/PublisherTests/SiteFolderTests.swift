@@ -60,12 +60,16 @@ import Testing
   @Test func `is known again where its list names files without their hashes, as it did before`()
     throws
   {
-    try replace(["index.html": "old", "mail/index.html": "mail"])
-    try write("index.html\nmail/index.html\n", to: ".gonogo")
-    try replace(["index.html": "new"])
-    #expect(try content == ["index.html": "new"])
+    let site = ["build.json": "{}", "index.html": "old", "verdict.json": "{}"]
+    try replace(site.merging(["mail/index.html": "mail"]) { $1 })
+    try write("build.json\nindex.html\nmail/index.html\nverdict.json\n", to: ".gonogo")
+    try replace(site)
+    #expect(try content == site.mapValues { $0 as String? })
+  }
 
-    try write("index.html\n", to: ".gonogo")
+  @Test func `is nobody's where a list names files that no site is made of`() throws {
+    try replace(["index.html": "new"])
+    try write("index.html\nnotes.txt\n", to: ".gonogo")
     try write("precious", to: "notes.txt")
     let failure = #expect(throws: SiteFolder.Failure.self) { try replace(["index.html": "x"]) }
     #expect(failure?.kind == .notOurs)

@@ -48,9 +48,9 @@ def listed(target, settings=None):
     """The ids of the builds that are there; the live one."""
     lines = publish(target, "none", "--list", settings=settings).stdout.splitlines()
     # A mark, if it is live, and the id.
-    rows = [line.split() for line in lines if line.strip()]
-    live = [row[1] for row in rows if row[0] == "*"]
-    return [row[1] if row[0] == "*" else row[0] for row in rows], live[0] if live else None
+    rows = [line.split() for line in lines if not line.endswith("has no live build")]
+    live = [row[1] for row in rows if row[0] == "live"]
+    return [row[1] if row[0] == "live" else row[0] for row in rows], live[0] if live else None
 
 
 def whole(folder):

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 from datetime import datetime, timedelta, timezone
@@ -62,6 +63,12 @@ def variant(base, folder, number):
             path.write_text(text)
     write_manifest(folder)
     return folder
+
+
+def page(site, words):
+    """A page that says of which build of a site it is, so that the site still agrees with itself."""
+    body = re.search(r"<body [^>]*>", (pathlib.Path(site) / "index.html").read_text()).group()
+    return f'<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{words}</title></head>\n{body}{words}</body>\n</html>\n'
 
 
 def files(folder):

@@ -14,6 +14,7 @@ import urllib.request
 
 import pytest
 
+import folders
 import sites
 import webhost
 
@@ -60,14 +61,14 @@ def test_an_older_build_does_not_take_the_place_of_a_newer_one(builds, tmp_path)
 
 def test_a_go_is_never_made_live_again(builds, tmp_path):
     target = tmp_path / "www"
-    go = builds(1)
-    said = sites.stamp(go)["verdict"]
-    path = go / "build.json"
-    path.write_text(path.read_text().replace(f'"{said}"', '"GO"'))
-    sites.write_manifest(go)
+    # Its evidence holds for a day, from now on.
+    content = folders.content(tmp_path / "content", True)
+    sites.run("run", content)
+    go = sites.build(tmp_path / "go", content)
+    assert sites.stamp(go)["verdict"] == "GO"
     publish(go, target)
-    publish(builds(2), target)
-    answer = publish(go, target, "--rollback", check=77)
+    publish(builds(2), target, "--replace-newer")
+    answer = publish(go, target, "--rollback", name(go), check=77)
     assert "a GO holds for the instant that it was judged for" in answer.stderr
     assert live(target) == name(builds(2))
     assert "--rollback" not in publish(builds(3), target, "--keep", "2").stdout.replace(f"--rollback {name(builds(2))}", "")
@@ -81,11 +82,13 @@ def test_a_dry_run_names_what_would_change_and_changes_nothing(builds, tmp_path)
     assert not target.exists() or not (target / "current").exists()
     publish(first, target)
     (second / "new.txt").write_text("new")
-    (second / "about.html").unlink()
+    (second / "launch.ics").unlink()
+    for page in second.glob("*.html"):
+        page.write_text(re.sub(r'href="launch.ics"', 'href="about.html"', page.read_text()))
     sites.write_manifest(second)
     before = sites.files(target)
     answer = publish(second, target, "--dry-run")
-    assert "+ new.txt  3 bytes" in answer.stdout and "- about.html" in answer.stdout and "~ index.html" in answer.stdout
+    assert "+ new.txt  3 bytes" in answer.stdout and "- launch.ics" in answer.stdout and "~ index.html" in answer.stdout
     assert f"live now: build {name(first)}" in answer.stdout and "1 added" in answer.stdout
     assert sites.files(target) == before
     publish(second, target)

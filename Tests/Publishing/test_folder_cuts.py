@@ -124,8 +124,9 @@ def way(request, small, tmp_path):
 
 def test_a_publish_that_is_killed_leaves_old_or_new(way):
     ends = list(rounds(way, CHANGES + MORE_CHANGES if SOAK else CHANGES, "signal=KILL"))
-    # strace ends as what it traces ended.
-    assert len(ends) > 8 and set(ends) <= {-signal.SIGKILL, 128 + signal.SIGKILL}
+    # strace ends as what it traces ended; a last call that is not made each time kills nothing.
+    killed = [end for end in ends if end in (-signal.SIGKILL, 128 + signal.SIGKILL)]
+    assert len(killed) > 8 and set(ends) - set(killed) <= {0}
 
 
 def test_a_publish_without_disk_space_leaves_the_old_build(way):

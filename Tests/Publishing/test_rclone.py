@@ -127,8 +127,8 @@ def place(request, tmp_path):
 def test_a_site_is_what_was_built_and_can_be_rolled_back(place, builds):
     place.publish("--site", builds(1))
     assert place.site() == sites.files(builds(1))
-    (builds(2) / "phase-t-24h.html").unlink()
-    (builds(2) / "a page ü.html").write_text("new")
+    (builds(2) / "robots.txt").unlink()
+    (builds(2) / "a page ü.html").write_text(sites.page(builds(2), "new"))
     sites.write_manifest(builds(2))
     place.publish("--site", builds(2))
     assert place.site() == sites.files(builds(2))
@@ -140,7 +140,7 @@ def test_a_site_is_what_was_built_and_can_be_rolled_back(place, builds):
     place.publish("--rollback")
     assert place.site() == sites.files(builds(1))
     lines = place.publish("--list").stdout.splitlines()
-    assert [line[0] for line in lines] == [" ", "*"]
+    assert [line.startswith("live") for line in lines] == [False, True]
     place.publish("--site", builds(3), "--keep", "2")
     assert place.site() == sites.files(builds(3))
     assert len(place.publish("--list").stdout.splitlines()) == 2
@@ -178,10 +178,8 @@ def written(place, mark):
 def test_what_pages_need_comes_before_them_and_what_names_the_build_last(moto, builds):
     place = bucket(moto)
     place.publish("--site", builds(1))
-    for path, text in (("style.css", "body{}"), ("shop/index.html", "shop"), ("shop/page.html", "page"), ("shop/build.json", "{}")):
-        (builds(2) / path).parent.mkdir(exist_ok=True)
-        (builds(2) / path).write_text(text)
-    (builds(2) / "about.html").unlink()
+    (builds(2) / "style.css").write_text("body{}")
+    (builds(2) / "robots.txt").unlink()
     sites.write_manifest(builds(2))
     mark = len(place.log.read_text(errors="replace"))
     place.publish("--site", builds(2))
@@ -195,8 +193,8 @@ def test_what_pages_need_comes_before_them_and_what_names_the_build_last(moto, b
 
     order = [
         span(r"\.gonogo-releases/lease/.*(?=\b)")[:1] * 2, span(r"\.gonogo-releases/objects/.*"), span("style.css"),
-        span(r"(shop/)?(?!about|index)[a-z0-9-]*\.html"), span(r"(shop/)?index\.html"), span("verdict.json", "badge.json"),
-        span(r"(shop/)?build\.json"), span(r"\.gonogo"), span("about.html"),
+        span(r"(?!index)[a-z0-9-]*\.html"), span("index.html"), span("verdict.json", "badge.json"), span("build.json"),
+        span(r"\.gonogo"), span("robots.txt"),
     ]  # fmt: skip
     for (_, end), (start, _) in zip(order, order[1:]):
         assert end < start, names
@@ -234,7 +232,7 @@ def test_of_two_publishers_one_whole_build_wins(place, builds):
 @pytest.mark.parametrize("place", ["s3", "local"], indirect=True)
 def test_a_publish_that_is_killed_is_made_good_by_the_next(place, builds):
     place.publish("--site", builds(1))
-    (builds(2) / "only-in-2.html").write_text("GO")
+    (builds(2) / "only-in-2.html").write_text(sites.page(builds(2), "GO"))
     sites.write_manifest(builds(2))
     chance = random.Random(7)
     for number in range(2 * ROUNDS):
@@ -250,7 +248,7 @@ def test_a_publish_that_is_killed_is_made_good_by_the_next(place, builds):
         assert place.site() == sites.files(builds(3 + number))
         shutil.copytree(builds(3 + number), builds(1), dirs_exist_ok=True)
         at = sites.variant(builds(1), builds(1).parent / f"killed-{number}", 1000 + number)
-        (at / "only-in-2.html").write_text("GO")
+        (at / "only-in-2.html").write_text(sites.page(at, "GO"))
         sites.write_manifest(at)
         shutil.rmtree(builds(2))
         at.rename(builds(1).parent / "build-2")
@@ -285,7 +283,7 @@ def test_a_file_that_is_refused_brings_the_old_ones_back(builds, tmp_path):
     place.publish("--site", builds(1))
     # What is to become a file is a folder, so that the build cannot be written whole.
     (tmp_path / "site" / "zzz.html" / "inside").mkdir(parents=True)
-    (builds(2) / "zzz.html").write_text("new")
+    (builds(2) / "zzz.html").write_text(sites.page(builds(2), "new"))
     sites.write_manifest(builds(2))
     answer = place.publish("--site", builds(2), check=69)
     assert f"build {sites.stamp(builds(1))['build']} is still live" in answer.stderr

@@ -77,7 +77,7 @@ def test_a_site_is_published_listed_rolled_back_and_pruned(host, builds):
     host.site(second)
     assert host.is_whole(second)
     listed = host.publish("--list").stdout.splitlines()
-    assert [line[:1] for line in listed] == ["*", " "], listed
+    assert [line.startswith("live") for line in listed] == [True, False], listed
     assert "it was live already" in host.site(second).stdout
     host.publish("--rollback")
     assert host.is_whole(first)
@@ -125,7 +125,7 @@ def test_of_two_publishers_at_once_a_whole_build_wins(host, builds):
         answers = [process.communicate(timeout=120)[0] for process in both]
         codes = [process.returncode for process in both]
         assert codes[1] == 0 and codes[0] in (0, 73), answers
-        assert codes[0] == 0 or "newer build" in answers[0] or "published to by another" in answers[0], answers
+        assert codes[0] == 0 or "later build" in answers[0] or "published to by another" in answers[0], answers
         assert host.is_whole(newer), answers
     host.age()
     host.publish("--site", newer, "--keep", "2")
@@ -285,7 +285,7 @@ def test_in_place_is_said_to_be_not_atomic_and_keeps_what_others_have_there(host
     (host.folder / "notes.txt").write_text("mine")
     first, second, third = (builds(number) for number in (1, 2, 3))
     (first / "old").mkdir()
-    (first / "old" / "page.html").write_text("a page of the first build alone")
+    (first / "old" / "page.html").write_text(sites.page(first, "a page of the first build alone"))
     sites.write_manifest(first)
 
     def published():

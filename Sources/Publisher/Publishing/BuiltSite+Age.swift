@@ -18,7 +18,7 @@ extension BuiltSite {
             hint: "run the checks again where they are stale, and build the site again"))
       }
     }
-    if let root = standings.first, isLive,
+    if let root = standings.first, isLive || root.verdict.utf8.elementsEqual("GO".utf8),
       root.at.millisecondsSince1970 - now.millisecondsSince1970 > Self.tolerance
     {
       problems.append(
@@ -28,6 +28,12 @@ extension BuiltSite {
           hint: "set the clocks of both machines, and build the site again"))
     }
     if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
+  }
+
+  /// Why it must not go live; `nil`: it may.
+  func lapsed(at now: Instant) -> String? {
+    do { try checkIsCurrent(at: now) } catch { return error.diagnostics[0].message }
+    return nil
   }
 
   /// Whether it was judged for the time of its build.

@@ -12,7 +12,9 @@ extension Publication {
     let host: any PublishingHost
     switch target {
     case .folder(let path):
-      host = FolderHost(path: path, environment: environment, settings: settings)
+      host = FolderHost(
+        path: HomePath(path, in: environment).expanded, environment: environment, settings: settings
+      )
     case .git(let remote, let branch):
       host = GitHost(
         remote: remote, branch: branch, environment: environment, settings: settings)

@@ -37,6 +37,8 @@ public struct Publication: Sendable {
 
   /// How often another publisher may come first before this one gives up.
   private static let attempts = 5
+  /// A host that another one has is waited for once.
+  private static let patience = Duration.seconds(25)
 
   init(
     host: any PublishingHost, live: LiveSite?, settings: PublishSettings,
@@ -58,13 +60,19 @@ public struct Publication: Sendable {
     -> Outcome
   {
     var attempt = 1
+    let begin = ContinuousClock.now
     var wasRefused: Bool?
     while true {
       let standing = try await host.standing()
       if let newer = standing.newer(than: site.release, now: now()), !replacingNewer {
+        let isLive = newer == standing.live
         throw PublishFailure(
-          .overtaken, "\(host.name) has a later build: \(newer.words); it stays live",
+          .overtaken,
+          "\(host.name) has a later build: \(newer.words)\(isLive ? "; it stays live" : standing.words)",
           hint: "build the site again, or say --replace-newer")
+      }
+      if let lapsed = site.lapsed(at: now()) {
+        throw PublishFailure(.notPermitted, lapsed + standing.words, hint: "build it again")
       }
       let expected = ExpectedSite(site)
       if wasRefused == nil { wasRefused = try refused(expected, standing) }
@@ -74,10 +82,17 @@ public struct Publication: Sendable {
         do {
           try await host.publish(site, after: standing)
         } catch {
-          guard error.kind == .overtaken, attempt < Self.attempts else { throw error }
+          guard error.kind == .overtaken, attempt < Self.attempts,
+            ContinuousClock.now - begin < Self.patience
+          else { throw error }
           attempt += 1
           continue
         }
+      }
+      // It may have waited long for another publisher.
+      if let lapsed = site.lapsed(at: now()) {
+        let failure = PublishFailure(.notPermitted, lapsed, hint: "build it again")
+        throw await takenBack(expected, failure, standing, isNew: isNew)
       }
       return try await finish(
         expected, standing, isNew: isNew, change: isNew ? change : .init(), wasRefused ?? false)
@@ -171,7 +186,10 @@ public struct Publication: Sendable {
     do { removed = try await host.prune(keeping: settings.keep ?? Self.kept) } catch {
       notices.append("old builds stay on \(host.name): \(error.message)")
     }
-    let earlier = standing.releases.filter { $0 != site.release && !removed.contains($0) }
+    var earlier = standing.releases.filter { $0 != site.release && !removed.contains($0) }
+    if settings.history == .squashed {
+      earlier = Array(earlier.prefix((settings.keep ?? Self.kept) - 1))
+    }
     return Outcome(
       live: site.release, isNew: isNew,
       changed: change.added.count + change.changed.count + change.removed.count,

@@ -20,6 +20,13 @@ public struct PublishFailure: Error, Hashable, Sendable {
   public let message: String
   public let hint: String?
 
+  /// A folder for `wrangler` has a build of a later instant.
+  public init(newer: Release, in path: String) {
+    self.init(
+      .overtaken, "'\(path.visible)' has a later build: \(newer.words); it stays",
+      hint: "build the site again, or say --replace-newer")
+  }
+
   init(_ kind: Kind, _ message: String, hint: String? = nil) {
     self.kind = kind
     self.message = message

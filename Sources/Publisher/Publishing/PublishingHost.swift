@@ -6,6 +6,8 @@ struct Standing: Hashable, Sendable {
   var manifest: Manifest?
   /// The builds that can be made live again, the live one among them, by instant, the newest first.
   var releases: [Release] = []
+  /// What the host itself calls what is live, where that is no whole build; `nil`: nothing is, or `live` says it.
+  var mark: String?
   /// What the author should know: what was left by a publish that was cut off.
   var notices: [String] = []
 }

@@ -1,9 +1,12 @@
 import Launch
 
 extension Standing {
-  /// The live build where it is of a later instant; one of an instant that has not come yet does not count.
+  /// The live build where it is of a later instant; for a GO any build of the host that is: what is known since is not in the GO. One of
+  /// an instant that has not come yet does not count.
   func newer(than release: Release, now: Instant) -> Release? {
-    live.flatMap { $0.at > release.at && $0.at <= now ? $0 : nil }
+    let isLater = { (other: Release) in other.at > release.at && other.at <= now }
+    if let live, isLater(live) { return live }
+    return release.verdict == "GO" ? releases.filter(isLater).max { $0.at < $1.at } : nil
   }
 
   /// `; build … stays live`

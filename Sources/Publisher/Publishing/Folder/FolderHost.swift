@@ -75,8 +75,14 @@ struct FolderHost: PublishingHost {
       var problem: PublishFailure?
       for release in standing.releases.dropFirst(max(count, 1) - (standing.live == nil ? 0 : 1)) {
         if try layout.state() == .link(name: release.name) { continue }
-        let build = try ReleaseFolder(layout.folder(of: release))
-        if let file = try build?.foreignFiles().first {
+        guard let build = try ReleaseFolder(layout.folder(of: release)) else {
+          problem = PublishFailure(
+            .notOurs,
+            "'\(layout.folder(of: release).visible)' is no whole build, though it is named like one"
+          )
+          continue
+        }
+        if let file = try build.foreignFiles().first {
           problem = PublishFailure(
             .notOurs,
             "'\(layout.folder(of: release).visible)' holds '\(file.visible)', which gonogo did not write"

@@ -1,13 +1,24 @@
+import Launch
 import Site
+import SystemPackage
 
 /// A folder as `wrangler pages deploy` takes it: the site, with its `_headers` and its `404.html`. It is replaced in one step; Cloudflare
 /// keeps the builds.
 public struct WranglerFolder: Sendable {
   private let folder: SiteFolder
+  private let path: String
 
+  /// - Parameter path: `~` at its beginning is the home folder.
   /// - Throws: `SiteFolder.Failure`, as from `replace`.
-  public init(_ path: String) throws(SiteFolder.Failure) {
-    folder = try SiteFolder(path)
+  public init(_ path: String, environment: [String: String]) throws(SiteFolder.Failure) {
+    self.path = HomePath(path, in: environment).expanded
+    folder = try SiteFolder(self.path)
+  }
+
+  /// - Returns: a build of a later instant that lies there; `nil`: there is none.
+  public func newer(than release: Release, now: Instant) -> Release? {
+    let there = try? ReleaseFolder(FilePath(path))?.release
+    return Standing(live: there).newer(than: release, now: now)
   }
 
   /// - Throws: `SiteFolder.Failure` where something is in the way that this program did not write, or writing failed.

@@ -37,7 +37,7 @@ struct BuildStamp: Hashable, Sendable {
   /// Whether bytes are those of a site, of whatever build: what its pages and its files for machines begin with.
   static func isOfSite(_ bytes: [UInt8]) -> Bool {
     [
-      "data-build=\"", "gonogo.build/1", "gonogo.verdict/1", "gonogo.launches/1", "<name>gonogo ",
+      "data-build=", "gonogo.build/1", "gonogo.verdict/1", "gonogo.launches/1", "<name>gonogo ",
       "PRODID:-//gonogo//",
     ].contains { holds($0, bytes) }
   }

@@ -52,23 +52,25 @@ extension LiveSite {
   }
 
   /// What a stranger would try: the overview, the files for machines, one page; of each launch where there are several.
+  private static let mostProbes = 300
+
   private static func probes(_ manifests: [Manifest]) -> [String] {
-    var paths = ["", "index.html", "build.json", "verdict.json", "feed.xml"]
     let entries = manifests.first?.entries.map(\.path) ?? []
-    if let page = entries.first(where: { $0.utf8.starts(with: "phase-".utf8) }) {
-      paths.append(page)
+    let first = ["index.html", "build.json", "verdict.json", "feed.xml"]
+    // A rule of a host may cover some folders, or some files, alone.
+    let overviews = entries.filter { path in
+      ["/index.html", "/build.json"].contains {
+        path.utf8.reversed().starts(with: $0.utf8.reversed())
+      }
     }
-    // A rule of a host may cover some folders alone.
-    for path in entries where path.utf8.reversed().starts(with: "/build.json".utf8.reversed()) {
-      let folder = path.dropLast("build.json".count)
-      paths += [path, "\(folder)index.html"]
+    let others = entries.filter { path in
+      [".html", ".json", ".xml", ".ics", "badge.svg"].contains {
+        path.utf8.reversed().starts(with: $0.utf8.reversed())
+      }
     }
-    if let other = entries.first(where: {
-      $0.utf8.suffix(5).elementsEqual(".html".utf8) && $0 != "404.html" && !paths.contains($0)
-    }) {
-      paths.append(other)
-    }
-    return Array(paths.prefix(40))
+    var seen: Set<String> = []
+    let paths = ([""] + first + overviews + others).filter { seen.insert($0).inserted }
+    return Array(paths.prefix(mostProbes))
   }
 
   /// Asks until it is known, and some times more: a host may open late.

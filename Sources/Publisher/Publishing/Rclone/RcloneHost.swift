@@ -22,10 +22,10 @@ struct RcloneHost: PublishingHost {
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
     try await holdingLease(standing) { (store, lease, state) async throws(PublishFailure) in
-      if state.manifest == nil, state.releases.isEmpty, !state.isPending {
-        try refuseOthersSite(store)
-      }
       let change = site.manifest.change(from: state.known)
+      if !state.isPending, !change.added.isEmpty {
+        try refuseOthersFiles(change.added, beside: state.known, store)
+      }
       let paths = Set(change.added + change.changed)
       let replacement = RcloneReplacement(
         store: store, lease: lease, state: state, release: site.release, manifest: site.manifest,
@@ -156,12 +156,19 @@ extension RcloneHost {
     standing?.live.map { "; build \($0.build) is still live" } ?? ""
   }
 
-  /// - Throws: `.notOurs` where somebody else's overview is.
-  private func refuseOthersSite(_ store: RcloneStore) throws(PublishFailure) {
-    let names = try store.names(in: "")
-    guard names.contains("index.html") else { return }
+  /// - Parameters:
+  ///   - added: what no build of ours has put there.
+  ///   - known: what ours did.
+  /// - Throws: `.notOurs` where files of others are in its way.
+  private func refuseOthersFiles(_ added: [String], beside known: Manifest?, _ store: RcloneStore)
+    throws(PublishFailure)
+  {
+    let top = { (path: String) in String(Substring(path.utf8.prefix { $0 != UInt8(ascii: "/") })) }
+    let ours = Set((known?.entries ?? []).map { top($0.path) })
+    let theirs = Set(try store.names(in: "")).subtracting(ours)
+    guard let path = added.first(where: { theirs.contains(top($0)) }) else { return }
     throw PublishFailure(
-      .notOurs, "\(name) has a site that was not published by gonogo",
-      hint: "remove it first, or publish to another path")
+      .notOurs, "\(name) has '\(top(path).visible)', which was not published by gonogo",
+      hint: "move it away first, or publish to another path")
   }
 }

@@ -37,17 +37,17 @@ struct RcloneReplacement: Sendable {
     let pending = PendingReplacement(
       from: state.live, to: release, since: Self.now,
       paths: Set(addedPaths + removed).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-    var prepared = ["pending"]
+    var prepared: Set = ["pending"]
     try folder.write(pending.bytes, as: "pending")
     if keepingObjects {
-      for file in files where !prepared.contains("objects/\(file.sha256)") || files.count > 500 {
+      for file in files {
         try folder.write(file.bytes, as: "objects/\(file.sha256)")
-        prepared.append("objects/\(file.sha256)")
+        prepared.insert("objects/\(file.sha256)")
       }
     }
     do {
       try store.upload(
-        Array(Set(prepared)).sorted(), from: folder.path, to: RcloneStore.keep,
+        prepared.sorted(), from: folder.path, to: RcloneStore.keep,
         type: "application/octet-stream",
         within: .seconds(60 + files.reduce(0) { $0 + $1.bytes.count } / 100_000))
       try await lease.renew()
@@ -195,7 +195,7 @@ extension RcloneReplacement {
 
   /// What must not stay: only what a build of ours named.
   private func pathsToRemove() throws(PublishFailure) -> [String] {
-    var paths = Set((state.manifest?.entries ?? []).map(\.path))
+    var paths = Set((state.known?.entries ?? []).map(\.path))
     if state.isPending {
       paths.formUnion(state.pending?.paths ?? [])
       // Where the live manifest was cut off, or what says what is going on: what any build that is kept may have left.

@@ -86,7 +86,7 @@ enum RemoteScript {
 
   /// `prove FOLDER`: whether every file of it is as its manifest says, and no other is there.
   static let prove = #"""
-    has sha256sum || has shasum || has openssl || failed lacks 'sha256sum, shasum or openssl'
+    proves() { has sha256sum || has shasum || has openssl; }
     # `sums LIST`: whether files are as a list in the form of sha256sum says.
     sums() {
       if has sha256sum; then sha256sum -c "$1"
@@ -99,6 +99,7 @@ enum RemoteScript {
       fi
     }
     prove() {
+      proves || failed lacks 'sha256sum, shasum or openssl'
       ( cd "$1" && sums .gonogo ) >/dev/null 2>&1 || return 1
       [ "$(find "$1" ! -type d | wc -l)" -eq "$(($(wc -l <"$1/.gonogo") + 1))" ]
     }
@@ -143,7 +144,7 @@ enum RemoteScript {
 
   /// What is there. Says `live NAME` or `live`, `release NAME` for each, then the manifest of the live one.
   static let standing =
-    beginning + "\n"
+    beginning + "\n" + prove + "\n"
       + #"""
       cd "$path" 2>/dev/null || { if [ -e "$path" ]; then failed notOurs "is no folder that can be entered"; fi; echo live; echo manifest; return; }
       if [ -L current ]; then
@@ -161,7 +162,7 @@ enum RemoteScript {
         break
       done
       echo manifest
-      [ -L current ] && cat current/.gonogo 2>/dev/null
+      [ -L current ] && { ! proves || prove current/; } && cat current/.gonogo 2>/dev/null
       return 0
       """#
 
@@ -263,7 +264,7 @@ enum RemoteScript {
       ls releases | grep -E '^[0-9]{8}T[0-9.]+Z-(GO|HOLD|NO-GO)-[0-9a-f]{16}-[0-9a-f]{16}$' |
         sed 's/Z-/ /' | sort -r | sed 's/ /Z-/' | grep -Fxv -e "$found" | tail -n "+$((keep + 1))" |
         while IFS= read -r old; do
-          mv "releases/$old" "releases/.outgoing-$id-$old" && printf 'removed %s\n' "$old"
+          [ -f "releases/$old/.gonogo" ] && mv "releases/$old" "releases/.outgoing-$id-$old" && printf 'removed %s\n' "$old"
         done
       for left in .current-*; do
         [ ! -L "$left" ] || rm -f "$left"

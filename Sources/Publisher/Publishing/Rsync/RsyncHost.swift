@@ -50,9 +50,12 @@ struct RsyncHost: PublishingHost {
       if standing.releases.contains(live) {
         standing.live = live
         standing.manifest = answer.manifest(of: live)
+      } else {
+        standing.mark = live.name
       }
       if standing.manifest == nil {
-        standing.notices.append("what was live was not whole: everything was written anew")
+        standing.notices.append(
+          "what is live on \(host.visible) is not whole, or was changed after it was published")
       }
     }
     return standing
@@ -94,7 +97,7 @@ struct RsyncHost: PublishingHost {
     let answer = try ask(
       isInPlace ? RemoteScript.publishInPlace : RemoteScript.publish,
       [
-        "incoming": incoming, "expected": standing.live?.name ?? "",
+        "incoming": incoming, "expected": standing.live?.name ?? standing.mark ?? "",
         "base": old.flatMap { _ in standing.live?.name } ?? "",
         "name": site.release.name, "patience": "\(Self.patience)",
       ])
@@ -112,7 +115,7 @@ struct RsyncHost: PublishingHost {
     let answer = try ask(
       RemoteScript.restore,
       [
-        "expected": standing.live?.name ?? "", "name": release.name,
+        "expected": standing.live?.name ?? standing.mark ?? "", "name": release.name,
         "patience": "\(Self.patience)",
       ])
     if answer.isDamaged {

@@ -1,0 +1,125 @@
+"""What must not happen however it is tried: a GO that is over goes live, files of others are lost, a password is printed."""
+
+import os
+import subprocess
+import time
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+import folders
+import sites
+import stores
+
+
+@pytest.fixture(scope="module")
+def launch(tmp_path_factory):
+    """The sites of one small launch: an older HOLD, a GO, and a NO-GO that is later than both."""
+    folder = tmp_path_factory.mktemp("launch")
+    content = folders.content(folder / "content", True)
+    now = datetime.now(timezone.utc).replace(microsecond=0)
+
+    def at(seconds):
+        return (now - timedelta(seconds=seconds)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    hold = sites.build(folder / "hold", content, "--at", at(600))
+    sites.run("run", content)
+    # The run has just ended: a GO of an instant before it would not know of it.
+    go = sites.build(folder / "go", content)
+    time.sleep(1)
+    (content / "playbook.md").write_text(folders.PLAYBOOK.replace("Expect: ready", "Expect: never"))
+    sites.run("run", content, check=None)
+    no_go = sites.build(folder / "no-go", content)
+    assert [sites.stamp(site)["verdict"] for site in (hold, go, no_go)] == ["HOLD", "GO", "NO-GO"]
+    return {"hold": hold, "go": go, "no-go": no_go, "content": content}
+
+
+def build_of(site):
+    return sites.stamp(site)["build"]
+
+
+def test_a_go_does_not_come_back_once_the_host_knows_of_a_later_build(launch, tmp_path):
+    web = tmp_path / "web"
+    for name in ("hold", "go", "no-go"):
+        folders.publish(web, launch[name])
+    folders.publish(web, "none", "--rollback", build_of(launch["hold"]))
+    answer = folders.publish(web, launch["go"], check=73)
+    assert f"has a later build: {build_of(launch['no-go'])}" in answer.stderr
+    assert folders.live(web) == build_of(launch["hold"])
+
+
+def test_a_go_for_a_time_that_has_not_come_is_refused(launch, tmp_path):
+    content = folders.content(tmp_path / "content", True)
+    sites.run("run", content)
+    later = (datetime.now(timezone.utc) + timedelta(hours=12)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    go = sites.build(tmp_path / "go", content, "--at", later)
+    assert sites.stamp(go)["verdict"] == "GO"
+    answer = folders.publish(tmp_path / "web", go, check=65)
+    assert "this site was judged for" in answer.stderr and not (tmp_path / "web").exists()
+
+
+def test_a_folder_for_wrangler_keeps_a_later_build(launch, tmp_path):
+    folder = tmp_path / "deploy"
+    sites.run("publish", f"wrangler:{folder}", "--site", launch["no-go"])
+    answer = sites.run("publish", f"wrangler:{folder}", "--site", launch["go"], check=73)
+    assert "has a later build" in answer.stderr and build_of(folder) == build_of(launch["no-go"])
+    sites.run("publish", f"wrangler:{folder}", "--site", launch["go"], "--replace-newer")
+    assert build_of(folder) == build_of(launch["go"])
+
+
+def test_objects_of_others_are_not_overwritten_in_a_store(launch, tmp_path):
+    bucket = tmp_path / "bucket"
+    bucket.mkdir()
+    (bucket / "robots.txt").write_text("mine")
+    environment = stores.environment(disk={"type": "local"})
+    answer = sites.run("publish", f"rclone:disk:{bucket}", "--site", launch["no-go"], env=environment, check=73)
+    assert "has 'robots.txt', which was not published by gonogo" in answer.stderr
+    assert sites.files(bucket)["robots.txt"] == b"mine" and not (bucket / "index.html").exists()
+
+
+def test_a_list_of_files_in_a_store_that_is_of_no_build_removes_nothing(launch, tmp_path):
+    bucket = tmp_path / "bucket"
+    environment = stores.environment(disk={"type": "local"})
+    sites.run("publish", f"rclone:disk:{bucket}", "--site", launch["hold"], env=environment)
+    (bucket / "precious.txt").write_text("precious")
+    lines = (bucket / ".gonogo").read_text().splitlines() + [f"{'0' * 64}  precious.txt"]
+    (bucket / ".gonogo").write_text("".join(f"{line}\n" for line in sorted(lines, key=lambda line: line[66:])))
+    sites.run("publish", f"rclone:disk:{bucket}", "--site", launch["no-go"], env=environment, check=None)
+    assert (bucket / "precious.txt").read_text() == "precious"
+
+
+def test_a_password_in_a_target_is_not_printed(launch):
+    password = "hunter2" + "secret"
+    for target in (f"git:https://u:{password}@127.0.0.1:1/x#b", f"git:https://u:{password}@h/x", f"https://u:{password}@h/x#b"):
+        answer = sites.run("publish", target, "--site", launch["hold"], check=64)
+        assert password not in answer.stdout + answer.stderr
+    answer = sites.run("publish", "--verify-url", f"https://u:{password}@h/", "--site", launch["hold"], check=64)
+    assert password not in answer.stdout + answer.stderr
+
+
+def test_a_tilde_is_the_home_folder(launch, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    sites.run("publish", "dir:~/www", "--site", launch["hold"], cwd=tmp_path, env={"HOME": str(home)})
+    assert build_of(home / "www" / "current") == build_of(launch["hold"]) and not (tmp_path / "~").exists()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no device that is full")
+def test_an_answer_that_cannot_be_written_is_no_success(launch, tmp_path):
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"])
+    with open("/dev/full", "w") as full:
+        answer = subprocess.run([sites.GONOGO, "publish", f"dir:{web}", "--list"], stdout=full, stderr=subprocess.PIPE, text=True)
+    assert answer.returncode == 74 and "standard output cannot be written" in answer.stderr
+
+
+def test_a_folder_that_is_only_named_like_a_build_stays(launch, tmp_path):
+    web = tmp_path / "web"
+    for name in ("hold", "go", "no-go"):
+        folders.publish(web, launch[name])
+    release = next((web / "releases").glob(f"*{build_of(launch['hold'])}*"))
+    other = release.with_name(release.name.replace(build_of(launch["hold"]), "0" * 16))
+    other.mkdir()
+    (other / "mine.txt").write_text("mine")
+    answer = folders.publish(web, launch["no-go"], "--keep", "1")
+    assert "is no whole build" in answer.stderr and (other / "mine.txt").read_text() == "mine"
