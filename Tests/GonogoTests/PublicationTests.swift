@@ -14,7 +14,15 @@ private actor MemoryHost: PublishingHost {
   private var others: [BuiltSite]
   private(set) var count = 0
 
-  init(others: [BuiltSite] = []) { self.others = others }
+  /// Made by every publish, and removed where nothing is live: what opens the web server before it.
+  private let opened: URL?
+  private let restores: Bool
+
+  init(others: [BuiltSite] = [], opened: URL? = nil, restores: Bool = true) {
+    self.others = others
+    self.opened = opened
+    self.restores = restores
+  }
 
   func standing() async throws(PublishFailure) -> Standing {
     Standing(
@@ -34,9 +42,11 @@ private actor MemoryHost: PublishingHost {
     builds[site.release] = site.manifest
     live = site.release
     count += 1
+    if let opened { FileManager.default.createFile(atPath: opened.path, contents: nil) }
   }
 
   func restore(_ release: Release, after standing: Standing) async throws(PublishFailure) {
+    guard restores else { throw PublishFailure(.io, "the old build cannot be read") }
     live = release
     count += 1
   }
@@ -45,7 +55,10 @@ private actor MemoryHost: PublishingHost {
     builds[release] ?? Manifest([])
   }
 
-  func withdraw(_ release: Release) async throws(PublishFailure) { live = nil }
+  func withdraw(_ release: Release) async throws(PublishFailure) {
+    live = nil
+    if let opened { try? FileManager.default.removeItem(at: opened) }
+  }
 
   func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
     throw PublishFailure(.io, "the disk is read-only")
@@ -146,6 +159,31 @@ private actor MemoryHost: PublishingHost {
     #expect(outcome.live == second.release)
     #expect(await host.live == second.release)
     #expect(try await publication.rollBack(to: nil).live == first.release)
+  }
+
+  @Test func `is taken away where strangers read it and the build before does not come back`()
+    async throws
+  {
+    let web = try SignInHost(text: #"<body data-build="0123456789abcdef">"#)
+    let host = MemoryHost(opened: web.opened, restores: false)
+    _ = try await publication(on: host).publish(first)
+    try FileManager.default.removeItem(at: web.opened)
+    var settings = PublishSettings()
+    settings.isInternal = true
+    let live = try LiveSite(
+      url: web.url, headers: [], environment: ProcessInfo.processInfo.environment,
+      timeLimit: .seconds(20), say: { _ in })
+    let now = try #require(Instant("2026-06-06T00:00:00Z"))
+    let publication = Publication(host: host, live: live, settings: settings, now: { now })
+    let failure = await #expect(throws: PublishFailure.self) {
+      _ = try await publication.publish(second)
+    }
+    #expect(failure?.kind == .notPermitted)
+    #expect(
+      failure?.message.hasSuffix(
+        ": taken back, nothing is live: build \(first.release.words) could not be made live again: the old build cannot be read"
+      ) ?? false, "\(failure?.message ?? "no failure")")
+    #expect(await host.live == nil)
   }
 
   @Test func `says what it would do, and does not do it`() async throws {

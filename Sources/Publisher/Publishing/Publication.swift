@@ -227,8 +227,7 @@ public struct Publication: Sendable {
       } else if let before = standing.live, before.verdict != "GO",
         standing.releases.contains(before)
       {
-        try await host.restore(before, after: now)
-        words = ": taken back, build \(before.words) is live again" + (await rest(site, standing))
+        words = try await putBack(before, for: site, after: now) + (await rest(site, standing))
       } else {
         try await host.withdraw(site.release)
         words = ": taken back, nothing is live" + (await rest(site, standing))
@@ -238,6 +237,25 @@ public struct Publication: Sendable {
         ", and could not be taken back: build \(site.release.words) may still be live on \(host.name): \(error.message)"
     }
     return PublishFailure(failure.kind, failure.message + words, hint: failure.hint)
+  }
+
+  /// Makes the build before live again. Where that fails, nothing is live: better no site than one that strangers read.
+  /// - Returns: what was done.
+  private func putBack(_ before: Release, for site: ExpectedSite, after standing: Standing)
+    async throws(PublishFailure) -> String
+  {
+    do {
+      try await host.restore(before, after: standing)
+      return ": taken back, build \(before.words) is live again"
+    } catch {
+      // A host that was cut off in the middle does not know what is live; what somebody else has made live since is theirs.
+      let live = try await host.standing().live
+      if live == before { return ": taken back, build \(before.words) is live again" }
+      guard live == nil || live == site.release else { throw error }
+      try await host.withdraw(site.release)
+      return
+        ": taken back, nothing is live: build \(before.words) could not be made live again: \(error.message)"
+    }
   }
 
   /// What strangers get after it was taken back.
