@@ -70,6 +70,7 @@ fuzz: exercise
 soak: exercise setup-tests
 	swift build --build-tests --quiet
 	GONOGO_MUTATIONS=500 swift test --skip-build --quiet --filter 'A proof of GO'
+	GONOGO_SOAK=1 sh Tests/Publishing/run
 	.build/release/exercise 100000000 $$(date +%s)
 
 exercise: setup
