@@ -26,17 +26,16 @@ import Testing
 
   /// As `gonogo build` writes it.
   private func site(at second: Int, _ text: String = "page") throws -> BuiltSite {
-    let folder = root.appending("site-\(UUID().uuidString)").string
     let stamp = """
       {"at":"2026-06-01T12:00:0\(second)Z","build":"\(String(repeating: "\(second)", count: 16))",\
       "format":"gonogo.build/1","verdict":"HOLD"}
       """
-    try SiteFolder(folder).replace(with: [
+    let site = BuiltSite([
       Page(path: "build.json", bytes: Array(stamp.utf8)),
       Page(path: "index.html", bytes: Array(text.utf8)),
       Page(path: "empty", bytes: []),
     ])
-    return try BuiltSite(folder)
+    return try #require(site)
   }
 
   @Test func `says who has it, since when, and what is live, once its patience is over`()

@@ -1,5 +1,6 @@
 import Foundation
 import Launch
+import Site
 import Testing
 
 @testable import Publisher
@@ -42,21 +43,14 @@ import Testing
   }
 
   private func site(_ number: Int) throws -> BuiltSite {
-    let site = folder.appending(path: "site-\(number)")
-    try FileManager.default.createDirectory(at: site, withIntermediateDirectories: true)
     let build = String(repeating: "0", count: 15) + String(number, radix: 16)
     let files = [
       ".nojekyll": "", "index.html": "<!DOCTYPE html>page of \(number)", "same.css": "a{}",
       "build.json":
         #"{"build":"\#(build)","verdict":"HOLD","at":"2026-06-06T13:0\#(number):00Z"}"#,
     ]
-    for (name, text) in files {
-      try Data(text.utf8).write(to: site.appending(path: name))
-    }
-    let manifest = Manifest(
-      files.map { Manifest.Entry(path: $0.key, sha256: Digest.sha256(Array($0.value.utf8))) })
-    try Data(manifest.bytes).write(to: site.appending(path: Manifest.name))
-    return try BuiltSite(site.path)
+    return try #require(
+      BuiltSite(files.map { Page(path: $0.key, bytes: Array($0.value.utf8)) }))
   }
 
   private func publish(_ number: Int, _ host: GitHost) async throws {

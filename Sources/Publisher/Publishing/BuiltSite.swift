@@ -1,5 +1,6 @@
 import Foundation
 import Launch
+import Site
 
 /// A site as `gonogo build` wrote it, read whole: every file is what its manifest says, nothing else is there, and it agrees with itself.
 public struct BuiltSite: Sendable {
@@ -78,6 +79,24 @@ public struct BuiltSite: Sendable {
     self.standings = standings
     problems = Agreement(of: files, in: folder, standings).problems
     if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
+  }
+
+  /// Files of which nothing is asked but that they name a build.
+  /// - Parameter pages: `build.json` among them; not the manifest.
+  init?(_ pages: [Page]) {
+    let entries = pages.map { Manifest.Entry(path: $0.path, sha256: Digest.sha256($0.bytes)) }
+    let manifest = Manifest(entries)
+    guard let stamp = pages.first(where: { $0.path == "build.json" }),
+      let release = try? Self.release(
+        SourceFile(name: stamp.path, bytes: stamp.bytes), digest: manifest.sha256)
+    else { return nil }
+    self.manifest = manifest
+    self.release = release
+    files = (pages + [Page(path: Manifest.name, bytes: manifest.bytes)]).map {
+      File(path: $0.path, bytes: $0.bytes, sha256: Digest.sha256($0.bytes))
+    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    folder = ""
+    standings = []
   }
 
   /// What `build.json` says.
