@@ -29,8 +29,8 @@ def publish(bare, site, *options, **more):
 def listed(bare, **more):
     """The builds that are listed, and the live one."""
     lines = sites.run("publish", bare.target, "--list", **more).stdout.splitlines()
-    live = [line.split()[1] for line in lines if line.startswith("*")]
-    return [line.removeprefix("*").split()[0] for line in lines], live
+    live = [line.split()[1] for line in lines if line.startswith("live ")]
+    return [line.removeprefix("live ").split()[0] for line in lines], live
 
 
 def build(site):
@@ -50,10 +50,10 @@ def test_a_branch_holds_the_files_of_the_site_and_no_others(bare, builds):
 def test_a_page_of_the_build_before_does_not_stay(bare, builds):
     site = builds(1)
     (site / "shop").mkdir()
-    (site / "shop" / "index.html").write_text("GO")
+    (site / "shop" / "page.html").write_text(sites.page(site, "GO"))
     sites.write_manifest(site)
     publish(bare, site)
-    assert "shop/index.html" in bare.files()
+    assert "shop/page.html" in bare.files()
     publish(bare, builds(2))
     assert bare.files() == sites.files(builds(2))
 
@@ -62,11 +62,11 @@ def test_the_same_build_is_published_once_and_another_look_of_it_again(bare, bui
     publish(bare, builds(1))
     assert "live already" in publish(bare, builds(1)).stdout
     assert bare.count() == 1
-    (builds(1) / "index.html").write_text("another look")
+    (builds(1) / "style.css").write_text("body { color: black }")
     sites.write_manifest(builds(1))
     publish(bare, builds(1))
     assert bare.count() == 2
-    assert bare.files()["index.html"] == b"another look"
+    assert bare.files()["style.css"] == b"body { color: black }"
 
 
 def test_an_earlier_build_is_made_live_again_in_one_commit_and_stays_one_build(bare, builds):
@@ -140,7 +140,7 @@ def test_an_older_build_does_not_replace_a_newer_one(bare, builds):
     publish(bare, builds(2))
     tip = bare.tip()
     answer = publish(bare, builds(1), check=73)
-    assert "has a newer build" in answer.stderr
+    assert "has a later build" in answer.stderr
     assert bare.tip() == tip
     publish(bare, builds(1), "--replace-newer")
     assert bare.files() == sites.files(builds(1))
