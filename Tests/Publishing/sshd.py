@@ -55,6 +55,8 @@ class Server:
                     "MaxStartups 100",
                     f"ForceCommand {entry}",
                     "AcceptEnv TOOLS",
+                    # Else a shell of the account reads its own start file there, which may take longer than all else.
+                    f"SetEnv HOME={self.home}",
                     "",
                 ]
             )
