@@ -1,4 +1,4 @@
-"""Folders that are published to, and small sites for them."""
+"""Folders that are published to."""
 
 import hashlib
 import pathlib
@@ -16,14 +16,6 @@ PLAYBOOK = """# Small
   # Expect: ready
   ```
 """
-
-
-def small(folder):
-    """The site of a launch with one check."""
-    content = folder / "content"
-    content.mkdir(parents=True)
-    (content / "playbook.md").write_text(PLAYBOOK)
-    return sites.build(folder / "public", content, "--at", "2026-06-06T13:57:00Z")
 
 
 def content(folder, links):

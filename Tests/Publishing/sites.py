@@ -30,6 +30,35 @@ def build(folder, content=PROJECT / "content", *options):
     return pathlib.Path(folder)
 
 
+SMALL = """---
+launch: 2026-06-06T14:00:00Z
+---
+
+# Small
+
+## T-24h
+
+- [ ] The shop answers
+
+  ```bash
+  echo ready
+  # Expect: ready
+  ```
+
+## T-0
+
+- [ ] The shop is open
+"""
+
+
+def small(folder):
+    """The site of a launch with one check, which has no result."""
+    content = folder / "content"
+    content.mkdir(parents=True)
+    (content / "playbook.md").write_text(SMALL)
+    return build(folder / "public", content, "--at", "2026-06-06T13:57:00Z")
+
+
 def write_manifest(site):
     """Seals a site anew, so that it agrees with itself."""
     paths = sorted(str(path.relative_to(site)) for path in site.rglob("*") if path.is_file() and path.name != ".gonogo")

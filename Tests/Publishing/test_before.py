@@ -46,6 +46,12 @@ def refused(site, content, *options, **more):
     return answer.stderr
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The site of content/, which has items of every status."""
+    return sites.build(tmp_path_factory.mktemp("content") / "public")
+
+
 @pytest.fixture
 def copy(sample, tmp_path):
     return shutil.copytree(sample, tmp_path / "site")

@@ -31,7 +31,7 @@ def turns_to_try(last):
 def small(tmp_path_factory):
     """small(n): the n-th build of a small site."""
     folder = tmp_path_factory.mktemp("small")
-    base = folders.small(folder)
+    base = sites.small(folder)
 
     def make(number):
         build = folder / f"build-{number}"

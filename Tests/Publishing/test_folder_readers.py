@@ -74,7 +74,7 @@ class Reader(threading.Thread):
 def test_no_reader_sees_anything_but_whole_builds_in_their_order(links, tmp_path):
     settings = folders.content(tmp_path / "settings", links)
     web = tmp_path / "web"
-    base = folders.small(tmp_path / "small")
+    base = sites.small(tmp_path / "small")
     builds = {number: sites.variant(base, tmp_path / f"build-{number}", number) for number in range(1, PUBLISHES + 1)}
     known = {}
     for number, folder in builds.items():

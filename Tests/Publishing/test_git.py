@@ -290,7 +290,7 @@ def test_a_host_that_refuses_hangs_or_dies_keeps_the_old_build(bare, builds, hoo
     answer = publish(bare, builds(2), check=None, env={"GONOGO_GIT_TIMEOUT": "2"})
     assert answer.returncode == status, answer.stderr
     assert words in answer.stderr
-    assert f"build {build(builds(1))}, NO-GO, is still live" in answer.stderr
+    assert f"build {build(builds(1))}, HOLD, is still live" in answer.stderr
     assert bare.files() == sites.files(builds(1))
     bare.hook(hook, None)
     publish(bare, builds(2))
