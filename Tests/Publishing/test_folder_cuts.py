@@ -24,7 +24,7 @@ MORE_CHANGES = "link openat pwrite64 fchmod chmod utimensat flock".split()
 
 def turns_to_try(last):
     """Of a call that is made for every file not all, unless there is time."""
-    return range(1, last + 1) if SOAK or last < 5 else [1, 2, last - 3, last]
+    return range(1, last + 1) if SOAK or last < 3 else [1, last]
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,11 @@ def check(way, target, answer, point):
         assert live == way.new, point
     elif answer.returncode > 0:
         assert answer.returncode == 74, f"{point}: {answer.returncode}\n{answer.stderr}"
-        assert live is None or f"build {live} is live" in answer.stderr, f"{point}: {answer.stderr}"
+        if "standard output cannot be written" in answer.stderr:
+            # That was said after all was done.
+            assert live == way.new, point
+        else:
+            assert live is None or f"build {live} is live" in answer.stderr, f"{point}: {answer.stderr}"
     way.repair(target)
 
 
@@ -126,7 +130,7 @@ def test_a_publish_that_is_killed_leaves_old_or_new(way):
     ends = list(rounds(way, CHANGES + MORE_CHANGES if SOAK else CHANGES, "signal=KILL"))
     # strace ends as what it traces ended; a last call that is not made each time kills nothing.
     killed = [end for end in ends if end in (-signal.SIGKILL, 128 + signal.SIGKILL)]
-    assert len(killed) > 8 and set(ends) - set(killed) <= {0}
+    assert len(killed) > 5 and set(ends) - set(killed) <= {0}
 
 
 def test_a_publish_without_disk_space_leaves_the_old_build(way):
@@ -158,9 +162,9 @@ def test_a_file_system_that_cannot_exchange_takes_two_steps(small, tmp_path):
 
 
 FULL_DISK = """
-mount -t tmpfs -o size=1400k tmpfs "$1" || exit 99
+mount -t tmpfs -o size=300k tmpfs "$1" || exit 99
 shift
-head -c 600000 /dev/zero >"$TARGET.ballast"
+head -c 150000 /dev/zero >"$TARGET.ballast"
 "$@" --site "$OLD" || exit 98
 "$@" --site "$NEW" && exit 97
 cat "$TARGET/current/build.json"

@@ -15,7 +15,7 @@ import folders
 import nginx
 import sites
 
-PUBLISHES = 2000 if os.environ.get("GONOGO_SOAK") else 100
+PUBLISHES = 2000 if os.environ.get("GONOGO_SOAK") else 40
 
 
 class Addresses(html.parser.HTMLParser):
@@ -105,7 +105,7 @@ def test_no_reader_sees_anything_but_whole_builds_in_their_order(links, tmp_path
         for reader in readers:
             reader.join()
             assert reader.problems == []
-            assert len(reader.seen) > 10, "the reader saw too few builds to tell"
+            assert len(reader.seen) > 3, "the reader saw too few builds to tell"
 
     for number, answer in answers:
         assert answer.returncode in (0, 73), answer.stderr
