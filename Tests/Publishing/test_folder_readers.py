@@ -15,7 +15,7 @@ import folders
 import nginx
 import sites
 
-PUBLISHES = 2000 if os.environ.get("GONOGO_SOAK") else 40
+PUBLISHES = 2000 if os.environ.get("GONOGO_SOAK") else 30
 
 
 class Addresses(html.parser.HTMLParser):
