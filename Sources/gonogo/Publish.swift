@@ -104,7 +104,7 @@ struct Publish: AsyncParsableCommand {
     let (_, build) = try target()
     if let build, !rollback {
       throw ValidationError(
-        "'\(build.visible)' is no place to publish to: \(Self.forms)")
+        "'\(build.visible)' is no place to publish to: \(PublishTarget.forms)")
     }
   }
 
@@ -112,9 +112,6 @@ struct Publish: AsyncParsableCommand {
   private static func masked(_ text: String) -> String {
     Redactor(environment: ProcessInfo.processInfo.environment, named: []).redact(text).text.visible
   }
-
-  private static let forms =
-    "write dir:PATH, git:REMOTE#BRANCH, rsync:HOST:PATH, rclone:REMOTE:PATH or wrangler:PATH"
 
   /// What the command line names: a target has a colon, a build has none.
   private func target() throws -> (PublishTarget?, build: String?) {
@@ -127,7 +124,7 @@ struct Publish: AsyncParsableCommand {
     guard let text = targets.first else { return (nil, builds.first) }
     do throws(PublishTarget.Problem) { return (try PublishTarget(text), builds.first) } catch {
       // It may hold a password.
-      let shown = error.isPassword ? "the target" : "'\(Self.masked(text))'"
+      let shown = error.holdsSecret ? "the target" : "'\(Self.masked(text))'"
       throw ValidationError("\(shown) \(error.message): \(error.hint)")
     }
   }
@@ -242,7 +239,7 @@ struct Publish: AsyncParsableCommand {
   private func withoutTarget(_ live: LiveSite?, _ publishing: Content.Publishing) async throws {
     guard !rollback, !list, dryRun || verifyURL != nil else {
       throw ValidationError(
-        "name a target, here or as 'publish: …' in the playbook: \(Self.forms)")
+        "name a target, here or as 'publish: …' in the playbook: \(PublishTarget.forms)")
     }
     let built = try built(publishing)
     let name = PublishReport.name(of: built.release)

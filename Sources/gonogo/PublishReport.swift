@@ -71,7 +71,7 @@ struct PublishReport: Encodable {
     removed = outcome.removed.map { Build($0, isLive: false) }
     notices = outcome.notices
 
-    let command = "gonogo publish" + (named.map { " \($0.inShell)" } ?? "")
+    let command = "gonogo publish" + (named.map { " \($0.visible.shellWord)" } ?? "")
     var lines = [
       "\(Self.name(of: outcome.live)) is live\(isRollback && isNew ? " again" : "") on \(target.visible)"
     ]
@@ -122,16 +122,5 @@ struct PublishReport: Encodable {
       lines.append("nobody gets it without signing in")
     }
     return lines
-  }
-}
-
-extension String {
-  /// As a shell takes it for one word.
-  fileprivate var inShell: String {
-    let plain = utf8.allSatisfy {
-      (48...57) ~= $0 || (65...90) ~= $0 || (97...122) ~= $0 || "-._/:@=+,".utf8.contains($0)
-        || ($0 == UInt8(ascii: "#") && utf8.first != UInt8(ascii: "#")) || $0 >= 0x80
-    }
-    return plain ? visible : "'\(visible.replacing("'", with: #"'\''"#))'"
   }
 }

@@ -94,7 +94,7 @@ def pages(folder):
     for what, (wall, cpu, memory) in (("cp -r", base), ("gonogo build", build)):
         print(f"10,000 checks of 60 lines: {what:12} {wall:6.2f} s  cpu {cpu:6.2f} s  x{wall / base[0]:.2f}  {memory:6.0f} MB")
     print()
-    publishing(folder, site)
+    folder_publishing(folder, site)
 
 
 def seal(site):
@@ -110,7 +110,7 @@ def seal(site):
         file.writelines(f"{digest}  {path}\n" for path, digest in sorted(lines) if path != ".gonogo")
 
 
-def publishing(folder, site):
+def folder_publishing(folder, site):
     """To a folder of this machine, ten pages changed each time: beside rsync, which shares what its times say is the same."""
     target, copies = os.path.join(folder, "web"), os.path.join(folder, "copies")
     os.mkdir(copies)

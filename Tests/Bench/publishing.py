@@ -28,12 +28,14 @@ def rsync(folder, pages=10_000, changed=10):
         site = sites.build(folder / "site0")
         (site / "many").mkdir()
         for number in range(pages):
-            (site / "many" / f"{number}.html").write_text(f"<p>{number}</p>\n" * 400)
+            (site / "many" / f"{number}.html").write_text(sites.page(site, f"page {number} " * 400))
         sites.write_manifest(site)
+        # The same build with another look: the id of a build stands in every page.
         for number in (1, 2):
-            new = sites.variant(site, folder / f"site{number}", number)
+            new = pathlib.Path(shutil.copytree(site, folder / f"site{number}"))
             for page in range(changed):
-                (new / "many" / f"{page}.html").write_text(f"<p>{number}</p>\n" * 400)
+                with open(new / "many" / f"{page}.html", "a", encoding="utf-8") as file:
+                    file.write(f"<!-- {number} -->\n")
             sites.write_manifest(new)
         environment = server.environment()
         plain = [

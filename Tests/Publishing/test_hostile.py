@@ -90,11 +90,22 @@ def test_a_list_of_files_in_a_store_that_is_of_no_build_removes_nothing(launch, 
 
 def test_a_password_in_a_target_is_not_printed(launch):
     password = "hunter2" + "secret"
-    for target in (f"git:https://u:{password}@127.0.0.1:1/x#b", f"git:https://u:{password}@h/x", f"https://u:{password}@h/x#b"):
+    for target in (
+        f"git:https://u:{password}@127.0.0.1:1/x#b", f"git:https://u:{password}@h/x", f"https://u:{password}@h/x#b",
+        f"rclone:x,pass={password}:b",
+    ):  # fmt: skip
         answer = sites.run("publish", target, "--site", launch["hold"], check=64)
         assert password not in answer.stdout + answer.stderr
     answer = sites.run("publish", "--verify-url", f"https://u:{password}@h/", "--site", launch["hold"], check=64)
     assert password not in answer.stdout + answer.stderr
+
+
+def test_a_password_in_the_settings_is_not_printed(launch, tmp_path):
+    password = "hunter2" + "secret"
+    content = folders.content(tmp_path / "content", True)
+    (content / "gonogo.yml").write_text(f"publish: 'rclone:x,pass={password}:b'\n")
+    answer = sites.run("publish", "--site", launch["hold"], "--content", content, check=65)
+    assert password not in answer.stdout + answer.stderr and "gonogo.yml:1" in answer.stderr
 
 
 def test_a_tilde_is_the_home_folder(launch, tmp_path):

@@ -113,7 +113,7 @@ struct PublishSettingsReader {
   private mutating func readTarget(_ value: Node) {
     guard let text = text(value, "target") else { return }
     do throws(PublishTarget.Problem) { add(.target(try PublishTarget(text)), value) } catch {
-      let hidesText = error.isPassword
+      let hidesText = error.holdsSecret
       let name = hidesText ? "this target" : "'\(text.visible)'"
       let place = block.place(value)
       diagnostics.append(

@@ -16,11 +16,12 @@ public enum PublishTarget: Hashable, Sendable {
   public struct Problem: Error, Hashable, Sendable {
     public let message: String
     public let hint: String
-    /// The text itself is a secret then, and is not repeated.
-    public var isPassword: Bool { self == .password }
+    /// The text itself holds a secret then, and is not repeated.
+    public var holdsSecret = false
   }
 
-  private static let forms =
+  /// What to write, for messages.
+  public static let forms =
     "write dir:PATH, git:REMOTE#BRANCH, rsync:HOST:PATH, rclone:REMOTE:PATH or wrangler:PATH"
 
   public init(_ text: String) throws(Problem) {
@@ -59,8 +60,8 @@ public enum PublishTarget: Hashable, Sendable {
         throw Problem(
           message: "holds settings of a remote",
           hint:
-            "secrets are never in a target: 'rclone config' keeps them, or variables RCLONE_CONFIG_NAME_OPTION"
-        )
+            "secrets are never in a target: 'rclone config' keeps them, or variables RCLONE_CONFIG_NAME_OPTION",
+          holdsSecret: true)
       }
       let path = String(rest[mark...].dropFirst())
       guard kind == "rclone" || !path.isEmpty else {
@@ -88,5 +89,6 @@ public enum PublishTarget: Hashable, Sendable {
 extension PublishTarget.Problem {
   fileprivate static let password = Self(
     message: "holds a password",
-    hint: "secrets are never in a target: leave it to Git's credential helper")
+    hint: "secrets are never in a target: leave it to Git's credential helper",
+    holdsSecret: true)
 }

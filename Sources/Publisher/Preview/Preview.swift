@@ -65,7 +65,7 @@ public struct Preview: Sendable {
       return page(name, bytes)
     } else if pages[name + Array("/index.html".utf8)] != nil {
       // The links of a page are relative to its folder.
-      let location = "/" + name.percentEncoded + "/"
+      let location = "/" + PercentEncoding.path(name) + "/"
       return Answer(
         status: .found, headers: [HeaderRules.Header(name: "Location", value: location)])
     }
@@ -104,21 +104,5 @@ public struct Preview: Sendable {
 extension [UInt8] {
   fileprivate func hasSuffix(_ text: String) -> Bool {
     suffix(text.utf8.count).elementsEqual(text.utf8)
-  }
-
-  /// As a path of an address (RFC 3986): slashes stay.
-  fileprivate var percentEncoded: String {
-    var text = ""
-    for byte in self {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-      }
-    }
-    return text
   }
 }

@@ -1,4 +1,4 @@
-import Launch
+import Site
 
 /// Where a link of a page leads, as it is written in `href` or `src`.
 enum BuiltLink: Hashable {
@@ -30,7 +30,7 @@ enum BuiltLink: Hashable {
       return
     }
     // What searches the page is no place in it.
-    var fragment = Self.percentDecoded(bytes[mark...].dropFirst())
+    var fragment = PercentEncoding.decoded(bytes[mark...].dropFirst())
     if fragment.first == UInt8(ascii: "?") || fragment.elementsEqual("top".utf8) { fragment = [] }
     if path.isEmpty {
       self = .file(path: page, fragment: fragment)
@@ -44,32 +44,13 @@ enum BuiltLink: Hashable {
           return
         }
       } else if !part.elementsEqual(".".utf8) {
-        parts.append(Self.percentDecoded(part))
+        parts.append(PercentEncoding.decoded(part))
       }
     }
     if path.last == UInt8(ascii: "/") || parts.isEmpty { parts.append(Array("index.html".utf8)) }
     self = .file(
       path: parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/"),
       fragment: fragment)
-  }
-
-  private static func percentDecoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    guard bytes.contains(UInt8(ascii: "%")) else { return Array(bytes) }
-    var result: [UInt8] = []
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
-        let value = UInt8(
-          String(decoding: bytes[(index + 1)...(index + 2)], as: UTF8.self), radix: 16)
-      {
-        result.append(value)
-        index += 3
-      } else {
-        result.append(bytes[index])
-        index += 1
-      }
-    }
-    return result
   }
 
   /// Those that the program writes.

@@ -1,6 +1,7 @@
 import Foundation
 import Launch
 import Site
+import SystemPackage
 
 /// A site as `gonogo build` wrote it, read whole: every file is what its manifest says, nothing else is there, and it agrees with itself.
 public struct BuiltSite: Sendable {
@@ -38,7 +39,7 @@ public struct BuiltSite: Sendable {
     var problems = Self.foreign(in: folder, beside: manifest)
     let root = folder
     let read = manifest.entries.concurrentMap { entry -> File? in
-      guard let bytes = try? WholeBytes("\(root)/\(entry.path)").bytes else { return nil }
+      guard let bytes = try? FilePath("\(root)/\(entry.path)").bytes() else { return nil }
       return File(path: entry.path, bytes: bytes, sha256: Digest.sha256(bytes))
     }
     for (entry, file) in zip(manifest.entries, read) {
@@ -87,8 +88,7 @@ public struct BuiltSite: Sendable {
     let entries = pages.map { Manifest.Entry(path: $0.path, sha256: Digest.sha256($0.bytes)) }
     let manifest = Manifest(entries)
     guard let stamp = pages.first(where: { $0.path == "build.json" }),
-      let release = try? Self.release(
-        SourceFile(name: stamp.path, bytes: stamp.bytes), digest: manifest.sha256)
+      let release = BuildStamp(stamp.bytes).flatMap({ Release($0, digest: manifest.sha256) })
     else { return nil }
     self.manifest = manifest
     self.release = release
@@ -97,21 +97,6 @@ public struct BuiltSite: Sendable {
     }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     folder = ""
     standings = []
-  }
-
-  /// What `build.json` says.
-  /// - Returns: `nil`: it does not say all of it.
-  static func release(_ file: SourceFile, digest: String) throws(InvalidInput) -> Release? {
-    let value = try JSONValue.parse(file)
-    let text = { (name: String) -> String? in
-      guard case .string(let text) = value.member(name)?.value.kind else { return nil }
-      return text
-    }
-    guard let build = text("build"), let verdict = text("verdict"),
-      let at = text("at").flatMap(Instant.init)
-    else { return nil }
-    let release = Release(at: at, verdict: verdict, build: build, digest: digest)
-    return Release(name: release.name)
   }
 
   /// What is in the folder that is not of the site.
@@ -133,28 +118,4 @@ public struct BuiltSite: Sendable {
       }
       + sorted(listing.unreadable).map { .error("this folder cannot be read", at: place($0)) }
   }
-}
-
-/// A regular file, read in one go; links are not followed.
-private struct WholeBytes {
-  let bytes: [UInt8]
-
-  init(_ path: String) throws(Unreadable) {
-    let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else { throw Unreadable() }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw Unreadable() }
-    let size = Int(status.st_size)
-    bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let more = read(file, buffer.baseAddress! + count, size - count)
-        guard more > 0 || more < 0 && errno == EINTR else { break }
-        count += max(0, more)
-      }
-    }
-    guard bytes.count == size else { throw Unreadable() }
-  }
-
-  struct Unreadable: Error {}
 }

@@ -18,6 +18,14 @@ public struct Release: Hashable, Sendable {
     self.digest = String(digest.prefix(16))
   }
 
+  /// - Parameter digest: of the manifest.
+  /// - Returns: `nil`: what `build.json` says can be the name of no build.
+  init?(_ stamp: BuildStamp, digest: String) {
+    let release = Release(
+      at: stamp.at, verdict: stamp.verdict, build: stamp.build, digest: digest)
+    self.init(name: release.name)
+  }
+
   /// `20260606T135700Z-NO-GO-0123456789abcdef-fedcba9876543210`: letters, digits, `.` and `-`.
   var name: String {
     let time = at.description.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: ":") }

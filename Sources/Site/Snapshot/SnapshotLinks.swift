@@ -67,29 +67,12 @@ struct SnapshotLinks {
     // A search is nothing that a document without its script has.
     if id.first == UInt8(ascii: "?") { return nil }
     if id.isEmpty { return anchor }
-    for id in [id, Self.decoded(id)] {
+    for id in [id, PercentEncoding.decoded(id)] {
       if let there = ids[target]?[id] { return Array("#".utf8) + there }
       if page.isEmpty, common.contains(id) { return Array("#".utf8) + id }
       if let elsewhere = first[id] { return Array("#".utf8) + elsewhere }
     }
     return anchor
-  }
-
-  private static func decoded(_ text: [UInt8]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var index = 0
-    while index < text.count {
-      if text[index] == UInt8(ascii: "%"), index + 2 < text.count,
-        let byte = UInt8(String(decoding: text[index + 1...index + 2], as: UTF8.self), radix: 16)
-      {
-        bytes.append(byte)
-        index += 3
-      } else {
-        bytes.append(text[index])
-        index += 1
-      }
-    }
-    return bytes
   }
 
   /// The part with its ids and links as they are in the document. Nothing in it is loaded from anywhere.

@@ -17,8 +17,7 @@ struct ReleaseFolder {
       manifest.entries.contains(where: {
         $0.path.utf8.elementsEqual("build.json".utf8) && $0.sha256 == Digest.sha256(stamp)
       }),
-      let release = try? BuiltSite.release(
-        SourceFile(name: "build.json", bytes: stamp), digest: manifest.sha256)
+      let release = BuildStamp(stamp).flatMap({ Release($0, digest: manifest.sha256) })
     else { return nil }
     self.path = path
     self.release = release

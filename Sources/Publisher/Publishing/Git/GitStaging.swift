@@ -15,18 +15,12 @@ struct GitStaging: ~Copyable {
 
   /// - Parameter host: what it is called in messages.
   init(_ git: Git, _ source: GitSource, branch: String, host: String) throws(PublishFailure) {
-    let folder = try Self.temporaryFolder()
+    let folder = try TemporaryFolder.forPublishing()
     try Self.make(in: folder.path, format: "sha1")
     self.git = try git.staged(in: folder.path, reaching: source)
     self.folder = folder
     self.branch = "refs/heads/\(branch)"
     self.host = host
-  }
-
-  private static func temporaryFolder() throws(PublishFailure) -> TemporaryFolder {
-    do { return try TemporaryFolder() } catch {
-      throw PublishFailure(.io, error.message, hint: error.hint)
-    }
   }
 
   private static func make(in folder: String, format: String) throws(PublishFailure) {

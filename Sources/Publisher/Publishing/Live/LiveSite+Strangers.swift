@@ -51,26 +51,24 @@ extension LiveSite {
     return unknown.first.map(Strangers.unknown) ?? absent.first.map(Strangers.absent) ?? .refused
   }
 
-  /// What a stranger would try: the overview, the files for machines, one page; of each launch where there are several.
+  /// How many addresses strangers try.
   private static let mostProbes = 300
 
+  /// What a stranger would try: the overview and the files for machines, of each launch where there are several, then all that tells
+  /// something. A rule of a host may cover some folders, or some files, alone.
   private static func probes(_ manifests: [Manifest]) -> [String] {
     let entries = manifests.first?.entries.map(\.path) ?? []
-    let first = ["index.html", "build.json", "verdict.json", "feed.xml"]
-    // A rule of a host may cover some folders, or some files, alone.
-    let overviews = entries.filter { path in
-      ["/index.html", "/build.json"].contains {
-        path.utf8.reversed().starts(with: $0.utf8.reversed())
+    func ending(_ endings: [String]) -> [String] {
+      entries.filter { path in
+        endings.contains { path.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
       }
     }
-    let others = entries.filter { path in
-      [".html", ".json", ".xml", ".ics", "badge.svg"].contains {
-        path.utf8.reversed().starts(with: $0.utf8.reversed())
-      }
-    }
+    let first = ["", "index.html", "build.json", "verdict.json", "feed.xml"]
+    let overviews = ending(["/index.html", "/build.json"])
+    let others = ending([".html", ".json", ".xml", ".ics", "badge.svg"])
     var seen: Set<String> = []
-    let paths = ([""] + first + overviews + others).filter { seen.insert($0).inserted }
-    return Array(paths.prefix(mostProbes))
+    return Array(
+      (first + overviews + others).filter { seen.insert($0).inserted }.prefix(mostProbes))
   }
 
   /// Asks until it is known, and some times more: a host may open late.

@@ -1,4 +1,4 @@
-import Launch
+import Site
 
 /// A published site as its readers get it, at an address.
 ///
@@ -34,17 +34,7 @@ public struct LiveSite: Sendable {
 
   /// The address of a file of the site; of the root for an empty path.
   func address(of path: String) -> String {
-    let kept = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in path.utf8 {
-      if kept.contains(byte) {
-        bytes.append(byte)
-      } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
-      }
-    }
-    return url + String(decoding: bytes, as: UTF8.self)
+    url + PercentEncoding.path(path.utf8)
   }
 
   /// How long one answer may take.

@@ -64,8 +64,7 @@ struct WebReader: Sendable {
   }
 
   private func ask(_ questions: [Question], patience: Duration) throws(PublishFailure) -> [Answer] {
-    let folder: TemporaryFolder
-    do { folder = try TemporaryFolder() } catch { throw PublishFailure(.io, error.message) }
+    let folder = try TemporaryFolder.forPublishing()
     let seconds = max(1, patience.components.seconds)
     // What stands before the first `next` of curl holds for one question alone: so all of it is said for each.
     var lines: [String] = []

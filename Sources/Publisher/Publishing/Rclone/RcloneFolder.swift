@@ -7,9 +7,7 @@ struct RcloneFolder: ~Copyable {
 
   /// - Throws: `.io`.
   init() throws(PublishFailure) {
-    do throws(ToolFailure) { folder = try TemporaryFolder() } catch {
-      throw PublishFailure(.io, error.message, hint: error.hint)
-    }
+    folder = try TemporaryFolder.forPublishing()
   }
 
   /// - Parameter name: with the folders on the way, which are made.

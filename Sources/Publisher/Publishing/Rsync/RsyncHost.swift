@@ -83,7 +83,7 @@ struct RsyncHost: PublishingHost {
     let change = site.manifest.change(from: old)
     let sent = Set(change.added + change.changed + [Manifest.name])
     do throws(PublishFailure) {
-      let folder = try temporaryFolder()
+      let folder = try TemporaryFolder.forPublishing()
       try shell.send(
         try folder.stage(site.files.filter { sent.contains($0.path) }),
         to: "./\(incoming)/",
@@ -166,12 +166,6 @@ struct RsyncHost: PublishingHost {
     let answer = RemoteAnswer(try shell.run(script, with: all))
     if let failure = answer.failure(of: name, on: host) { throw failure }
     return answer
-  }
-
-  private func temporaryFolder() throws(PublishFailure) -> TemporaryFolder {
-    do { return try TemporaryFolder() } catch {
-      throw PublishFailure(.io, error.message, hint: error.hint)
-    }
   }
 
   private func unclear() -> PublishFailure {

@@ -43,12 +43,15 @@ extension FilePath {
     }
   }
 
+  /// Of a regular file, in one go; a link is not followed.
   /// - Returns: `nil`: there is no such file.
   func bytes() throws(FileFailure) -> [UInt8]? {
     do {
-      let file = try FileDescriptor.open(self, .readOnly, options: [.noFollow, .closeOnExec])
+      let file = try FileDescriptor.open(
+        self, .readOnly, options: [.noFollow, .nonBlocking, .closeOnExec])
       return try file.closeAfter {
         guard let status = FileStatus(open: file.rawValue) else { throw Errno(rawValue: errno) }
+        guard status.kind == .file else { return nil }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: max(status.size + 1, 4096))
         while true {

@@ -36,12 +36,10 @@ struct FolderListing {
   /// Some file systems do not say in a folder what its entries are.
   private static func kind(_ type: UInt8, _ path: String) -> Int {
     guard Int(type) == DT_UNKNOWN else { return Int(type) }
-    var status = stat()
-    guard lstat(path, &status) == 0 else { return DT_UNKNOWN }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return DT_REG
-    case S_IFDIR: return DT_DIR
-    default: return DT_UNKNOWN
+    switch FileStatus(path)?.kind {
+    case .file: return DT_REG
+    case .folder: return DT_DIR
+    case .link, .other, nil: return DT_UNKNOWN
     }
   }
 }
