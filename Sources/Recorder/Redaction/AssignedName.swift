@@ -28,7 +28,7 @@ struct AssignedName {
     range = start..<end
     self.isQuoted = isQuoted
     isHeader =
-      Self.headers.contains(name.map(\.uppercased))
+      Self.isHeader(name)
       || name.contains(UInt8(ascii: "-")) && !isQuoted && SecretName.strength(name) == .strong
     isValue = name.count == 5 && text.hasWord(Array("VALUE".utf8), at: start)
     strength =
@@ -45,7 +45,11 @@ struct AssignedName {
       text[text.startOfRun(endingAt: end, longest: 12, while: \.isLetter)..<end])
   }
 
-  private static let headers = Set(
-    ["AUTHORIZATION", "PROXY-AUTHORIZATION", "COOKIE", "SET-COOKIE", "X-AMZ-SECURITY-TOKEN"]
-      .map { Array($0.utf8) })
+  private static func isHeader(_ name: ArraySlice<UInt8>) -> Bool {
+    headers.contains { $0.count == name.count && $0.elementsEqual(name.lazy.map(\.uppercased)) }
+  }
+
+  private static let headers = [
+    "AUTHORIZATION", "PROXY-AUTHORIZATION", "COOKIE", "SET-COOKIE", "X-AMZ-SECURITY-TOKEN",
+  ].map { Array($0.utf8) }
 }

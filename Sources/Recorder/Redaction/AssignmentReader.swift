@@ -85,7 +85,9 @@ struct AssignmentReader {
   private mutating func readElement() {
     let sign = index
     index += 1
-    guard let name = AssignedName(in: text, before: sign, longestGap: 0), !name.isQuoted,
+    // Mostly a quote stands here, behind which is no name of an element.
+    guard sign > 0, !text[sign - 1].isQuote,
+      let name = AssignedName(in: text, before: sign, longestGap: 0), !name.isQuoted,
       name.strength != nil, name.range.lowerBound > 0,
       text[name.range.lowerBound - 1] == UInt8(ascii: "<")
     else { return }

@@ -84,6 +84,8 @@ struct LiteralSearch: Sendable {
     }
   }
 
+  var isEmpty: Bool { found.isEmpty }
+
   /// In order, not overlapping.
   /// - Parameter shortest: finds none that is shorter.
   func passages(in bytes: [UInt8], shortest: Int = 0) -> [Passage] {

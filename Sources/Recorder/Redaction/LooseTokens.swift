@@ -16,7 +16,9 @@ enum LooseTokens {
       if let found {
         passages.append(joining: found)
         index = max(index + 1, found.range.upperBound)
-      } else if text[index] == UInt8(ascii: "e"), text[index...].starts(with: webTokenBeginning) {
+      } else if text[index] == UInt8(ascii: "e"), index + 1 < text.count,
+        text[index + 1] == webTokenBeginning[1], text[index...].starts(with: webTokenBeginning)
+      {
         // No part of this run is a token either.
         index = text.endOfRun(from: index, while: isURLSafe)
       } else {
@@ -31,7 +33,9 @@ enum LooseTokens {
 
   /// Two or more parts in base64url, the first of them `{"…`; cut ones as well (RFC 7515, 7516).
   private static func webToken(in text: [UInt8], at start: Int) -> Passage? {
-    guard text[start...].starts(with: webTokenBeginning) else { return nil }
+    guard start + 1 < text.count, text[start + 1] == webTokenBeginning[1],
+      text[start...].starts(with: webTokenBeginning)
+    else { return nil }
     let first = text.endOfRun(from: start, while: isURLSafe)
     guard first - start >= 10, first < text.count, text[first] == UInt8(ascii: "."),
       text.endOfRun(from: first + 1, upTo: first + 5, while: isURLSafe) == first + 5
@@ -44,7 +48,9 @@ enum LooseTokens {
 
   /// `123456789:AA…`, a number of 8 to 10 digits and 33 letters behind `AA`.
   private static func telegram(in text: [UInt8], at colon: Int) -> Passage? {
-    guard text[colon...].starts(with: Array(":AA".utf8)) else { return nil }
+    guard colon + 2 < text.count, text[colon + 1] == UInt8(ascii: "A"),
+      text[colon + 2] == UInt8(ascii: "A")
+    else { return nil }
     let start = text.startOfRun(endingAt: colon, longest: 11, while: \.isDigit)
     guard (8...10).contains(colon - start) else { return nil }
     let end = text.endOfRun(from: colon + 1, upTo: colon + 60, while: isURLSafe)
@@ -52,12 +58,15 @@ enum LooseTokens {
     return Passage(range: start..<end, mask: .kind(.telegram))
   }
 
+  private static let terraformMiddle = Array(".atlasv1.".utf8)
+
   /// 14 letters, `.atlasv1.`, 60 letters or more.
   private static func terraform(in text: [UInt8], at dot: Int) -> Passage? {
-    let middle = Array(".atlasv1.".utf8)
-    guard text[dot...].starts(with: middle) else { return nil }
+    guard dot + 1 < text.count, text[dot + 1] == terraformMiddle[1],
+      text[dot...].starts(with: terraformMiddle)
+    else { return nil }
     let start = text.startOfRun(endingAt: dot, longest: 14, while: \.isAlphanumeric)
-    let end = text.endOfRun(from: dot + middle.count, while: isURLSafe)
+    let end = text.endOfRun(from: dot + terraformMiddle.count, while: isURLSafe)
     guard dot - start >= 8, end - dot >= 30 else { return nil }
     return Passage(range: start..<end, mask: .kind(.terraform))
   }

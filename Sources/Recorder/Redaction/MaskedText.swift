@@ -12,6 +12,10 @@ struct MaskedText {
 
   /// - Parameter known: the masks that may stand in the text already, by how they are written. Any other text in brackets is text.
   init(_ source: [UInt8], known: [[UInt8]: Mask]) {
+    guard source.contains(where: { $0 >= Self.foreign || $0 == Self.opening[0] }) else {
+      bytes = source
+      return
+    }
     let longest = known.keys.map(\.count).max() ?? 0
     bytes = []
     bytes.reserveCapacity(source.count)

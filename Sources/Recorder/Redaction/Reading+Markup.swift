@@ -47,10 +47,11 @@ extension Reading {
   /// Whether a tag stands within a line of text: a word may go on behind it.
   private static func isInline(_ tag: ArraySlice<UInt8>) -> Bool {
     let name = tag.dropFirst().drop { $0 == UInt8(ascii: "/") }.prefix(while: \.isAlphanumeric)
-    return inline.contains { name.elementsEqual($0.utf8) }
+    return name.count <= longestInline && inline.contains { name.elementsEqual($0) }
   }
 
   private static let inline = [
     "b", "code", "del", "em", "i", "ins", "mark", "s", "strong", "sub", "sup", "wbr",
-  ]
+  ].map { Array($0.utf8) }
+  private static let longestInline = inline.map(\.count).max() ?? 0
 }

@@ -110,7 +110,9 @@ public struct Redactor: Sendable {
 
   private func passages(in text: [UInt8], read way: ReadingWay, keeping isKept: Doubt) -> [Passage]
   {
-    guard let reading = way.writing.undone(in: text) else { return [] }
+    guard way.readsForms || !way.next.isEmpty || !literals.isEmpty,
+      let reading = way.writing.undone(in: text)
+    else { return [] }
     var passages = literals.passages(in: reading.bytes, shortest: way.shortestLiteral)
     if way.readsForms { passages += SecretForms.passages(in: reading.bytes) }
     passages = passages.filter { isKept(reading.bytes, $0) }

@@ -1,7 +1,7 @@
 import Launch
 
 /// A way in which a value may be written so that its own bytes do not stand in a row.
-enum Writing: Sendable {
+enum Writing: CaseIterable, Sendable {
   /// With terminal sequences, control characters and characters without width in between.
   case terminal
   /// With a backslash before what must not stand alone, as in JSON and most languages: `\/`, `\u00e9`, `\x41`, `\101`, `\ `.
@@ -18,9 +18,10 @@ enum Writing: Sendable {
   /// The text as it reads with this way of writing undone. Lines without it are left out, as they have been read already.
   /// - Returns: `nil` where nothing of the text is written so.
   func undone(in text: [UInt8]) -> Reading? {
-    let isSign = (UInt8.min...UInt8.max).map(isSign)
+    let isSign = Self.signs[self] ?? []
+    // Most texts have nothing of it: then nothing is copied.
+    guard isWritten(in: text, isSign) else { return nil }
     var reading = Reading(keepsTails: keepsTails)
-    var isWritten = false
     var index = 0
     while index < text.count {
       let sign = text.endOfRun(from: index) { !isSign[Int($0)] }
@@ -36,15 +37,30 @@ enum Writing: Sendable {
       index = lineEnd
       guard index == sign, index < text.count else { continue }
       if let length = undo(in: text, at: index, into: &reading) {
-        isWritten = true
         index += length
       } else {
         reading.append(CollectionOfOne(text[index]))
         index += 1
       }
     }
-    return isWritten ? reading : nil
+    return reading
   }
+
+  private func isWritten(in text: [UInt8], _ isSign: [Bool]) -> Bool {
+    var unused = Reading(keepsTails: keepsTails)
+    var index = 0
+    while index < text.count {
+      if isSign[Int(text[index])], undo(in: text, at: index, into: &unused) != nil { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// By the value of a byte whether something written so may begin with it.
+  private static let signs = Dictionary(
+    uniqueKeysWithValues: allCases.map { way in
+      (way, (UInt8.min...UInt8.max).map { way.isSign($0) })
+    })
 
   private var leavesLinesOut: Bool {
     switch self {
