@@ -59,6 +59,9 @@ extension Report {
 
   var headline: Headline { Headline(self) }
 
+  /// What `build.json` says: GO, HOLD or NO-GO.
+  public var builtVerdict: String { headline.verdict }
+
   /// What to do once the GO of the headline has lapsed: with what lapses first. `nil`: there is no GO.
   var lapsing: String? {
     guard let until = headline.until else { return nil }

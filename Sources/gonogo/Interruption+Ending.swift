@@ -11,7 +11,7 @@ extension Interruption {
       for await _ in hears {}
       try await body()
     }
-    let interruption = Interruption {
+    let interruption = Interruption { _ in
       task.cancel()
       // Nothing that has to end in order takes longer: a site is exchanged in one step. 70 is an internal error (sysexits.h).
       DispatchQueue.global().asyncAfter(deadline: .now() + 3) { exit(70) }

@@ -12,8 +12,8 @@ final class Interruption: Sendable {
   private let received = Mutex<Int32?>(nil)
   private let sources: Sources
 
-  /// - Parameter stop: what to do, at once; it may come twice.
-  init(_ stop: @escaping @Sendable () -> Void) {
+  /// - Parameter stop: what to do, at once, about a signal; it may come twice.
+  init(_ stop: @escaping @Sendable (Int32) -> Void) {
     var sources = Sources()
     let queue = DispatchQueue(label: "interruption")
     for number in [SIGINT, SIGTERM, SIGHUP] {
@@ -25,7 +25,7 @@ final class Interruption: Sendable {
     for (source, number) in zip(sources.all, [SIGINT, SIGTERM, SIGHUP]) {
       source.setEventHandler { [self] in
         received.withLock { $0 = $0 ?? number }
-        stop()
+        stop(number)
       }
       registered.enter()
       source.setRegistrationHandler { registered.leave() }

@@ -9,11 +9,12 @@ enum OutgoingSite {
   ///   - folder: as `gonogo build` wrote it.
   ///   - content: what it was built from, for the names of secrets and for where one comes from; it need not be there.
   ///   - environment: of this process.
+  /// - Returns: the site, and what should be known of it.
   /// - Throws: all that keeps it from being published.
   static func read(
     _ folder: String, content: String, secrets: [String], to target: PublishTarget?,
     host: StaticHost?, environment: [String: String], now: Instant
-  ) throws -> BuiltSite {
+  ) throws -> (BuiltSite, notices: [String]) {
     let site = try BuiltSite(folder)
     var problems = Problems()
     try problems.collect { try site.checkIsCurrent(at: now) }
@@ -25,7 +26,7 @@ enum OutgoingSite {
       if let invalid = InvalidInput(errorsIn: found) { throw invalid }
     }
     try problems.check()
-    return site
+    return (site, try check(site, against: content, at: now))
   }
 }
 
@@ -35,12 +36,14 @@ extension Content {
     let launches = LaunchFolders.paths(in: folder)
     return (launches.isEmpty ? [path(folder)] : launches).flatMap { folder -> [SourceFile] in
       guard let content = try? Content(folder) else { return [] }
-      let results = content.results.paths.compactMap { path in
-        FileManager.default.contents(atPath: path).map {
-          SourceFile(name: path, bytes: [UInt8]($0))
-        }
-      }
-      return content.inputs(results)
+      return content.inputs(content.resultFiles)
+    }
+  }
+
+  /// The run files as they are now, those that can be read.
+  var resultFiles: [SourceFile] {
+    results.paths.compactMap { path in
+      FileManager.default.contents(atPath: path).map { SourceFile(name: path, bytes: [UInt8]($0)) }
     }
   }
 }

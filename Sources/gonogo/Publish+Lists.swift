@@ -22,6 +22,9 @@ extension Publish {
     }
     if found.live == nil {
       print(mask("\(publication.place) has no live build"))
+    } else if found.live?.verdict == "GO" {
+      Terminal.warn(
+        "note: until when the GO holds is on its page, and what is known since is not\n")
     }
   }
 
@@ -44,14 +47,16 @@ extension Publish {
     print(
       mask(
         """
-        \(PublishReport.name(of: built.release)) would go live on \(publication.place)
+        \(PublishReport.name(of: built.release)) would go live on \(publication.place)\(PublishReport.line(validUntil: built.validUntil))
           \(plan.added.count) added, \(plan.changed.count) changed, \(plan.removed.count) removed, \(same) the same; \(written) bytes to write
           \(plan.live.map { $0 == built.release ? "it is live already" : "live now: build \($0.words)" } ?? "nothing is live now, or nothing of gonogo's")
 
         """), terminator: "")
-    if let newer = plan.newer, !replaceNewer {
+    if let refusal = plan.refusal {
       Terminal.warn(
-        "note: it would be refused: build \(newer.words) is later (--replace-newer)\n")
+        mask(
+          "note: it would be refused: \(refusal.message)\(refusal.hint.map { " (\($0))" } ?? "")\n")
+      )
     }
   }
 }

@@ -144,9 +144,11 @@ struct Publish: AsyncParsableCommand {
   /// The site that is to be published.
   /// - Throws: all that keeps it from being published.
   private func built(_ publishing: Content.Publishing) throws -> BuiltSite {
-    try OutgoingSite.read(
+    let (built, notices) = try OutgoingSite.read(
       site, content: content, secrets: publishing.secrets, to: publishing.settings.target,
       host: publishing.settings.host, environment: ProcessInfo.processInfo.environment, now: .now())
+    for notice in notices { Terminal.warn("note: \(notice)\n") }
+    return built
   }
 
   func run() async throws {
@@ -161,7 +163,7 @@ struct Publish: AsyncParsableCommand {
     let redactor = Redactor(
       environment: secrets, named: Set(headers.flatMap { [$0.name, "\($0.name)_VALUE"] }))
     let mask: @Sendable (String) -> String = { redactor.redact($0).text }
-    try await Interruption.failing {
+    try await Interruption.failing("'gonogo publish --list' says what is live now") {
       try await Terminal.reporting(masking: mask) {
         try await publish(headers.map(\.line), environment, mask)
       }
@@ -225,7 +227,11 @@ struct Publish: AsyncParsableCommand {
       outcome = try await publication.rollBack(to: try self.target().build)
     } else {
       let built = try built(publishing)
-      if dryRun { return show(try await publication.plan(built), built, of: publication, mask) }
+      if dryRun {
+        return show(
+          try await publication.plan(built, replacingNewer: replaceNewer), built, of: publication,
+          mask)
+      }
       outcome = try await publication.publish(built, replacingNewer: replaceNewer)
     }
     for notice in outcome.notices { Terminal.warn(mask("note: \(notice)\n")) }
@@ -244,13 +250,16 @@ struct Publish: AsyncParsableCommand {
     let built = try built(publishing)
     let name = PublishReport.name(of: built.release)
     guard !dryRun, let live else {
-      print("\(name) can be published: \(built.size)")
+      print(
+        "\(name) can be published: \(built.size)\(PublishReport.line(validUntil: built.validUntil))"
+      )
       return
     }
     let look = try await live.look(for: built, isInternal: publishing.settings.isInternal)
     for notice in look.notices { Terminal.warn("note: \(notice)\n") }
     print(
-      "\(name) is live\n" + PublishReport.text(look, isInternal: publishing.settings.isInternal),
+      "\(name) is live\(PublishReport.line(validUntil: built.validUntil))\n"
+        + PublishReport.text(look, isInternal: publishing.settings.isInternal),
       terminator: "")
   }
 
@@ -277,7 +286,7 @@ struct Publish: AsyncParsableCommand {
     }
     print(
       """
-      \(name) is laid out in \(path.visible), and not live yet
+      \(name) is laid out in \(path.visible), and not live yet\(PublishReport.line(validUntil: built.validUntil))
         to publish it: wrangler pages deploy \(path.visible)
         then compare:  gonogo publish --verify-url \(publishing.settings.url?.visible ?? "https://…")
 

@@ -36,6 +36,8 @@ struct PublishReport: Encodable {
 
   let target: String
   let live: Build
+  /// When the GO that is live lapses; `nil`: it is none.
+  let validUntil: String?
   let isNew: Bool
   let changed: Int
   let isAtomic: Bool
@@ -47,7 +49,7 @@ struct PublishReport: Encodable {
   let notices: [String]
 
   enum CodingKeys: String, CodingKey {
-    case target, live, changed, url, compared, refusesStrangers, removed, notices
+    case target, live, validUntil, changed, url, compared, refusesStrangers, removed, notices
     case isNew = "new"
     case isAtomic = "atomic"
   }
@@ -62,6 +64,7 @@ struct PublishReport: Encodable {
   ) {
     target = publication.place
     live = Build(outcome.live, isLive: true)
+    validUntil = outcome.validUntil?.description
     isNew = outcome.isNew
     changed = outcome.changed
     isAtomic = publication.isAtomic
@@ -72,15 +75,15 @@ struct PublishReport: Encodable {
     notices = outcome.notices
 
     let command = "gonogo publish" + (named.map { " \($0.visible.shellWord)" } ?? "")
-    var lines = [
-      "\(Self.name(of: outcome.live)) is live\(isRollback && isNew ? " again" : "") on \(target.visible)"
-    ]
+    let isLive = isNew ? isRollback ? "is live again" : "is live" : "was live already"
+    var lines = ["\(Self.name(of: outcome.live)) \(isLive) on \(target.visible)"]
+    if let until = outcome.validUntil { lines.append(Self.words(validUntil: until)) }
     if isNew {
       lines.append(
         "\(changed) of \(outcome.count) files changed\(isAtomic ? "" : ", one after the other: this way is not atomic")"
       )
     } else {
-      lines.append("it was live already: nothing was written")
+      lines.append("nothing was written")
     }
     lines += Self.lines(outcome.look, isInternal: isInternal)
     if !removed.isEmpty {
@@ -94,6 +97,15 @@ struct PublishReport: Encodable {
       )
     }
     text = lines.joined(separator: "\n  ") + "\n"
+  }
+
+  /// On a line of its own; empty for what is no GO.
+  static func line(validUntil until: Instant?) -> String {
+    until.map { "\n  \(words(validUntil: $0))" } ?? ""
+  }
+
+  private static func words(validUntil until: Instant) -> String {
+    "this GO lapses at \(until.dayAndTimeToTheSecond), in \((until - .now()).inWords)"
   }
 
   /// `NO-GO  build 0123456789abcdef as of 2026-06-06 13:57:00 UTC`

@@ -69,7 +69,7 @@ struct Session {
     progress.begin()
     defer { progress.end() }
     var last = run.startedAt
-    let interruption = Interruption { [recorder] in recorder.stop() }
+    let interruption = Interruption { [recorder] _ in recorder.stop() }
     try await recorder.record(
       plan.checks, onEvent: { progress.tell($0) },
       keep: { records in

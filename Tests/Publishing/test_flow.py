@@ -42,7 +42,7 @@ def test_a_publish_says_what_is_live_where_and_how_to_go_back(builds, tmp_path):
     assert f"to go back: gonogo publish dir:{target} --rollback {stamp['build']}" in answer.stdout
     assert live(target) == name(second)
     again = publish(second, target)
-    assert "it was live already: nothing was written" in again.stdout
+    assert "was live already on" in again.stdout and "nothing was written" in again.stdout
     assert "of a later build" in (answer := publish(second, target, "--rollback")).stdout and "live again" in answer.stdout
     assert live(target) == name(first)
     late = publish(first, target, "--rollback", "0000", check=66)
@@ -227,8 +227,43 @@ def test_a_host_that_hides_the_site_proves_it_to_who_signs_in_alone(builds, tmp_
         options = ["--internal", "--verify-url", host.url, "--verify-timeout", "2s"]
         answer = publish(builds(2), target, *options, check=69)
         assert "is not known: " in answer.stderr and "answers 404" in answer.stderr
-        assert f"has build {name(builds(2))}" in answer.stderr
+        # Nobody knows who reads it.
+        assert f"taken back, build {name(builds(1))}" in answer.stderr and live(target) == name(builds(1))
         publish(builds(3), target, *options, "--verify-header", "ROBOT", env={"ROBOT": "Authorization: Bearer robot"})
+
+
+def test_an_internal_site_at_an_address_where_nobody_answers_is_not_published(builds, tmp_path):
+    target = tmp_path / "www"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{free.getsockname()[1]}/"
+    answer = publish(builds(1), target, "--internal", "--verify-url", nobody, check=69)
+    assert "nothing is published" in answer.stderr and "is this the address" in answer.stderr
+    assert not (target / "current").exists()
+
+
+def test_an_internal_site_whose_host_fails_is_taken_back(builds, tmp_path):
+    target = tmp_path / "www"
+    with webhost.serving(target / "current", lambda request, path: request.answer(503) or True) as host:
+        options = ["--internal", "--verify-url", host.url, "--verify-timeout", "2s"]
+        assert "taken back, nothing is live" in publish(builds(1), target, *options, check=69).stderr
+        assert not (target / "current").exists()
+        publish(builds(2), target)
+        assert f"taken back, build {name(builds(2))}" in publish(builds(3), target, *options, check=69).stderr
+    assert live(target) == name(builds(2))
+
+
+def test_an_internal_site_is_taken_back_when_somebody_ends_the_look_at_it(builds, tmp_path):
+    target = tmp_path / "www"
+    with webhost.serving(target / "current", lambda request, path: request.answer(503) or True) as host:
+        command = [sites.GONOGO, "publish", f"dir:{target}", "--site", builds(1), "--internal", "--verify-url", host.url]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while "looking on" not in process.stderr.readline():
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+    assert process.returncode == 130 and "taken back, nothing is live" in errors
+    assert not (target / "current").exists()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -48,6 +48,30 @@ def test_a_go_does_not_come_back_once_the_host_knows_of_a_later_build(launch, tm
     assert folders.live(web) == build_of(launch["hold"])
 
 
+def test_a_go_that_was_rolled_back_is_not_made_live_by_publishing_it_again(launch, tmp_path):
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"])
+    answer = folders.publish(web, launch["go"])
+    assert "this GO lapses at " in answer.stdout
+    folders.publish(web, launch["go"])
+    folders.publish(web, "none", "--rollback")
+    assert "it would be refused" in folders.publish(web, launch["go"], "--dry-run").stderr
+    answer = folders.publish(web, launch["go"], "--replace-newer", check=77)
+    assert f"went back from build {build_of(launch['go'])}" in answer.stderr and "gonogo build" in answer.stderr
+    assert folders.live(web) == build_of(launch["hold"])
+
+
+def test_a_go_is_refused_where_what_it_was_built_from_is_none_any_more(launch, tmp_path):
+    web = tmp_path / "web"
+    answer = folders.publish(web, launch["go"], settings=launch["content"], check=65)
+    assert "judged now it is NO-GO" in answer.stderr and "/playbook.md" in answer.stderr
+    assert not web.exists()
+    # Of what is no GO it is only said.
+    answer = folders.publish(web, launch["hold"], settings=launch["content"])
+    assert "judged now it is NO-GO; 'gonogo build' takes it in" in answer.stderr
+    assert "note: " not in folders.publish(web, launch["no-go"], settings=launch["content"]).stderr
+
+
 def test_a_go_for_a_time_that_has_not_come_is_refused(launch, tmp_path):
     content = folders.content(tmp_path / "content", True)
     sites.run("run", content)

@@ -78,7 +78,7 @@ def test_a_site_is_published_listed_rolled_back_and_pruned(host, builds):
     assert host.is_whole(second)
     listed = host.publish("--list").stdout.splitlines()
     assert [line.startswith("live") for line in listed] == [True, False], listed
-    assert "it was live already" in host.site(second).stdout
+    assert "was live already" in host.site(second).stdout
     host.publish("--rollback")
     assert host.is_whole(first)
     host.site(third)

@@ -30,6 +30,11 @@ extension BuiltSite {
     if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
   }
 
+  /// When the first GO in it lapses; `nil`: it says no GO that does.
+  public var validUntil: Instant? {
+    release.verdict == "GO" ? standings.compactMap(\.validUntil).min() : nil
+  }
+
   /// Why it must not go live; `nil`: it may.
   func lapsed(at now: Instant) -> String? {
     do { try checkIsCurrent(at: now) } catch { return error.diagnostics[0].message }

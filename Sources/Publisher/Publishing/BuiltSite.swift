@@ -20,7 +20,7 @@ public struct BuiltSite: Sendable {
   /// As it was named.
   let folder: String
   /// The launches of the site by their folders; of one alone, or above several, the one in the root comes first.
-  let standings: [BuiltStanding]
+  public let standings: [BuiltStanding]
 
   /// - Parameter folder: as `gonogo build --output` wrote it.
   /// - Throws: everything that does not agree.

@@ -1,14 +1,31 @@
 import Launch
 
 /// How a launch of a built site stands, or all of them, as its machine files say together.
-struct BuiltStanding: Hashable, Sendable {
+public struct BuiltStanding: Hashable, Sendable {
+  /// A file that it was made from.
+  public struct Input: Hashable, Sendable {
+    /// Within the folder of the launch: `results/59.json`.
+    public let path: String
+    /// 64 hexadecimal digits.
+    public let sha256: String
+
+    public init(path: String, sha256: String) {
+      self.path = path
+      self.sha256 = sha256
+    }
+  }
+
   /// Relative to the root of the site, with `/` at its end; empty for the root.
-  let folder: String
+  public let folder: String
   /// 16 hexadecimal digits.
   let build: String
   let at: Instant
   /// GO, HOLD or NO-GO.
-  let verdict: String
+  public let verdict: String
+  /// The title of the playbook, and what the records are of; `nil` above several launches.
+  public let title: String?, environment: String?
+  /// What it was made from; empty above several launches.
+  public let inputs: [Input]
   /// When a GO lapses; `nil`: it is none.
   let validUntil: Instant?
   /// All steps are verified, and nothing is due yet that says more: its pages say `Launched`, and `HOLD` to machines.
@@ -67,10 +84,14 @@ struct BuiltStanding: Hashable, Sendable {
     guard try statement.text("format") != "gonogo.launches/1" else {
       isOnlyLaunched = false
       statuses = [:]
+      (title, environment, inputs) = (nil, nil, [])
       validUntil = statement.instant("validUntil")
       try Self.check(statement, worst, verdict, stamp, members)
       return
     }
+    title = try statement.text("title")
+    environment = try statement.text("environment")
+    inputs = Self.inputs(statement)
     let badge = try object("badge.json")
     let message = try badge.text("message")
     isOnlyLaunched = message.utf8.elementsEqual("Launched".utf8)
@@ -101,6 +122,21 @@ struct BuiltStanding: Hashable, Sendable {
       }
     }
     self.statuses = statuses
+  }
+
+  /// The playbook comes first, and says by its name in which folder all of them are.
+  private static func inputs(_ statement: JSONObject) -> [Input] {
+    let named = (statement.member("inputs")?.elements ?? []).compactMap { entry in
+      entry.member("name")?.value.text.flatMap { name in
+        entry.member("sha256")?.value.text.map { (name, $0) }
+      }
+    }
+    guard let playbook = named.first else { return [] }
+    let folder = playbook.0.utf8.count - "playbook.md".utf8.count
+    return named.map { name, sha256 in
+      Input(
+        path: String(decoding: name.utf8.dropFirst(max(folder, 0)), as: UTF8.self), sha256: sha256)
+    }
   }
 
   /// What is said above several launches against what each of them says.

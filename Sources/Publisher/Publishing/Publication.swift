@@ -7,6 +7,8 @@ public struct Publication: Sendable {
   public struct Outcome: Sendable {
     /// What is live now.
     public let live: Release
+    /// When the GO that is live lapses; `nil`: it is none.
+    public let validUntil: Instant?
     /// `false`: it was live already, and nothing was written.
     public let isNew: Bool
     /// How many files are other ones than before, and how many there are.
@@ -30,9 +32,9 @@ public struct Publication: Sendable {
     public internal(set) var notices: [String] = []
   }
 
-  private let host: any PublishingHost
-  private let live: LiveSite?
-  private let settings: PublishSettings
+  let host: any PublishingHost
+  let live: LiveSite?
+  let settings: PublishSettings
   private let now: @Sendable () -> Instant
 
   /// How often another publisher may come first before this one gives up.
@@ -64,16 +66,7 @@ public struct Publication: Sendable {
     var wasRefused: Bool?
     while true {
       let standing = try await host.standing()
-      if let newer = standing.newer(than: site.release, now: now()), !replacingNewer {
-        let isLive = newer == standing.live
-        throw PublishFailure(
-          .overtaken,
-          "\(host.name) has a later build: \(newer.words)\(isLive ? "; it stays live" : standing.words)",
-          hint: "build the site again, or say --replace-newer")
-      }
-      if let lapsed = site.lapsed(at: now()) {
-        throw PublishFailure(.notPermitted, lapsed + standing.words, hint: "build it again")
-      }
+      if let refusal = refusal(of: site, standing, replacingNewer: replacingNewer) { throw refusal }
       let expected = ExpectedSite(site)
       if wasRefused == nil { wasRefused = try refused(expected, standing) }
       let change = site.manifest.change(from: standing.manifest)
@@ -95,7 +88,30 @@ public struct Publication: Sendable {
         throw await takenBack(expected, failure, standing, isNew: isNew)
       }
       return try await finish(
-        expected, standing, isNew: isNew, change: isNew ? change : .init(), wasRefused ?? false)
+        expected, standing, isNew: isNew, change: isNew ? change : .init(), wasRefused ?? false,
+        validUntil: site.validUntil)
+    }
+  }
+
+  /// Why a site must not go live; `nil`: it may.
+  private func refusal(of site: BuiltSite, _ standing: Standing, replacingNewer: Bool)
+    -> PublishFailure?
+  {
+    if let newer = standing.newer(than: site.release, now: now()), !replacingNewer {
+      let isLive = newer == standing.live
+      return PublishFailure(
+        .overtaken,
+        "\(host.name) has a later build: \(newer.words)\(isLive ? "; it stays live" : standing.words)",
+        hint: "build the site again, or say --replace-newer")
+    }
+    if standing.wentBack(from: site.release) {
+      return PublishFailure(
+        .notPermitted,
+        "\(host.name) went back from build \(site.release.words), and a GO is not made live again\(standing.words)",
+        hint: "'gonogo build' judges by what is known now; publish that")
+    }
+    return site.lapsed(at: now()).map {
+      PublishFailure(.notPermitted, $0 + standing.words, hint: "build it again")
     }
   }
 
@@ -132,19 +148,21 @@ public struct Publication: Sendable {
   /// What a publish would do.
   public struct Plan: Sendable {
     public let live: Release?
-    /// Of a later instant than what would be published: it would be refused.
-    public let newer: Release?
+    /// Why it would be refused; `nil`: it would not.
+    public let refusal: PublishFailure?
     /// Paths, each sorted.
     public let added: [String], changed: [String], removed: [String]
     public let notices: [String]
   }
 
   /// Changes nothing on the host.
-  public func plan(_ site: BuiltSite) async throws(PublishFailure) -> Plan {
+  public func plan(_ site: BuiltSite, replacingNewer: Bool = false) async throws(PublishFailure)
+    -> Plan
+  {
     let standing = try await host.standing()
     let change = site.manifest.change(from: standing.manifest)
     return Plan(
-      live: standing.live, newer: standing.newer(than: site.release, now: now()),
+      live: standing.live, refusal: refusal(of: site, standing, replacingNewer: replacingNewer),
       added: change.added, changed: change.changed, removed: change.removed,
       notices: standing.notices)
   }
@@ -154,20 +172,28 @@ public struct Publication: Sendable {
   /// Whether strangers are refused where it is to be read, before anything is there; `true` where they need not be.
   private func refused(_ site: ExpectedSite, _ standing: Standing) throws(PublishFailure) -> Bool {
     guard settings.isInternal, let live else { return true }
-    do {
-      let found = try live.strangers([site.manifest] + [standing.manifest].compactMap(\.self))
-      return found == .refused
+    do throws(PublishFailure) {
+      switch try live.strangers([site.manifest] + [standing.manifest].compactMap(\.self)) {
+      case .refused: return true
+      case .absent, .unknown: return false
+      case .unreachable(let words):
+        throw PublishFailure(
+          .unavailable, "whether \(live.url) asks who reads it is not known: \(words)",
+          hint: "is this the address that the site is read at? Its host must answer before")
+      }
     } catch {
-      guard error.kind == .notPermitted else { throw error }
+      let open =
+        error.kind == .notPermitted && standing.live != nil ? ", for everybody to read" : ""
       throw PublishFailure(
-        .notPermitted, "\(error.message): nothing is published\(standing.words)", hint: error.hint)
+        error.kind, "\(error.message): nothing is published\(standing.words)\(open)",
+        hint: error.hint)
     }
   }
 
   /// Whether readers get what was published, and nobody else; then old builds go.
   private func finish(
     _ site: ExpectedSite, _ standing: Standing, isNew: Bool, change: Manifest.Change,
-    _ wasRefused: Bool
+    _ wasRefused: Bool, validUntil: Instant? = nil
   ) async throws(PublishFailure) -> Outcome {
     let look: Look
     do {
@@ -176,7 +202,7 @@ public struct Publication: Sendable {
           for: site, instead: standing.manifest, isInternal: settings.isInternal,
           wasRefused: wasRefused) ?? Look()
     } catch {
-      if error.kind == .notPermitted {
+      if error.kind == .notPermitted || !isClosed(site, standing) {
         throw await takenBack(site, error, standing, isNew: isNew)
       }
       throw await explained(error, site.release)
@@ -191,7 +217,7 @@ public struct Publication: Sendable {
       earlier = Array(earlier.prefix((settings.keep ?? Self.kept) - 1))
     }
     return Outcome(
-      live: site.release, isNew: isNew,
+      live: site.release, validUntil: validUntil, isNew: isNew,
       changed: change.added.count + change.changed.count + change.removed.count,
       count: site.manifest.entries.count + 1, look: look, earlier: earlier, removed: removed,
       notices: notices)
@@ -209,65 +235,6 @@ public struct Publication: Sendable {
       .overtaken,
       "another publisher has made build \(live.words) live on \(host.name) since; \(failure.message)",
       hint: failure.hint)
-  }
-
-  /// Takes back what strangers get. What was live before comes back, unless it was a GO: what is known since is not in it.
-  /// - Returns: the failure, with what is live now.
-  private func takenBack(
-    _ site: ExpectedSite, _ failure: PublishFailure, _ standing: Standing, isNew: Bool
-  ) async -> PublishFailure {
-    let words: String
-    do throws(PublishFailure) {
-      let now = try await host.standing()
-      if !isNew {
-        words = ": build \(site.release.words) was live before, and stays"
-      } else if now.live != site.release {
-        words =
-          ": another publisher has made \(now.live.map { "build \($0.words)" } ?? "nothing") live since"
-      } else if let before = standing.live, before.verdict != "GO",
-        standing.releases.contains(before)
-      {
-        words = try await putBack(before, for: site, after: now) + (await rest(site, standing))
-      } else {
-        try await host.withdraw(site.release)
-        words = ": taken back, nothing is live" + (await rest(site, standing))
-      }
-    } catch {
-      words =
-        ", and could not be taken back: build \(site.release.words) may still be live on \(host.name): \(error.message)"
-    }
-    return PublishFailure(failure.kind, failure.message + words, hint: failure.hint)
-  }
-
-  /// Makes the build before live again. Where that fails, nothing is live: better no site than one that strangers read.
-  /// - Returns: what was done.
-  private func putBack(_ before: Release, for site: ExpectedSite, after standing: Standing)
-    async throws(PublishFailure) -> String
-  {
-    do {
-      try await host.restore(before, after: standing)
-      return ": taken back, build \(before.words) is live again"
-    } catch {
-      // A host that was cut off in the middle does not know what is live; what somebody else has made live since is theirs.
-      let live = try await host.standing().live
-      if live == before { return ": taken back, build \(before.words) is live again" }
-      guard live == nil || live == site.release else { throw error }
-      try await host.withdraw(site.release)
-      return
-        ": taken back, nothing is live: build \(before.words) could not be made live again: \(error.message)"
-    }
-  }
-
-  /// What strangers get after it was taken back.
-  private func rest(_ site: ExpectedSite, _ standing: Standing) async -> String {
-    do throws(PublishFailure) {
-      _ = try live?.strangers([site.manifest] + [standing.manifest].compactMap(\.self))
-      return ""
-    } catch {
-      return error.kind == .notPermitted
-        ? "; what everybody can read there now is the site still: the build before is as public, or a cache has it"
-        : ""
-    }
   }
 
   private static let kept = 10

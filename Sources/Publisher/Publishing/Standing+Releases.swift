@@ -9,6 +9,12 @@ extension Standing {
     return release.verdict == "GO" ? releases.filter(isLater).max { $0.at < $1.at } : nil
   }
 
+  /// Whether a GO was live, and somebody has put a build before it in its place. After a publish that was cut off that is not known.
+  func wentBack(from release: Release) -> Bool {
+    guard release.verdict == "GO", let live, manifest != nil else { return false }
+    return live.at < release.at && releases.contains(release)
+  }
+
   /// `; build … stays live`
   var words: String { live.map { "; build \($0.words) stays live" } ?? "" }
 

@@ -23,7 +23,7 @@ struct BuildStamp {
   var json: JSON {
     .object([
       "format": .string("gonogo.build/1"), "build": .string(composition.buildID),
-      "run": JSON(run), "verdict": .string(composition.report.headline.verdict),
+      "run": JSON(run), "verdict": .string(composition.report.builtVerdict),
       "at": .string(composition.report.at.description),
     ])
   }

@@ -9,6 +9,8 @@ extension LiveSite {
     case absent(String)
     /// No answer that says anything: in words.
     case unknown(String)
+    /// Nobody answers at all: in words.
+    case unreachable(String)
   }
 
   /// Asks once, without the headers, and follows redirects wherever they lead.
@@ -47,6 +49,9 @@ extension LiveSite {
         .notPermitted,
         "the site is internal, and everybody can read \(leaks[0])\(more) without signing in",
         hint: "let the host ask who reads it, then publish again: docs/publishing.md has how")
+    }
+    if answers.allSatisfy({ $0.status == nil }), let words = unknown.first {
+      return .unreachable(words)
     }
     return unknown.first.map(Strangers.unknown) ?? absent.first.map(Strangers.absent) ?? .refused
   }
@@ -88,7 +93,7 @@ extension LiveSite {
       switch try strangers(manifests) {
       case .refused: open = nil
       case .absent(let words): open = isThere ? nil : words
-      case .unknown(let words): open = words
+      case .unknown(let words), .unreachable(let words): open = words
       }
       if ContinuousClock.now + pause >= end {
         guard let open else { return }
