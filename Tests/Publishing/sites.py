@@ -96,8 +96,10 @@ def variant(base, folder, number):
 
 def page(site, words):
     """A page that says of which build of a site it is, so that the site still agrees with itself."""
-    body = re.search(r"<body [^>]*>", (pathlib.Path(site) / "index.html").read_text()).group()
-    return f'<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{words}</title></head>\n{body}{words}</body>\n</html>\n'
+    index = (pathlib.Path(site) / "index.html").read_text()
+    body = re.search(r"<body [^>]*>", index).group()
+    policy = re.search(r"<meta http-equiv=[^>]*>", index).group()
+    return f'<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8">{policy}<title>{words}</title></head>\n{body}{words}</body>\n</html>\n'
 
 
 def files(folder):

@@ -94,12 +94,41 @@ def test_a_file_that_was_changed_and_one_that_nobody_built_are_named_at_once(cop
     ("index.html", 'href="rollback.html"', 'href="rollbak.html"', "there is no 'rollbak.html'"),
     ("index.html", 'href="#_main"', 'href="#_mian"', "has no place '_mian'"),
     ("index.html", 'href="rollback.html"', 'href="../rollback.html"', "leads out of the site"),
+    ("index.html", '<span class="word">NO-GO', '<span class="word">GO', "this page says GO"),
+    ("changes.html", "</main>", "<SCRIPT>alert(1)</SCRIPT></main>", "this is a script in a page"),
+    ("changes.html", "<main", "<main ONLOAD=alert(1)", "this is a script in a page"),
+    ("changes.html", 'href="rollback.html"', 'href="java\tScript:alert(1)"', "this link runs a script"),
+    ("changes.html", 'href="rollback.html"', 'href="&#106;avascript:alert(1)"', "there is no '&'"),
+    ("changes.html", "script-src 'self'", "script-src 'self' 'unsafe-inline'", "this policy lets scripts run"),
+    ("changes.html", "http-equiv", "http-eqiuv", "has no Content-Security-Policy"),
+    ("changes.html", "<title>", '<meta http-equiv="Refresh" content="0;url=x.html"><title>', "sends readers elsewhere"),
+    ("favicon.svg", "</svg>", "<script>alert(1)</script></svg>", "this is a script in a page"),
 ])
 def test_a_site_that_does_not_agree_with_itself_is_refused(copy, path, old, new, words):
     change(copy, path, old, new)
     said = refused(copy, CONTENT)
     assert words in said
     assert f"site/{path}" in said
+
+
+def test_a_file_that_a_host_takes_orders_from_is_refused(copy):
+    for path in ["_worker.js", "_redirects", ".htaccess", ".git/config"]:
+        (copy / path).parent.mkdir(exist_ok=True)
+        (copy / path).write_text("orders")
+    sites.write_manifest(copy)
+    words = refused(copy, CONTENT)
+    assert words.count("a host may take orders from this file") == 4
+
+
+def test_a_go_whose_end_was_put_off_is_refused(tmp_path):
+    content = written(tmp_path / "content", output="ok\n")
+    site = sites.build(tmp_path / "site", content, "--at", "2026-06-05T20:00:00Z")
+    statement = (site / "verdict.json").read_text()
+    until = json.loads(statement)["validUntil"]
+    for other in ['"2099-01-01T00:00:00Z"', "null"]:
+        (site / "verdict.json").write_text(statement.replace(f'"{until}"', other))
+        sites.write_manifest(site)
+        assert "the badge says 'GO until 2026-06-06" in refused(site, content)
 
 
 def test_a_go_that_has_lapsed_is_refused(tmp_path):

@@ -28,6 +28,8 @@ struct Agreement {
       Self.statements(
         of: page, in: folder, isAboveSeveral: standings.count > 1 && page.standing.folder.isEmpty)
         + Self.links(of: page, in: folder, paths, ids)
+        + Self.scripts(
+          of: page.page, SourceFile(name: "\(folder)/\(page.file.path)", bytes: page.file.bytes))
     }
     problems = found.flatMap(\.self)
     for standing in standings {
@@ -40,6 +42,8 @@ struct Agreement {
       }
     }
     for file in files where file.path.hasSuffix(".svg") {
+      problems += Self.scripts(
+        of: BuiltPage(file.bytes), SourceFile(name: "\(folder)/\(file.path)", bytes: file.bytes))
       let folderOfIt = SitePath.folders(of: file.path).last.map { "\($0)/" } ?? ""
       if let standing = byFolder[folderOfIt] {
         problems += Self.picture(file, standing, in: folder)
@@ -114,6 +118,14 @@ struct Agreement {
         add("this page says \(said), and build.json \(standing.verdict)", mark)
       }
     }
+    for part in page.page.words {
+      let words = text(part)
+      if let said = VerdictWords(words).first, !isAboveSeveral,
+        !said.utf8.elementsEqual(standing.verdict.utf8)
+      {
+        add("this page says \(said), and build.json \(standing.verdict)", part)
+      }
+    }
     if !standing.statuses.isEmpty {
       for status in page.page.statuses {
         let id = text(status.id)
@@ -170,6 +182,7 @@ struct Agreement {
   ) -> String? {
     switch link {
     case .outside: return nil
+    case .script: return "this link runs a script"
     case .absolute:
       return isForAnyAddress(page.file.path)
         ? nil

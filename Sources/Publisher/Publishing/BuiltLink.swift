@@ -4,6 +4,8 @@ import Site
 enum BuiltLink: Hashable {
   /// To another host, or to something that is no page: `https:`, `mailto:`, `data:`.
   case outside
+  /// To no place: it runs a script.
+  case script
   /// A path that begins at the root of the host, which a site in a folder does not have.
   case absolute
   /// Out of the site: `../` too often.
@@ -21,6 +23,10 @@ enum BuiltLink: Hashable {
     var path = bytes[..<mark]
     if let query = path.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
     let head = path.prefix { $0 != UInt8(ascii: "/") }
+    if Self.isScript(head) {
+      self = .script
+      return
+    }
     if head.contains(UInt8(ascii: ":")) || path.starts(with: "//".utf8) {
       self = .outside
       return
@@ -51,6 +57,13 @@ enum BuiltLink: Hashable {
     self = .file(
       path: parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/"),
       fragment: fragment)
+  }
+
+  /// Browsers pass over white space in it, and undo every entity; the program writes neither.
+  private static func isScript(_ head: some Sequence<UInt8>) -> Bool {
+    let scheme = String(decoding: head.filter { $0 > 0x20 }, as: UTF8.self).asciiLowercased.utf8
+    return ["javascript:", "vbscript:"].contains { scheme.starts(with: $0.utf8) }
+      || scheme.contains(UInt8(ascii: "&")) && scheme.contains(UInt8(ascii: ";"))
   }
 
   /// Those that the program writes.

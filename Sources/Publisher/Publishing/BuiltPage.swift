@@ -22,8 +22,16 @@ struct BuiltPage: Sendable {
   private(set) var title: Part?
   /// `go` of `class="slab go"`, and of the chip behind `class="standing"`.
   private(set) var marks: [Part] = []
+  /// What a reader sees in `class="word"`.
+  private(set) var words: [Part] = []
   /// Elements with an id and a `data-status`.
   private(set) var statuses: [Element] = []
+  /// The text of script elements, and attributes that are scripts.
+  private(set) var scripts: [Part] = []
+  /// What the page allows itself: of its `Content-Security-Policy`.
+  private(set) var policies: [Part] = []
+  /// What sends its reader elsewhere without asking.
+  private(set) var refresh: Part?
 
   init(_ html: [UInt8]) {
     html.withUnsafeBufferPointer { read($0) }
@@ -65,6 +73,8 @@ struct BuiltPage: Sendable {
       }
       var id: Part?
       var status: Part?
+      var (equivalent, content): (Part?, Part?)
+      var isWord = false
       while index < end, html[index] != UInt8(ascii: ">") {
         guard !Self.endsName(html[index]) else {
           index += 1
@@ -78,6 +88,11 @@ struct BuiltPage: Sendable {
         }
         index += 1
         let value = Self.value(html, &index)
+        if html[attribute.lowerBound] | 0x20 == UInt8(ascii: "o"), attribute.count > 2,
+          html[attribute.lowerBound + 1] | 0x20 == UInt8(ascii: "n")
+        {
+          scripts.append(attribute)
+        }
         switch html[attribute.lowerBound] {
         case UInt8(ascii: "h") where html.holds("href", at: attribute): links.append(value)
         case UInt8(ascii: "s") where html.holds("src", at: attribute): links.append(value)
@@ -93,7 +108,11 @@ struct BuiltPage: Sendable {
             awaitsChip = false
           } else if html.holds("standing", at: value) {
             awaitsChip = true
+          } else if html.holds("word", at: value) {
+            isWord = true
           }
+        case UInt8(ascii: "h") where html.holds("http-equiv", at: attribute): equivalent = value
+        case UInt8(ascii: "c") where html.holds("content", at: attribute): content = value
         case UInt8(ascii: "d"):
           if html.holds("data-status", at: attribute) { status = value }
           if isBody, html.holds("data-build", at: attribute) { build = value }
@@ -102,6 +121,20 @@ struct BuiltPage: Sendable {
         }
       }
       if let id, let status { statuses.append(Element(id: id, value: status)) }
+      if let equivalent, let content {
+        if html.says("content-security-policy", at: equivalent) { policies.append(content) }
+        if html.says("refresh", at: equivalent) { refresh = content }
+      }
+      let text = {
+        min(
+          index + 1, end)..<(html[min(index + 1, end)...].firstIndex(of: UInt8(ascii: "<")) ?? end)
+      }
+      if isWord { words.append(text()) }
+      if html.says("script", at: name), case let text = text(),
+        html[text].contains(where: { $0 > 0x20 })
+      {
+        scripts.append(text)
+      }
     }
   }
 
@@ -146,6 +179,12 @@ struct BuiltPage: Sendable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// - Parameter word: in small letters, as HTML takes capital ones for the same.
+  fileprivate func says(_ word: StaticString, at part: Range<Int>) -> Bool {
+    part.count == word.utf8CodeUnitCount
+      && part.indices.allSatisfy { self[$0] | 0x20 == word.utf8Start[$0 - part.lowerBound] | 0x20 }
+  }
+
   fileprivate func holds(_ word: StaticString, at part: Range<Int>) -> Bool {
     part.count == word.utf8CodeUnitCount
       && memcmp(baseAddress! + part.lowerBound, word.utf8Start, part.count) == 0

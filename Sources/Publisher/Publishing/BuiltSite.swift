@@ -37,6 +37,11 @@ public struct BuiltSite: Sendable {
           hint: "'gonogo build --output \(folder.visible)' makes one"))
     }
     var problems = Self.foreign(in: folder, beside: manifest)
+    problems += manifest.entries.filter { Self.tellsAHost($0.path) }.map {
+      .error(
+        "a host may take orders from this file, and gonogo writes none of this name",
+        at: Place(file: "\(folder)/\($0.path)", position: nil), hint: "build the site again")
+    }
     let root = folder
     let read = manifest.entries.concurrentMap { entry -> File? in
       guard let bytes = try? FilePath("\(root)/\(entry.path)").bytes() else { return nil }
@@ -97,6 +102,14 @@ public struct BuiltSite: Sendable {
     }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     folder = ""
     standings = []
+  }
+
+  /// As `.htaccess`, `.git/config`, `_worker.js`, `_redirects` do.
+  private static func tellsAHost(_ path: String) -> Bool {
+    guard ![".nojekyll", "_headers"].contains(path) else { return false }
+    return path.utf8.split(separator: UInt8(ascii: "/")).contains {
+      $0.first == UInt8(ascii: ".") || $0.first == UInt8(ascii: "_")
+    }
   }
 
   /// What is in the folder that is not of the site.

@@ -113,6 +113,13 @@ public struct BuiltStanding: Hashable, Sendable {
     validUntil =
       verdict.utf8.elementsEqual("GO".utf8)
       ? judged?.member("validUntil")?.value.text.flatMap { Instant($0) } : nil
+    let end = validUntil.map { " until \($0.dayAndTime)" } ?? ""
+    let says = message.utf8.split(separator: 0x20).contains { $0.elementsEqual("until".utf8) }
+    guard end.isEmpty ? !says : message.utf8.suffix(end.utf8.count).elementsEqual(end.utf8) else {
+      throw badge.problem(
+        "the badge says '\(message.visible)', and verdict.json\(end.isEmpty ? " no end" : end)",
+        "message")
+    }
     var statuses: [String: String] = [:]
     for phase in statement.value.member("phases")?.value.elements ?? [] {
       for item in phase.member("items")?.value.elements ?? [] {

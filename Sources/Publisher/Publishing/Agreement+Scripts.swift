@@ -1,0 +1,49 @@
+import Launch
+
+extension Agreement {
+  /// What of a page runs a script, or would let one run. The pages have none but `app.js`, whatever stands in a playbook or in evidence.
+  static func scripts(of page: BuiltPage, _ file: SourceFile) -> [Diagnostic] {
+    func problem(_ message: String, _ part: Range<Int>, _ hint: String) -> Diagnostic {
+      .error(
+        message, at: file.place(atOffset: part.lowerBound, length: min(part.count, 40)), hint: hint)
+    }
+    var problems = page.scripts.map {
+      problem("this is a script in a page", $0, "a site runs app.js alone: build it again")
+    }
+    if let refresh = page.refresh {
+      problems.append(
+        problem(
+          "this sends readers elsewhere without asking", refresh, "take it out of the template"))
+    }
+    let isKept = page.policies.contains { keepsOut(file.bytes[$0]) }
+    if !isKept, !file.name.hasSuffix(".svg") {
+      let hint = "keep {{> policy}} in <head> of your template"
+      problems.append(
+        page.policies.first.map {
+          problem("this policy lets scripts run that are none of the site's", $0, hint)
+        }
+          ?? .error(
+            "this page has no Content-Security-Policy, which keeps scripts out",
+            at: Place(file: file.name, position: nil), hint: hint))
+    }
+    return problems
+  }
+
+  /// Whether no script runs by a policy but those of the site itself.
+  private static func keepsOut(_ policy: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: policy, as: UTF8.self).replacing("&#39;", with: "'").asciiLowercased
+    let directives = text.utf8.split(separator: UInt8(ascii: ";")).map {
+      $0.split(separator: 0x20).map { String(Substring($0)) }
+    }.filter { !$0.isEmpty }
+    // Of two with one name the first counts.
+    guard directives.first(where: { $0[0] == "default-src" }) == ["default-src", "'none'"] else {
+      return false
+    }
+    let running = ["script-src", "script-src-elem", "script-src-attr", "object-src", "frame-src"]
+    return directives.filter { running.contains($0[0]) }.allSatisfy { directive in
+      directive.dropFirst().allSatisfy { source in
+        source == "'self'" || source == "'none'" || source.utf8.starts(with: "'sha".utf8)
+      }
+    }
+  }
+}
