@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Launch
 
 @main
@@ -41,6 +42,25 @@ struct Gonogo: AsyncParsableCommand {
           Build.self, Serve.self, Publish.self, TakeSnapshot.self, Verify.self, CommentOnGate.self,
         ]),
     ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      do {
+        if var asynchronous = command as? any AsyncParsableCommand {
+          try await asynchronous.run()
+        } else {
+          try command.run()
+        }
+      } catch let error as ValidationError {
+        // With the usage of the command that it is about, as for words that cannot be parsed.
+        let usage = type(of: command).fullMessage(for: error)
+        Terminal.warn(
+          usage.replacing("See '", with: "See '\(configuration.commandName ?? "") ") + "\n")
+        Foundation.exit(exitCode(for: error).rawValue)
+      }
+    } catch { exit(withError: error) }
+  }
 }
 
 /// What every command that gives a verdict is told.

@@ -29,6 +29,18 @@ extension Publish {
   }
 
   func show(
+    _ plan: Publication.RollbackPlan, of publication: Publication, _ mask: (String) -> String
+  ) {
+    print(
+      mask(
+        """
+        \(PublishReport.name(of: plan.release)) would go live again on \(publication.place)
+          \(plan.live.map { $0 == plan.release ? "it is live already" : "live now: build \($0.words)" } ?? "nothing is live now")
+
+        """), terminator: "")
+  }
+
+  func show(
     _ plan: Publication.Plan, _ built: BuiltSite, of publication: Publication,
     _ mask: (String) -> String
   ) {

@@ -87,8 +87,8 @@ struct Publish: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if [dryRun, rollback, list].filter(\.self).count > 1 {
-      throw ValidationError("--dry-run, --rollback and --list are three things: say one")
+    if list, dryRun || rollback {
+      throw ValidationError("--list changes nothing and says what there is: say it alone")
     }
     if let keep, !(1...100 ~= keep) {
       throw ValidationError("--keep is a number of builds: 1 to 100")
@@ -143,7 +143,7 @@ struct Publish: AsyncParsableCommand {
 
   /// The site that is to be published.
   /// - Throws: all that keeps it from being published.
-  private func built(_ publishing: Content.Publishing) throws -> BuiltSite {
+  func built(_ publishing: Content.Publishing) throws -> BuiltSite {
     let (built, notices) = try OutgoingSite.read(
       site, content: content, secrets: publishing.secrets, to: publishing.settings.target,
       host: publishing.settings.host, environment: ProcessInfo.processInfo.environment, now: .now())
@@ -223,7 +223,10 @@ struct Publish: AsyncParsableCommand {
       to: target, settings: settings, live: live, environment: environment, now: { .now() })
     if list { return try await show(try await publication.list(), of: publication, mask) }
     let outcome: Publication.Outcome
-    if rollback {
+    if rollback, dryRun {
+      let plan = try await publication.planRollback(to: try self.target().build)
+      return show(plan, of: publication, mask)
+    } else if rollback {
       outcome = try await publication.rollBack(to: try self.target().build)
     } else {
       let built = try built(publishing)
@@ -240,66 +243,7 @@ struct Publish: AsyncParsableCommand {
       target: words.first { $0.utf8.contains(UInt8(ascii: ":")) })
     print(mask(json ? try JSONText.of(report) : report.text), terminator: "")
   }
-
-  /// Only what can be done without a place to publish to.
-  private func withoutTarget(_ live: LiveSite?, _ publishing: Content.Publishing) async throws {
-    guard !rollback, !list, dryRun || verifyURL != nil else {
-      throw ValidationError(
-        "name a target, here or as 'publish: …' in the playbook: \(PublishTarget.forms)")
-    }
-    let built = try built(publishing)
-    let name = PublishReport.name(of: built.release)
-    guard !dryRun, let live else {
-      print(
-        "\(name) can be published: \(built.size)\(PublishReport.line(validUntil: built.validUntil))"
-      )
-      return
-    }
-    let look = try await live.look(for: built, isInternal: publishing.settings.isInternal)
-    for notice in look.notices { Terminal.warn("note: \(notice)\n") }
-    print(
-      "\(name) is live\(PublishReport.line(validUntil: built.validUntil))\n"
-        + PublishReport.text(look, isInternal: publishing.settings.isInternal),
-      terminator: "")
-  }
-
-  /// `wrangler:`: a folder for 'wrangler pages deploy'.
-  private func layOut(_ path: String, _ publishing: Content.Publishing) throws {
-    guard !rollback, !list else {
-      throw PublishFailure.wrangler
-    }
-    let built = try built(publishing)
-    let name = PublishReport.name(of: built.release)
-    if dryRun {
-      print("\(name) would be laid out in \(path.visible): \(built.size)")
-      return
-    }
-    let folder = try WranglerFolder(path, environment: ProcessInfo.processInfo.environment)
-    if !replaceNewer, let newer = folder.newer(than: built.release, now: .now()) {
-      throw PublishFailure(newer: newer, in: path)
-    }
-    try folder.replace(with: built)
-    if publishing.settings.isInternal, publishing.settings.url == nil {
-      Terminal.warn(
-        "note: nobody has looked whether it is internal: say --internal and --verify-url after the deployment\n"
-      )
-    }
-    print(
-      """
-      \(name) is laid out in \(path.visible), and not live yet\(PublishReport.line(validUntil: built.validUntil))
-        to publish it: wrangler pages deploy \(path.visible)
-        then compare:  gonogo publish --verify-url \(publishing.settings.url?.visible ?? "https://…")
-
-      """, terminator: "")
-  }
 }
 
 extension PublishSettings.Branch: ExpressibleByArgument {}
 extension StaticHost: ExpressibleByArgument {}
-
-extension BuiltSite {
-  /// `31 files, 445120 bytes`
-  fileprivate var size: String {
-    "\(files.count) files, \(files.reduce(0) { $0 + $1.bytes.count }) bytes"
-  }
-}

@@ -5,7 +5,7 @@ import pathlib
 
 import sites
 
-PLAYBOOK = """# Small
+PLAYBOOK = """# Folder
 
 ## T-24h
 

@@ -43,6 +43,8 @@ def test_a_publish_says_what_is_live_where_and_how_to_go_back(builds, tmp_path):
     assert live(target) == name(second)
     again = publish(second, target)
     assert "was live already on" in again.stdout and "nothing was written" in again.stdout
+    assert f"build {stamp['build']} as of" in (answer := publish(second, target, "--rollback", "--dry-run")).stdout
+    assert "would go live again" in answer.stdout and live(target) == name(second)
     assert "of a later build" in (answer := publish(second, target, "--rollback")).stdout and "live again" in answer.stdout
     assert live(target) == name(first)
     late = publish(first, target, "--rollback", "0000", check=66)

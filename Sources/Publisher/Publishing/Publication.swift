@@ -119,6 +119,33 @@ public struct Publication: Sendable {
   /// - Parameter build: the beginning of the id of a build; `nil`: the one before the live one.
   public func rollBack(to build: String?) async throws(PublishFailure) -> Outcome {
     let standing = try await host.standing()
+    let (release, isNew) = try self.release(named: build, in: standing)
+    let manifest = try await host.manifest(of: release)
+    let expected = ExpectedSite(release, manifest)
+    let wasRefused = try refused(expected, standing)
+    if isNew { try await host.restore(release, after: standing) }
+    return try await finish(
+      expected, standing, isNew: isNew,
+      change: isNew ? manifest.change(from: standing.manifest) : .init(), wasRefused)
+  }
+
+  /// What a rollback would do.
+  public struct RollbackPlan: Sendable {
+    public let release: Release
+    /// `nil`: nothing is, or nothing of gonogo's.
+    public let live: Release?
+  }
+
+  /// Changes nothing on the host.
+  public func planRollback(to build: String?) async throws(PublishFailure) -> RollbackPlan {
+    let standing = try await host.standing()
+    return RollbackPlan(release: try release(named: build, in: standing).0, live: standing.live)
+  }
+
+  /// What may be made live again.
+  private func release(named build: String?, in standing: Standing) throws(PublishFailure) -> (
+    Release, isNew: Bool
+  ) {
     let release = try standing.release(named: build, on: host.name)
     let isNew = release != standing.live || standing.manifest == nil
     guard release.verdict != "GO" || !isNew else {
@@ -128,13 +155,7 @@ public struct Publication: Sendable {
         hint:
           "'gonogo build' judges by what is known now; publish that, or name a build that is no GO")
     }
-    let manifest = try await host.manifest(of: release)
-    let expected = ExpectedSite(release, manifest)
-    let wasRefused = try refused(expected, standing)
-    if isNew { try await host.restore(release, after: standing) }
-    return try await finish(
-      expected, standing, isNew: isNew,
-      change: isNew ? manifest.change(from: standing.manifest) : .init(), wasRefused)
+    return (release, isNew)
   }
 
   /// The live build, and all that can be made live again, the newest first.

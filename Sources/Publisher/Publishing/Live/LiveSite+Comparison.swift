@@ -110,7 +110,8 @@ extension LiveSite {
     // The page for what is not there may come with the status that says so.
     let isMissingPage = path == "404.html" && status == 404
     guard status == 200 || isMissingPage else {
-      return Difference(path: path, words: "answers \(status)")
+      return Difference(
+        path: path, words: "answers \(status)", hint: status == 404 ? placeHint : nil)
     }
     guard Digest.sha256(answer.body) == entry.sha256 else {
       return changed(answer.body, path, of: site)
@@ -144,8 +145,8 @@ extension LiveSite {
       return Difference(
         path: path,
         words:
-          "shows build \(stamp.build) (\(stamp.verdict) as of \(stamp.at.dayAndTimeToTheSecond))\(stamp.at > site.release.at ? ", which is later" : "")"
-      )
+          "shows build \(stamp.build) (\(stamp.verdict) as of \(stamp.at.dayAndTimeToTheSecond))\(stamp.at > site.release.at ? ", which is later" : "")",
+        hint: "\(placeHint); a host that is late shows the new one at the next look")
     }
     if let other = BuildStamp.build(ofPage: body), other != site.release.build {
       return Difference(path: path, words: "is of build \(other)")
@@ -174,6 +175,13 @@ extension LiveSite {
   }
 
   // MARK: Words
+
+  /// The most common mistake.
+  private var placeHint: String {
+    url.asciiLowercased.utf8.suffix(6).elementsEqual(".html/".utf8)
+      ? "name the folder of the site, not a page in it"
+      : "is this the address of what was published there?"
+  }
 
   /// `3 of 32 files are not there yet`
   private func words(_ differences: [Difference], of count: Int) -> String {

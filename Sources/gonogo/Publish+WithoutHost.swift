@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import Launch
+import Publisher
+
+/// What needs no host that builds are kept on.
+extension Publish {
+  /// Only what can be done without a place to publish to.
+  func withoutTarget(_ live: LiveSite?, _ publishing: Content.Publishing) async throws {
+    guard !rollback, !list, dryRun || verifyURL != nil else {
+      throw ValidationError(
+        "name a target, here or as 'publish: …' in the playbook: \(PublishTarget.forms)")
+    }
+    let built = try built(publishing)
+    let name = PublishReport.name(of: built.release)
+    guard !dryRun, let live else {
+      print(
+        "\(name) can be published: \(built.size)\(PublishReport.line(validUntil: built.validUntil))"
+      )
+      return
+    }
+    let look = try await live.look(for: built, isInternal: publishing.settings.isInternal)
+    for notice in look.notices { Terminal.warn("note: \(notice)\n") }
+    print(
+      "\(name) is live\(PublishReport.line(validUntil: built.validUntil))\n"
+        + PublishReport.text(look, isInternal: publishing.settings.isInternal),
+      terminator: "")
+  }
+
+  /// `wrangler:`: a folder for 'wrangler pages deploy'.
+  func layOut(_ path: String, _ publishing: Content.Publishing) throws {
+    guard !rollback, !list else {
+      throw PublishFailure.wrangler
+    }
+    let built = try built(publishing)
+    let name = PublishReport.name(of: built.release)
+    if dryRun {
+      print("\(name) would be laid out in \(path.visible): \(built.size)")
+      return
+    }
+    let folder = try WranglerFolder(path, environment: ProcessInfo.processInfo.environment)
+    if !replaceNewer, let newer = folder.newer(than: built.release, now: .now()) {
+      throw PublishFailure(newer: newer, in: path)
+    }
+    try folder.replace(with: built)
+    if publishing.settings.isInternal, publishing.settings.url == nil {
+      Terminal.warn(
+        "note: nobody has looked whether it is internal: say --internal and --verify-url after the deployment\n"
+      )
+    }
+    print(
+      """
+      \(name) is laid out in \(path.visible), and not live yet\(PublishReport.line(validUntil: built.validUntil))
+        to publish it: wrangler pages deploy \(path.visible)
+        then compare:  gonogo publish --verify-url \(publishing.settings.url?.visible ?? "https://…")
+
+      """, terminator: "")
+  }
+}
+
+extension BuiltSite {
+  /// `31 files, 445120 bytes`
+  fileprivate var size: String {
+    "\(files.count) files, \(files.reduce(0) { $0 + $1.bytes.count }) bytes"
+  }
+}
