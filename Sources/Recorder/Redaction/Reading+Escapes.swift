@@ -22,11 +22,11 @@ extension Reading {
       return length
     case UInt8(ascii: "x"):
       guard let value = rest.hexNumber(at: start + 2, digits: 2) else { break }
-      append(CollectionOfOne(UInt8(truncatingIfNeeded: value)), writtenIn: 4)
+      append(UInt8(truncatingIfNeeded: value), writtenIn: 4)
       return 4
     case UInt8(ascii: "0")...UInt8(ascii: "3"):
       guard rest.count >= 4, let value = rest[(start + 1)..<(start + 4)].octalNumber else { break }
-      append(CollectionOfOne(value), writtenIn: 4)
+      append(value, writtenIn: 4)
       return 4
     default: break
     }
@@ -39,7 +39,7 @@ extension Reading {
       case UInt8(ascii: "f"): 0x0C
       default: letter
       }
-    append(CollectionOfOne(meaning), writtenIn: 2)
+    append(meaning, writtenIn: 2)
     return 2
   }
 
@@ -51,23 +51,23 @@ extension Reading {
     guard let end = rest.prefix(longest).firstIndex(of: UInt8(ascii: ";")) else { return nil }
     let name = rest[(rest.startIndex + 1)..<end]
     let length = end + 1 - rest.startIndex
-    let value: UInt32?
-    switch String(decoding: name, as: UTF8.self) {
-    case "amp": value = 0x26
-    case "lt": value = 0x3C
-    case "gt": value = 0x3E
-    case "quot": value = 0x22
-    case "apos": value = 0x27
-    case "nbsp": value = 0x20
-    case let text where text.hasPrefix("#x") || text.hasPrefix("#X"):
-      value = UInt32(text.dropFirst(2), radix: 16)
-    case let text where text.hasPrefix("#"): value = UInt32(text.dropFirst())
-    default: value = nil
+    if let known = Self.entities.first(where: { name.elementsEqual($0.name) }) {
+      append(known.byte, writtenIn: length)
+      return length
     }
+    guard name.first == UInt8(ascii: "#") else { return nil }
+    let digits = String(decoding: name.dropFirst(), as: UTF8.self)
+    let value =
+      digits.hasPrefix("x") || digits.hasPrefix("X")
+      ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
     guard let character = value.flatMap(Unicode.Scalar.init) else { return nil }
     append(Array(String(character).utf8), writtenIn: length)
     return length
   }
+
+  private static let entities: [(name: [UInt8], byte: UInt8)] = [
+    ("lt", 0x3C), ("gt", 0x3E), ("amp", 0x26), ("quot", 0x22), ("apos", 0x27), ("nbsp", 0x20),
+  ].map { (Array($0.utf8), $1) }
 }
 
 extension ArraySlice<UInt8> {

@@ -11,7 +11,17 @@ struct Reading {
 
   init(keepsTails: Bool) { self.keepsTails = keepsTails }
 
-  mutating func append(_ part: some Collection<UInt8>) { bytes.append(contentsOf: part) }
+  mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
+
+  mutating func append(_ part: ArraySlice<UInt8>) { bytes.append(contentsOf: part) }
+
+  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  /// - Parameter length: how many bytes of the text say it, at least one.
+  mutating func append(_ byte: UInt8, writtenIn length: Int) {
+    bytes.append(byte)
+    skip(length - 1)
+  }
 
   /// - Parameter length: how many bytes of the text say it, no fewer than its own.
   mutating func append(_ character: some Collection<UInt8>, writtenIn length: Int) {

@@ -5,7 +5,7 @@ struct ReadingWay: Sendable {
   var next: [ReadingWay] = []
 
   static let all = [
-    ReadingWay(writing: .terminal, next: [lines]),
+    terminal,
     ReadingWay(
       writing: .escapes,
       next: [
@@ -17,19 +17,26 @@ struct ReadingWay: Sendable {
       next: [ReadingWay(writing: .percent), ReadingWay(writing: .escapes), lines]),
     ReadingWay(writing: .entities),
     ReadingWay(writing: .quotes),
+    ReadingWay(writing: .emphasis),
     lines,
   ]
 
+  static let terminal = ReadingWay(writing: .terminal, next: [lines])
   private static let lines = ReadingWay(writing: .lines)
 
   /// Whether names and forms are looked for in what is read so. They end at the end of a line and at quotes.
   var readsForms: Bool {
     switch writing {
     case .terminal, .escapes, .percent, .entities: true
-    case .quotes, .lines: false
+    case .quotes, .emphasis, .lines: false
     }
   }
 
-  /// Lines joined give words that nobody wrote.
-  var shortestLiteral: Int { writing == .lines ? 8 : 0 }
+  /// Lines joined, and words between signs, give words that nobody wrote.
+  var shortestLiteral: Int {
+    switch writing {
+    case .terminal, .escapes, .percent, .entities, .quotes: 0
+    case .emphasis, .lines: 8
+    }
+  }
 }

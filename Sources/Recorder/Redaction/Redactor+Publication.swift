@@ -26,10 +26,14 @@ extension Redactor {
     let doubt = SecretDoubt(isMarkup: form == .markup)
     var passages = passages(in: text, keeping: doubt.isSecret)
     if form == .markup {
-      let reading = Reading(textOf: text)
-      let seen = SecretDoubt(isMarkup: false)
-      passages += self.passages(in: reading.bytes, keeping: seen.isSecret).map {
-        Passage(range: reading.origin(of: $0.range), mask: $0.mask)
+      let seen = VisibleText(of: text)
+      let doubt = SecretDoubt(isMarkup: false)
+      var visible = self.passages(in: seen.bytes, keeping: doubt.isSecret)
+      if let joined = seen.joinedWords() {
+        visible += self.passages(in: joined, read: .terminal, keeping: doubt.isSecret)
+      }
+      passages += visible.map {
+        Passage(range: seen.reading.origin(of: $0.range), mask: $0.mask)
       }
     }
     passages = passages.filter { passage in

@@ -104,21 +104,36 @@ public struct Redactor: Sendable {
     var passages =
       (literals.passages(in: text) + shortValues.passages(in: text) + SecretForms.passages(in: text))
       .filter { isKept(text, $0) }
+    passages += encodedPassages(in: text, keeping: isKept)
     for way in ReadingWay.all { passages += self.passages(in: text, read: way, keeping: isKept) }
     return passages
   }
 
-  private func passages(in text: [UInt8], read way: ReadingWay, keeping isKept: Doubt) -> [Passage]
-  {
+  func passages(in text: [UInt8], read way: ReadingWay, keeping isKept: Doubt) -> [Passage] {
     guard way.readsForms || !way.next.isEmpty || !literals.isEmpty,
       let reading = way.writing.undone(in: text)
     else { return [] }
     var passages = literals.passages(in: reading.bytes, shortest: way.shortestLiteral)
     if way.readsForms { passages += SecretForms.passages(in: reading.bytes) }
     passages = passages.filter { isKept(reading.bytes, $0) }
+    if way.readsForms { passages += encodedPassages(in: reading.bytes, keeping: isKept) }
     for next in way.next {
       passages += self.passages(in: reading.bytes, read: next, keeping: isKept)
     }
     return passages.map { Passage(range: reading.origin(of: $0.range), mask: $0.mask) }
+  }
+
+  /// Of secrets that are known by their form, in base64, in which base64 may be: Kubernetes keeps tokens of registries so. Values of
+  /// variables are looked for as base64 themselves.
+  private func encodedPassages(
+    in text: [UInt8], keeping isKept: Doubt, depth: Int = 2
+  ) -> [Passage] {
+    guard depth > 0 else { return [] }
+    return Base64Run.all(in: text).flatMap { run in
+      (SecretForms.passages(in: run.bytes).filter { isKept(run.bytes, $0) }
+        + encodedPassages(in: run.bytes, keeping: isKept, depth: depth - 1)).map {
+          Passage(range: run.origin(of: $0.range), mask: $0.mask)
+        }
+    }
   }
 }

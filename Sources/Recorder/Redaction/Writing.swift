@@ -12,6 +12,8 @@ enum Writing: CaseIterable, Sendable {
   case entities
   /// A quote doubled (`''`, `""`) or put into the single quotes of a shell (`'\''`, `'"'"'`).
   case quotes
+  /// With the signs of Markdown in between: `**`, `~~`, backticks.
+  case emphasis
   /// Broken into lines of any length, with or without indentation.
   case lines
 
@@ -39,7 +41,7 @@ enum Writing: CaseIterable, Sendable {
       if let length = undo(in: text, at: index, into: &reading) {
         index += length
       } else {
-        reading.append(CollectionOfOne(text[index]))
+        reading.append(text[index])
         index += 1
       }
     }
@@ -64,14 +66,14 @@ enum Writing: CaseIterable, Sendable {
 
   private var leavesLinesOut: Bool {
     switch self {
-    case .terminal, .escapes, .percent, .entities, .quotes: true
+    case .terminal, .escapes, .percent, .entities, .quotes, .emphasis: true
     case .lines: false
     }
   }
 
   private var keepsTails: Bool {
     switch self {
-    case .terminal, .lines: false
+    case .terminal, .emphasis, .lines: false
     case .escapes, .percent, .entities, .quotes: true
     }
   }
@@ -85,6 +87,8 @@ enum Writing: CaseIterable, Sendable {
     case .percent: byte == UInt8(ascii: "%")
     case .entities: byte == UInt8(ascii: "&")
     case .quotes: byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"")
+    case .emphasis:
+      byte == UInt8(ascii: "*") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "`")
     case .lines: byte == 0x0A || byte == 0x0D
     }
   }
@@ -102,17 +106,20 @@ enum Writing: CaseIterable, Sendable {
       guard index + 2 < text.count, let high = text[index + 1].hexValue,
         let low = text[index + 2].hexValue
       else { return nil }
-      reading.append(CollectionOfOne(high << 4 | low), writtenIn: 3)
+      reading.append(high << 4 | low, writtenIn: 3)
       return 3
     case .entities: return reading.appendEntity(rest)
     case .quotes:
       for written in [Array("'\\''".utf8), Array(#"'"'"'"#.utf8)] where rest.starts(with: written) {
-        reading.append(CollectionOfOne(UInt8(ascii: "'")), writtenIn: written.count)
+        reading.append(UInt8(ascii: "'"), writtenIn: written.count)
         return written.count
       }
       guard index + 1 < text.count, text[index + 1] == text[index] else { return nil }
-      reading.append(CollectionOfOne(text[index]), writtenIn: 2)
+      reading.append(text[index], writtenIn: 2)
       return 2
+    case .emphasis:
+      reading.skip(1)
+      return 1
     case .lines:
       let length = rest.prefix { $0.isSpace }.count
       reading.skip(length)
