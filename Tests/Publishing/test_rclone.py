@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import pathlib
 import random
 import re
 import shutil
@@ -219,6 +220,24 @@ def test_files_of_others_stay_and_a_site_of_others_is_not_touched(moto, builds):
     place.publish("--site", builds(1))
     place.publish("--site", builds(2))
     assert place.site() == {**sites.files(builds(2)), "theirs.pdf": b"theirs"}
+
+
+@pytest.mark.parametrize("place", ["local"], indirect=True)
+def test_what_somebody_changed_in_a_store_is_said_and_written_anew(place, builds):
+    place.publish("--site", builds(1))
+    folder = pathlib.Path(place.target.removeprefix("rclone:disk:"))
+    page = folder / "index.html"
+    page.write_bytes(page.read_bytes().replace(b"HOLD", b"GOGO"))
+    (folder / "style.css").unlink()
+    answer = place.publish("--site", builds(1))
+    assert "'index.html' and 1 more of the live build was changed after it was published" in answer.stderr
+    assert "\n  2 of " in answer.stdout
+    assert place.site() == sites.files(builds(1))
+    assert not place.publish("--list").stderr
+    # What is the same in the next build is no exception.
+    (folder / "app.js").write_text("theirs")
+    place.publish("--site", builds(2))
+    assert place.site() == sites.files(builds(2))
 
 
 @pytest.mark.parametrize("place", ["s3", *OTHERS], indirect=True)

@@ -37,11 +37,21 @@ struct FileStatus {
   }
   var size: Int { Int(status.st_size) }
   var permissions: mode_t { status.st_mode & 0o7777 }
+  var owner: uid_t { status.st_uid }
   var modified: timespec {
     #if canImport(Darwin)
       status.st_mtimespec
     #else
       status.st_mtim
+    #endif
+  }
+
+  /// When anything of it was changed, its names and times among that: nobody can set this back.
+  var touched: timespec {
+    #if canImport(Darwin)
+      status.st_ctimespec
+    #else
+      status.st_ctim
     #endif
   }
 

@@ -30,13 +30,21 @@ struct ReleaseFolder {
     FileStatus(path.appending(Manifest.name).string)?.modified.tv_sec
   }
 
-  /// Files that are gone or were changed on the host; as their times and kinds tell, so that it costs little.
+  /// Files that are gone or were changed on the host; as their times and kinds tell, so that it costs little. Only those are read that
+  /// were touched since: a time can be set back, and a file that builds share is touched when one of its names comes or goes.
   func changedFiles() -> [String] {
-    guard let second = Self.second(of: path) else { return [Manifest.name] }
-    return manifest.entries.map(\.path).filter { name in
-      guard let status = FileStatus("\(path)/\(name)"), status.kind == .file else { return true }
-      return status.modified.tv_nsec != 0 || status.modified.tv_sec > second
+    guard let list = FileStatus(path.appending(Manifest.name).string) else {
+      return [Manifest.name]
     }
+    return manifest.entries.filter { entry in
+      let file = path.appending(entry.path)
+      guard let status = FileStatus(file.string), status.kind == .file else { return true }
+      if status.modified.tv_nsec != 0 || status.modified.tv_sec > list.modified.tv_sec {
+        return true
+      }
+      guard status.touched.isLater(than: list.touched) else { return false }
+      return (try? file.bytes()).map(Digest.sha256) != entry.sha256
+    }.map(\.path)
   }
 
   /// Files that are not what the manifest says, by reading all of them.
@@ -58,5 +66,11 @@ struct ReleaseFolder {
       throw FileFailure(path, .ioError)
     }
     return names.filter { !files.contains($0) && !folders.contains($0) }.sorted()
+  }
+}
+
+extension timespec {
+  fileprivate func isLater(than other: timespec) -> Bool {
+    (tv_sec, tv_nsec) > (other.tv_sec, other.tv_nsec)
   }
 }

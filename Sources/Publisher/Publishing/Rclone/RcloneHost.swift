@@ -17,15 +17,17 @@ struct RcloneHost: PublishingHost {
 
   func standing() async throws(PublishFailure) -> Standing {
     let store = try self.store()
-    return try await RcloneState(store).standing
+    return try await RcloneState(store).standing(of: store)
   }
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
     try await holdingLease(standing) { (store, lease, state) async throws(PublishFailure) in
-      let change = site.manifest.change(from: state.known)
-      if !state.isPending, !change.added.isEmpty {
-        try refuseOthersFiles(change.added, beside: state.known, store)
+      let added = site.manifest.change(from: state.known).added
+      if !state.isPending, !added.isEmpty {
+        try refuseOthersFiles(added, beside: state.known, store)
       }
+      // What somebody has changed there is written anew, too.
+      let change = site.manifest.change(from: standing.manifest)
       let paths = Set(change.added + change.changed)
       let replacement = RcloneReplacement(
         store: store, lease: lease, state: state, release: site.release, manifest: site.manifest,
@@ -37,7 +39,7 @@ struct RcloneHost: PublishingHost {
   func restore(_ release: Release, after standing: Standing) async throws(PublishFailure) {
     try await holdingLease(standing) { (store, lease, state) async throws(PublishFailure) in
       let manifest = try self.manifest(of: release, in: store)
-      let change = manifest.change(from: state.known)
+      let change = manifest.change(from: standing.manifest)
       let paths = Set(change.added + change.changed)
       let files = try RcloneReplacement.files(
         manifest.entries.filter { paths.contains($0.path) }, from: store)

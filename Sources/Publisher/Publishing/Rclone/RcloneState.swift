@@ -45,18 +45,44 @@ struct RcloneState: Sendable {
   /// Of what is live; `nil`: it is not known, so that everything is written anew.
   var known: Manifest? { isPending || live == nil ? nil : manifest }
 
-  var standing: Standing {
+  /// - Parameter store: whose files are compared with those that are kept.
+  func standing(of store: RcloneStore) throws(PublishFailure) -> Standing {
     var notices: [String] = []
     if isPending {
       notices.append(
         "a publish\(pending.map { " begun at \($0.since.dayAndTimeToTheSecond)" } ?? "") was cut off or is still at it; if it was cut off, readers may see pages of two builds\(pending?.new.map { ", \($0.build) among them," } ?? "") until the next publish, which writes everything anew"
       )
     }
-    return Standing(live: live, manifest: known, releases: releases, notices: notices)
+    var found = known
+    if let live, let known, known.entries.count <= StoredFiles.limit {
+      let files = try store.files()
+      let changed = files.changed(of: known, live)
+      if let path = changed.first {
+        let others = changed.count == 1 ? "" : " and \(changed.count - 1) more"
+        notices.append(
+          "'\(path.visible)'\(others) of the live build was changed after it was published")
+        found = known.with(changed.map { ($0, files.has($0)) })
+      }
+    }
+    return Standing(live: live, manifest: found, releases: releases, notices: notices)
   }
 
   /// Whether it is still what was found before.
   func agrees(with standing: Standing) -> Bool {
-    live == standing.live && known == standing.manifest
+    live == standing.live && (known == nil) == (standing.manifest == nil)
+  }
+}
+
+extension Manifest {
+  /// What is there instead, where files were changed by somebody.
+  /// - Parameter changed: their paths, and whether anything is there.
+  fileprivate func with(_ changed: [(path: String, isThere: Bool)]) -> Manifest {
+    let changes = Dictionary(changed.map { ($0.path, $0.isThere) }, uniquingKeysWith: { $1 })
+    let unknown = String(repeating: "0", count: 64)
+    return Manifest(
+      entries.compactMap { entry in
+        guard let isThere = changes[entry.path] else { return entry }
+        return isThere ? Entry(path: entry.path, sha256: unknown) : nil
+      })
   }
 }

@@ -52,6 +52,14 @@ struct RcloneStore: Sendable {
     return (bytes ?? []).split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// All files, those that are kept among them; none where there is no such folder.
+  func files() throws(PublishFailure) -> StoredFiles {
+    StoredFiles(
+      parsing: try rclone(
+        ["lsf", "--recursive", "--files-only", "--format", "hsp", "--hash", "MD5", address("")],
+        limit: .seconds(300)) ?? [])
+  }
+
   /// Writes one small file.
   func write(_ bytes: [UInt8], to path: String) throws(PublishFailure) {
     guard try rclone(["rcat", address(path)], input: bytes) != nil else {
