@@ -14,16 +14,22 @@ extension Content {
   }
 
   /// - Parameter folder: of a launch, or of several; it need not be there.
-  /// - Throws: every problem with the settings, or with a playbook.
+  /// - Throws: every problem with the settings. What is wrong with a playbook below its front matter is no matter of a site that is built.
   static func publishing(in folder: String) throws -> Publishing {
     let root = path(folder)
     guard FileManager.default.fileExists(atPath: root) else { return Publishing() }
     var problems = Problems()
-    var playbooks: [Playbook] = []
+    var playbooks: [Metadata] = []
     var files: [SourceFile] = []
     let launches = LaunchFolders.paths(in: root)
     for folder in launches.isEmpty ? [root] : launches {
-      try problems.collect { playbooks.append(try playbook(in: folder)) }
+      try problems.collect {
+        var missing: [Diagnostic] = []
+        guard let file = playbook(of: folder, into: &missing) else {
+          throw Missing(diagnostics: missing)
+        }
+        playbooks.append(try Metadata(frontMatterOf: file))
+      }
     }
     for folder in [root] + launches {
       try problems.collect { if let file = try settings(in: folder) { files.append(file) } }
@@ -31,7 +37,7 @@ extension Content {
     try problems.check()
     let (read, warnings) = try PublishSettings.read(playbooks, settings: files)
     return Publishing(
-      settings: read, secrets: playbooks.flatMap(\.metadata.secrets), warnings: warnings,
+      settings: read, secrets: playbooks.flatMap(\.secrets), warnings: warnings,
       isKnown: true)
   }
 

@@ -68,7 +68,7 @@ struct Lint: AsyncParsableCommand {
   ) {
     do {
       let (settings, warnings) = try PublishSettings.read(
-        [playbook].compactMap(\.self),
+        [playbook?.metadata].compactMap(\.self),
         settings: [try Content.settings(in: content)].compactMap(\.self))
       return (settings, warnings)
     } catch let invalid as InvalidInput {

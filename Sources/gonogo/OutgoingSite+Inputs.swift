@@ -36,11 +36,18 @@ extension OutgoingSite {
       return !known.contains(BuiltStanding.Input(path: path, sha256: Digest.sha256(file.bytes)))
     }
     guard let first = changed.first else { return nil }
-    let report = try Evaluation(content, at: now, environment: standing.environment).report
-    guard standing.title == report.playbook.title else { return nil }
     let more = changed.count > 1 ? " and \(changed.count - 1) more" : ""
-    let verdict = report.builtVerdict
-    guard standing.verdict != "GO" || verdict == "GO" else {
+    let isGo = standing.verdict == "GO"
+    let verdict: String
+    do {
+      let report = try Evaluation(content, at: now, environment: standing.environment).report
+      guard standing.title == report.playbook.title else { return nil }
+      verdict = report.builtVerdict
+    } catch let invalid as InvalidInput where !isGo {
+      return
+        "'\(first.name.visible)'\(more) changed since the site was built, and cannot be judged now: \(invalid.diagnostics[0].message)"
+    }
+    guard !isGo || verdict == "GO" else {
       throw InvalidInput(
         .error(
           "the site says GO, and was built before this\(more) changed: judged now it is \(verdict)",

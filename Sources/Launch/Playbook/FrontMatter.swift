@@ -225,3 +225,13 @@ struct FrontMatter {
     }
   }
 }
+
+extension Metadata {
+  /// What the front matter of a playbook says, whatever stands below it.
+  /// - Throws: every problem of the front matter.
+  public init(frontMatterOf file: SourceFile) throws(InvalidInput) {
+    let frontMatter = FrontMatter(of: file)
+    if let invalid = InvalidInput(errorsIn: frontMatter.diagnostics) { throw invalid }
+    self = frontMatter.metadata
+  }
+}

@@ -4,15 +4,15 @@ extension PublishSettings {
 
   /// What playbooks and `gonogo.yml` say together.
   /// - Parameters:
-  ///   - playbooks: of one launch, or of several that are published as one site.
+  ///   - playbooks: what one launch says, or several do that are published as one site.
   ///   - files: `gonogo.yml` beside each of them, and above them, where it is there.
   /// - Returns: with warnings, if there are any.
   /// - Throws: every problem of the files, and every setting that has two values.
-  public static func read(_ playbooks: [Playbook], settings files: [SourceFile])
+  public static func read(_ playbooks: [Metadata], settings files: [SourceFile])
     throws(InvalidInput)
     -> (settings: PublishSettings, warnings: [Diagnostic])
   {
-    var statements = playbooks.flatMap(\.metadata.statedPublishing)
+    var statements = playbooks.flatMap(\.statedPublishing)
     var problems: [Diagnostic] = []
     for file in files {
       do throws(InvalidInput) {

@@ -31,6 +31,7 @@ extension Redactor {
       var visible = self.passages(in: seen.bytes, keeping: doubt.isSecret)
       if let joined = seen.joinedWords() {
         visible += self.passages(in: joined, read: .terminal, keeping: doubt.isSecret)
+          .filter { !SecretDoubt.beginsWithStandIn(joined[$0.range]) }
       }
       passages += visible.map {
         Passage(range: seen.reading.origin(of: $0.range), mask: $0.mask)

@@ -98,6 +98,12 @@ struct SecretDoubt {
 
   private static let example = Array("EXAMPLE".utf8)
 
+  /// Whether it is a placeholder, and a word of another element behind it: `ghp_your_token_goes_here`, then `T-24h`.
+  static func beginsWithStandIn(_ value: ArraySlice<UInt8>) -> Bool {
+    let first = value.prefix { $0 != 0x0B }
+    return first.count >= 20 && first.count < value.count && isPlaceholder(first)
+  }
+
   /// Whether there is more of a private key than the lines around it, which playbooks name to look for them.
   private static func holdsKey(_ value: ArraySlice<UInt8>) -> Bool {
     let isBody = { (byte: UInt8) in
