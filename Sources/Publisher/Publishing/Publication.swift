@@ -240,7 +240,7 @@ public struct Publication: Sendable {
     return Outcome(
       live: site.release, validUntil: validUntil, isNew: isNew,
       changed: change.added.count + change.changed.count + change.removed.count,
-      count: site.manifest.entries.count + 1, look: look, earlier: earlier, removed: removed,
+      count: site.manifest.entries.count, look: look, earlier: earlier, removed: removed,
       notices: notices)
   }
 
