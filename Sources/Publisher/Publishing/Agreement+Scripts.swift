@@ -2,9 +2,16 @@ import Launch
 
 extension Agreement {
   /// What of a page runs a script, or would let one run. The pages have none but `app.js`, whatever stands in a playbook or in evidence.
-  static func scripts(of page: BuiltPage, _ file: SourceFile) -> [Diagnostic] {
+  /// - Parameters:
+  ///   - name: of the file, for places.
+  ///   - policy: one that keeps scripts out, which most pages have; `nil`: none is known yet.
+  static func scripts(
+    of page: BuiltPage, in bytes: [UInt8], named name: String,
+    knowing policy: ArraySlice<UInt8>? = nil
+  ) -> [Diagnostic] {
     func problem(_ message: String, _ part: Range<Int>, _ hint: String) -> Diagnostic {
-      .error(
+      let file = SourceFile(name: name, bytes: bytes)
+      return .error(
         message, at: file.place(atOffset: part.lowerBound, length: min(part.count, 40)), hint: hint)
     }
     var problems = page.scripts.map {
@@ -15,8 +22,10 @@ extension Agreement {
         problem(
           "this sends readers elsewhere without asking", refresh, "take it out of the template"))
     }
-    let isKept = page.policies.contains { keepsOut(file.bytes[$0]) }
-    if !isKept, !file.name.hasSuffix(".svg") {
+    let isKept = page.policies.contains { part in
+      policy?.elementsEqual(bytes[part]) ?? false || keepsOut(bytes[part])
+    }
+    if !isKept, !name.hasSuffix(".svg") {
       let hint = "keep {{> policy}} in <head> of your template"
       problems.append(
         page.policies.first.map {
@@ -24,13 +33,13 @@ extension Agreement {
         }
           ?? .error(
             "this page has no Content-Security-Policy, which keeps scripts out",
-            at: Place(file: file.name, position: nil), hint: hint))
+            at: Place(file: name, position: nil), hint: hint))
     }
     return problems
   }
 
   /// Whether no script runs by a policy but those of the site itself.
-  private static func keepsOut(_ policy: ArraySlice<UInt8>) -> Bool {
+  static func keepsOut(_ policy: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: policy, as: UTF8.self).replacing("&#39;", with: "'").asciiLowercased
     let directives = text.utf8.split(separator: UInt8(ascii: ";")).map {
       $0.split(separator: 0x20).map { String(Substring($0)) }

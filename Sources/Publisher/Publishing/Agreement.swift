@@ -24,12 +24,15 @@ struct Agreement {
     let ids = Dictionary(
       pages.map { ($0.file.path, $0.page.ids) }, uniquingKeysWith: { first, _ in first })
     let paths = Set(files.map(\.path) + [Manifest.name])
+    let policy = pages.first.flatMap { page in
+      page.page.policies.first.map { page.file.bytes[$0] }
+    }.flatMap { Self.keepsOut($0) ? $0 : nil }
     let found = pages.concurrentMap { page in
       Self.statements(
         of: page, in: folder, isAboveSeveral: standings.count > 1 && page.standing.folder.isEmpty)
         + Self.links(of: page, in: folder, paths, ids)
         + Self.scripts(
-          of: page.page, SourceFile(name: "\(folder)/\(page.file.path)", bytes: page.file.bytes))
+          of: page.page, in: page.file.bytes, named: "\(folder)/\(page.file.path)", knowing: policy)
     }
     problems = found.flatMap(\.self)
     for standing in standings {
@@ -43,7 +46,7 @@ struct Agreement {
     }
     for file in files where file.path.hasSuffix(".svg") {
       problems += Self.scripts(
-        of: BuiltPage(file.bytes), SourceFile(name: "\(folder)/\(file.path)", bytes: file.bytes))
+        of: BuiltPage(file.bytes), in: file.bytes, named: "\(folder)/\(file.path)")
       let folderOfIt = SitePath.folders(of: file.path).last.map { "\($0)/" } ?? ""
       if let standing = byFolder[folderOfIt] {
         problems += Self.picture(file, standing, in: folder)
