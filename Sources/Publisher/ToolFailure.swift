@@ -23,6 +23,8 @@ public struct ToolFailure: Error, Hashable, Sendable {
     let lines = String(decoding: answer.errors, as: UTF8.self).split(
       whereSeparator: \.isNewline)
     let end = answer.exitCode.map { "exit code \($0)" } ?? "ended by a signal"
-    self.init("\(name): \(lines.first.map(String.init)?.visible ?? end)", hint: hint)
+    let words = lines.first.map(String.init)?.visible ?? end
+    // Some say themselves who they are.
+    self.init(words.hasPrefix("\(name): ") ? words : "\(name): \(words)", hint: hint)
   }
 }

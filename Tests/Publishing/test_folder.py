@@ -185,6 +185,11 @@ def test_things_of_others_are_never_replaced(builds, tmp_path, settings):
     (releases / "releases").write_text("mine")
     refused(releases, "releases")
     refused(builds(2), "itself a site")
+    folders.publish(tmp_path / "web", builds(1), settings=settings)
+    answer = folders.publish(tmp_path / "web/releases", builds(1), settings=settings, check=73)
+    assert "name the folder above it" in answer.stderr
+    answer = folders.publish(tmp_path / "no/such/www", builds(1), settings=settings, check=73)
+    assert f"there is no '{tmp_path}/no'" in answer.stderr and not (tmp_path / "no").exists()
     plain = tmp_path / "e"
     plain.write_text("mine")
     refused(plain, str(plain))

@@ -443,8 +443,11 @@ def test_a_server_asks_for_what_the_local_settings_hold_and_nobody_sees_it(build
         # In the address of the remote, which Git would print.
         git("-C", work, "config", "--remove-section", f"http.http://127.0.0.1:{port}/")
         git("-C", work, "remote", "set-url", "origin", url.replace("//", f"//x-access-token:{secret}@"))
-        sites.run("publish", target, "--site", builds(3), cwd=work)
+        log = tmp_path / "commands"
+        strace = ["strace", "-f", "-qq", "-s", "999", "-e", "trace=execve", "-e", "signal=none", "-o", log]
+        subprocess.run([*strace, sites.GONOGO, "publish", target, "--site", builds(3)], cwd=work, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         assert bare.files() == sites.files(builds(3))
+        assert "git-remote-http" in log.read_text() and "Ab1" not in log.read_text()
         # A credential helper.
         git("-C", work, "remote", "set-url", "origin", url)
         git("-C", work, "config", "credential.helper", f"!echo username=x-access-token; echo password={secret}; :")
@@ -453,5 +456,5 @@ def test_a_server_asks_for_what_the_local_settings_hold_and_nobody_sees_it(build
     git("-C", work, "remote", "set-url", "origin", url.replace("//", f"//{secret}@"))
     answer = sites.run("publish", target, "--site", builds(4), cwd=work, check=69)
     assert secret not in answer.stderr
-    answer = sites.run("publish", f"git:{url.replace('//', f'//{secret}@')}#pages", "--site", builds(4), check=69)
-    assert secret not in answer.stderr
+    answer = sites.run("publish", f"git:{url.replace('//', f'//{secret}@')}#pages", "--site", builds(4), check=64)
+    assert "holds a password" in answer.stderr and secret not in answer.stderr

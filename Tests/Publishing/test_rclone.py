@@ -336,7 +336,7 @@ def test_what_is_wrong_is_said(builds, tmp_path, moto):
     empty = stores.environment()
     nowhere = Place("rclone:nowhere:site", empty, dict)
     answer = nowhere.publish("--site", builds(1), check=69)
-    assert "no such remote" in answer.stderr and "rclone config" in answer.stderr
+    assert "no such remote: 'nowhere'" in answer.stderr and "rclone config" in answer.stderr
     (tmp_path / "bin").mkdir()
     answer = nowhere.publish("--site", builds(1), check=69, env={"PATH": str(tmp_path / "bin")})
     assert "rclone is not installed" in answer.stderr
@@ -348,6 +348,10 @@ def test_what_is_wrong_is_said(builds, tmp_path, moto):
     assert "names no bucket" in answer.stderr
     answer = Place("rclone:store:there-is-none/site", stores.environment(store=remote), dict).publish("--site", builds(1), check=69)
     assert remote["secret_access_key"] not in answer.stderr
+    assert "rclone: NoSuchBucket: The specified bucket does not exist" in answer.stderr and "make the bucket first" in answer.stderr
+    remote["endpoint"] = "http://127.0.0.1:9"
+    answer = Place("rclone:store:bucket/site", stores.environment(store=remote), dict).publish("--list", check=69)
+    assert "rclone: dial tcp 127.0.0.1:9: connect: connection refused" in answer.stderr
 
 
 def test_a_store_that_refuses_is_named_so(builds, tmp_path):

@@ -257,7 +257,7 @@ def test_who_is_not_let_in_is_told_why(host, server, builds):
     assert "the host key of launch is not known here" in answer.stderr and "known_hosts" in answer.stderr, answer.stderr
     host.environment = server.environment(server.client(port=sshd.free_port(), name="config-nowhere"))
     answer = host.site(builds(1), check=69)
-    assert "Connection refused" in answer.stderr, answer.stderr
+    assert "Connection refused" in answer.stderr and "'ssh launch true'" in answer.stderr, answer.stderr
     assert not host.folder.exists()
 
 
@@ -271,6 +271,16 @@ def test_what_others_have_there_is_not_touched(host, builds):
     (host.folder / "current" / "index.html").write_text("mine")
     host.site(builds(1), check=73)
     assert (host.folder / "current" / "index.html").read_text() == "mine"
+    # Nor what it published itself.
+    shutil.rmtree(host.folder / "current")
+    host.site(builds(1))
+    before = sites.files(host.folder)
+    for name in ("current", "releases"):
+        answer = sites.run("publish", f"rsync:launch:{host.folder}/{name}", "--site", builds(1), check=73, env=host.environment)
+        assert "name the folder above" in answer.stderr
+    assert sites.files(host.folder) == before
+    answer = sites.run("publish", f"rsync:launch:2222:{host.folder}", "--site", builds(1), check=64, env=host.environment)
+    assert "~/.ssh/config" in answer.stderr
 
 
 def test_a_live_file_that_somebody_edited_does_not_come_along(host, builds):

@@ -67,12 +67,19 @@ public enum PublishTarget: Hashable, Sendable {
       guard kind == "rclone" || !path.isEmpty else {
         throw Problem(message: "names no path", hint: "as in 'rsync:deploy@web-1:/srv/launch'")
       }
+      guard kind == "rclone" || !Self.beginsWithPort(path) else {
+        throw Problem(
+          message: "names a port where the path begins",
+          hint:
+            "say the port in ~/.ssh/config ('Host \(name.visible)', 'Port \(String(Substring(path.utf8.prefix { $0 != UInt8(ascii: ":") })))'), or as RSYNC_RSH='ssh -p …'"
+        )
+      }
       self = kind == "rsync" ? .rsync(host: name, path: path) : .rclone(remote: name, path: path)
     default: throw Problem(message: "is no place to publish to", hint: Self.forms)
     }
   }
 
-  /// Whether there is a user with a password, as in `https://user:password@host/`.
+  /// Whether there is a user with a password, as in `https://user:password@host/`, or a token in the place of a user.
   private static func holdsPassword(_ address: String) -> Bool {
     let bytes = Array(address.utf8)
     guard
@@ -82,7 +89,17 @@ public enum PublishTarget: Hashable, Sendable {
       $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "#")
     }
     guard let at = authority.lastIndex(of: UInt8(ascii: "@")) else { return false }
-    return authority[..<at].contains(UInt8(ascii: ":"))
+    let user = authority[..<at]
+    // A name for ssh is none, however long.
+    return user.contains(UInt8(ascii: ":"))
+      || (bytes.starts(with: "http".utf8) && user.count > 20 && user.contains { (48...57) ~= $0 }
+        && user.contains { (65...90) ~= $0 || (97...122) ~= $0 })
+  }
+
+  /// Whether a path begins with what is meant as the port of a host: `2222:/srv/launch`.
+  private static func beginsWithPort(_ path: String) -> Bool {
+    let digits = path.utf8.prefix { (48...57) ~= $0 }
+    return !digits.isEmpty && path.utf8.dropFirst(digits.count).first == UInt8(ascii: ":")
   }
 }
 

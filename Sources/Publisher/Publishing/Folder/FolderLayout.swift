@@ -39,6 +39,18 @@ struct FolderLayout {
       throw PublishFailure(
         .notOurs, "'\(root.visible)' is a file, not a folder", hint: "name a folder")
     }
+    let parent = root.removingLastComponent()
+    if root.lastComponent?.string == "releases", try parent.appending("current").kind() != nil {
+      throw PublishFailure(
+        .notOurs, "'\(root.visible)' holds builds that gonogo published",
+        hint: "name the folder above it")
+    }
+    // One that is mistyped is not made with all that leads to it.
+    let above = parent.removingLastComponent()
+    if try !parent.isEmpty && parent.kind() == nil && !above.isEmpty && above.kind() == nil {
+      throw PublishFailure(
+        .notOurs, "there is no '\(above.visible)'", hint: "name another folder, or make it first")
+    }
     if let kind = try releases.kind(), kind != .folder { throw notOurs(releases) }
   }
 

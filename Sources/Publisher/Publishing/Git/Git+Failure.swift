@@ -41,9 +41,13 @@ extension Git {
     let lines = GitAddress.withoutSecrets(String(decoding: answer.errors, as: UTF8.self)).utf8
       .split(
         separator: 0x0A
-      ).map { String(decoding: $0, as: UTF8.self).visible }.filter { line in
+      ).map { String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self).visible }
+      .filter { line in
         !["remote:", "remote: "].contains { line.utf8.elementsEqual($0.utf8) }
-          && !["hint:", "warning:", "To ", "error: failed to push"].contains {
+          && ![
+            "Please make sure you have", "and the repository exists", "hint:", "warning:", "To ",
+            "error: failed to push",
+          ].contains {
             line.utf8.starts(with: $0.utf8)
           }
       }
@@ -65,6 +69,11 @@ extension Git {
   private static func hint(_ answer: Tool.Answer) -> String? {
     if answer.says("could not read Username") || answer.says("could not read Password") {
       return "nobody is asked for a password: Git needs a credential helper, or a key"
+    }
+    if ["Could not read from remote repository", "unable to access", "unable to connect"].contains(
+      where: answer.says)
+    {
+      return "'git ls-remote' must work with the same address, and ask for nothing"
     }
     return nil
   }

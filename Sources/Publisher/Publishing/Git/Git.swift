@@ -76,6 +76,7 @@ struct Git: Sendable {
     }
     if let command = Self.ssh(own, source.configuration) { clean["GIT_SSH_COMMAND"] = command }
     clean.merge(told.variables(after: clean)) { $1 }
+    clean.merge(source.login) { $1 }
     return Self(program, own: own, environment: clean, timeLimit: timeLimit)
   }
 

@@ -68,12 +68,17 @@ struct GitSource: Sendable {
       hint: "'git remote' names them; or write a URL or a path")
   }
 
-  /// The variables that make it a remote of another repository.
+  /// What an address says that is secret, as variables of the environment.
+  var login: [String: String] { GitLogin(in: address)?.environment ?? [:] }
+
+  /// The variables of a configuration that make it a remote of another repository.
   func remote(named other: String) -> [(key: String, value: String)] {
+    let login = GitLogin(in: address)
     var variables = [
-      ("remote.\(other).url", address), ("remote.\(other).promisor", "true"),
+      ("remote.\(other).url", login?.address ?? address), ("remote.\(other).promisor", "true"),
       ("remote.\(other).tagOpt", "--no-tags"),
     ]
+    variables += login?.configuration ?? []
     var isServed = false
     for variable in ["proxy", "proxyauthmethod", "serveroption", "uploadpack", "receivepack"] {
       guard let name else { break }

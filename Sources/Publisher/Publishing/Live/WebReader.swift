@@ -33,15 +33,13 @@ struct WebReader: Sendable {
   private static let blocks = 262_144
 
   init(environment: [String: String]) throws(PublishFailure) {
-    guard let curl = InstalledProgram(["curl"], in: environment),
-      let shell = InstalledProgram(["sh"], in: environment)
-    else {
+    guard let curl = InstalledProgram(["curl"], in: environment) else {
       throw PublishFailure(
         .unavailable, "there is no curl on the PATH, which fetches what was published",
         hint: "install curl")
     }
     self.curl = curl.path
-    self.shell = shell.path
+    shell = InstalledProgram(["sh"], in: environment)?.path ?? "/bin/sh"
     self.environment = environment.map { "\($0.key)=\($0.value)" }.sorted()
   }
 

@@ -93,28 +93,4 @@ struct Rclone: Sendable {
     "--retries-sleep", "500ms", "--low-level-retries", "2", "--contimeout", "5s", "--timeout",
     "15s",
   ]
-
-  private static func failure(_ answer: Tool.Answer) -> PublishFailure {
-    let lines = answer.errors.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-    let line =
-      lines.last { $0.hasPrefix("ERROR") && !$0.utf8.contains("Attempt ".utf8) }
-      ?? lines.last { $0.hasPrefix("Failed to ") } ?? lines.last
-    let words =
-      line?.visible
-      ?? (answer.exitCode.map { "it ended with exit code \($0)" } ?? "a signal ended it")
-    let all = String(decoding: answer.errors, as: UTF8.self).asciiLowercased
-    if all.utf8.contains("didn't find section in config file".utf8) {
-      return PublishFailure(
-        .unavailable, "rclone has no such remote",
-        hint: "'rclone config' makes one, and so do variables RCLONE_CONFIG_NAME_TYPE=…")
-    }
-    let refusals = [
-      "accessdenied", "access denied", "permission denied", "forbidden", "unauthorized",
-      "status code: 403",
-      "status code: 401", "invalidaccesskeyid", "signaturedoesnotmatch", "authorizationfailure",
-      "unable to authenticate", "403 ", "401 ",
-    ]
-    let isRefused = refusals.contains { all.utf8.contains($0.utf8) }
-    return PublishFailure(isRefused ? .notPermitted : .unavailable, "rclone: \(words)")
-  }
 }

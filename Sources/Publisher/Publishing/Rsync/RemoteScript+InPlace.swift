@@ -6,6 +6,8 @@ extension RemoteScript {
     beginning + "\n"
       + #"""
       cd "$path" 2>/dev/null || { if [ -e "$path" ]; then failed notOurs "is no folder that can be entered"; fi; echo live; echo manifest; return; }
+      """# + "\n" + refuseBuilds + "\n"
+      + #"""
       if [ -L current ]; then failed notOurs "holds releases, and is not published to in place"; fi
       if [ -f .gonogo-live ]; then
         printf 'live releases/%s\nrelease %s\n' "$(cat .gonogo-live)" "$(cat .gonogo-live)"

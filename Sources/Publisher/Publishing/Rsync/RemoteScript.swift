@@ -142,11 +142,22 @@ enum RemoteScript {
     }
     """#
 
+  /// Refuses a folder of what this program keeps: the live build, an old one, or that of all of them.
+  static let refuseBuilds = #"""
+    case $(pwd -P) in
+      */releases/[0-9]*Z-*-????????????????-????????????????) failed notOurs "is itself a build that was published: name the folder above 'releases'" ;;
+      */releases) [ ! -L ../current ] || failed notOurs "holds the builds of another: name the folder above it" ;;
+    esac
+    """#
+
   /// What is there. Says `live NAME` or `live`, `release NAME` for each, then the manifest of the live one.
   static let standing =
     beginning + "\n" + prove + "\n"
       + #"""
       cd "$path" 2>/dev/null || { if [ -e "$path" ]; then failed notOurs "is no folder that can be entered"; fi; echo live; echo manifest; return; }
+      """# + "\n" + refuseBuilds + "\n"
+      + #"""
+      [ ! -f .gonogo ] || failed notOurs "is itself a site that gonogo built: name the folder above it, or another"
       if [ -L current ]; then
         target=$(readlink current)
         printf 'live %s\n' "$target"

@@ -147,6 +147,18 @@ extension RemoteShell {
         .notPermitted, "\(host.visible) lets nobody in with the keys that are here: \(words)",
         hint: "'ssh -o BatchMode=yes \(host.visible) true' must work: load the key with ssh-add")
     }
+    if says("Could not resolve hostname") {
+      return PublishFailure(
+        .unavailable, "ssh knows no host '\(host.visible)'",
+        hint: "mend its name in the target, or say in ~/.ssh/config where it is: 'HostName …'")
+    }
+    if says("Connection refused") || says("Connection timed out") || says("No route to host") {
+      return PublishFailure(
+        .unavailable, "\(host.visible) does not answer: \(words)",
+        hint:
+          "'ssh \(host.visible) true' must work; ~/.ssh/config says the port, or RSYNC_RSH='ssh -p …'"
+      )
+    }
     if says(Self.noRsync) {
       return PublishFailure(
         .unavailable, "there is no rsync on \(host.visible)",
