@@ -116,7 +116,7 @@ def test_a_password_in_a_target_is_not_printed(launch):
     password = "hunter2" + "secret"
     for target in (
         f"git:https://u:{password}@127.0.0.1:1/x#b", f"git:https://u:{password}@h/x", f"https://u:{password}@h/x#b",
-        f"rclone:x,pass={password}:b",
+        f"rclone:x,pass={password}:b", f"git:https://{password}{'4711' * 4}@h/x#b",
     ):  # fmt: skip
         answer = sites.run("publish", target, "--site", launch["hold"], check=64)
         assert password not in answer.stdout + answer.stderr

@@ -14,7 +14,9 @@ extension Rclone {
     let small = all.asciiLowercased
     let says = { (texts: [String]) in texts.contains { small.utf8.contains($0.utf8) } }
     if says(["didn't find section in config file"]) {
-      let name = all.utf8.drop { $0 != UInt8(ascii: "\"") }.dropFirst().prefix {
+      // `Failed to create file system for "NAME:PATH": didn't find …`; before it may be a notice with another name.
+      let line = lines.last { $0.utf8.contains("didn't find section".utf8) } ?? ""
+      let name = line.utf8.drop { $0 != UInt8(ascii: "\"") }.dropFirst().prefix {
         $0 != UInt8(ascii: ":")
       }
       return PublishFailure(
