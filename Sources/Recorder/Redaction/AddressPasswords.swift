@@ -1,5 +1,7 @@
 /// What must stay secret in URLs: `scheme://user:password@host`, `scheme://token@host`.
 enum AddressPasswords {
+  private static let colon = ByteSet { $0 == UInt8(ascii: ":") }
+
   static func passages(in text: [UInt8]) -> [Passage] {
     var passages: [Passage] = []
     /// The first `@` that is not before `index`.
@@ -9,7 +11,7 @@ enum AddressPasswords {
       guard text[index] == UInt8(ascii: ":"), text[index + 1] == UInt8(ascii: "/"),
         text[index + 2] == UInt8(ascii: "/")
       else {
-        index += 1
+        index = colon.firstIndex(in: text, from: index + 1)
         continue
       }
       let start = index + 3

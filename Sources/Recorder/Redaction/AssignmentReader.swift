@@ -14,6 +14,8 @@ struct AssignmentReader {
     return reader.passages
   }
 
+  private static let signs = ByteSet { $0.isLineEnd || "\"'=:>-".utf8.contains($0) }
+
   private init(text: [UInt8]) { self.text = text }
 
   private mutating func read() {
@@ -28,7 +30,7 @@ struct AssignmentReader {
       case UInt8(ascii: ":"): readColon()
       case UInt8(ascii: ">"): readElement()
       case UInt8(ascii: "-"): readOption()
-      default: index += 1
+      default: index = Self.signs.firstIndex(in: text, from: index + 1)
       }
     }
   }

@@ -29,14 +29,26 @@ enum KeyBlocks {
     return passages
   }
 
+  static func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+    first == begin[0] && second == begin[1]
+      || first == puttyLines[0] && second.uppercased == puttyLines[1]
+  }
+
+  /// Whether a line that begins or ends a key begins there.
+  static func begins(in text: [UInt8], at index: Int) -> Bool {
+    armour(in: text, at: index) != nil || text.hasWord(puttyLines, at: index)
+  }
+
   private static let begin = Array("-----BEGIN ".utf8)
   private static let end = Array("-----END ".utf8)
+  private static let dashes = Array("-----".utf8)
   private static let privateKey = Array("PRIVATE KEY".utf8)
   private static let puttyLines = Array("PRIVATE-LINES:".utf8)
   private static let puttyEnd = Array("PRIVATE-MAC:".utf8)
 
   /// The line that begins or ends a private key.
   private static func armour(in text: [UInt8], at index: Int) -> (isBegin: Bool, end: Int)? {
+    guard text.hasWord(dashes, at: index) else { return nil }
     let isBegin = text[index...].starts(with: begin)
     guard isBegin || text[index...].starts(with: end) else { return nil }
     let label = index + (isBegin ? begin.count : end.count)

@@ -26,6 +26,8 @@ struct LiteralSearch: Sendable {
   private var found: [Found] = []
   /// By the first two bytes of a literal, a bit each.
   private var firstPairs = [UInt64](repeating: 0, count: 1024)
+  /// By the first four bytes of a literal, hashed, a bit each.
+  private var firstFours = [UInt64](repeating: 0, count: 1024)
 
   init(_ literals: [Literal]) {
     var parents: [(node: Int32, byte: UInt8)] = [(0, 0)]
@@ -34,6 +36,10 @@ struct LiteralSearch: Sendable {
       guard literal.bytes.count >= 2 else { continue }
       let pair = Int(literal.bytes[0]) << 8 | Int(literal.bytes[1])
       firstPairs[pair >> 6] |= 1 << UInt64(pair & 63)
+      if literal.bytes.count >= 4 {
+        let four = Self.hash(literal.bytes, at: 0)
+        firstFours[four >> 6] |= 1 << UInt64(four & 63)
+      }
       var node: Int32 = 0
       for byte in literal.bytes {
         if let next = edges[node, byte] {
@@ -82,6 +88,32 @@ struct LiteralSearch: Sendable {
       if node == 0 { return 0 }
       node = failures[Int(node)]
     }
+  }
+
+  private static func hash(_ bytes: [UInt8], at index: Int) -> Int {
+    let four =
+      UInt32(bytes[index]) << 24 | UInt32(bytes[index + 1]) << 16 | UInt32(bytes[index + 2]) << 8
+      | UInt32(bytes[index + 3])
+    return Int((four &* 0x9E37_79B1) >> 16)
+  }
+
+  func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+    let pair = Int(first) << 8 | Int(second)
+    return firstPairs[pair >> 6] & (1 << UInt64(pair & 63)) != 0
+  }
+
+  /// Whether a literal begins there; `true` also for some texts that only begin like one.
+  func mayBegin(in bytes: [UInt8], at start: Int) -> Bool {
+    guard start + 4 <= bytes.count else { return false }
+    let four = Self.hash(bytes, at: start)
+    guard firstFours[four >> 6] & (1 << UInt64(four & 63)) != 0 else { return false }
+    var node: Int32 = 0
+    for index in start..<bytes.count {
+      guard let next = edges[node, bytes[index]] else { return false }
+      node = next
+      if ends[Int(node)] >= 0 { return true }
+    }
+    return false
   }
 
   var isEmpty: Bool { found.isEmpty }

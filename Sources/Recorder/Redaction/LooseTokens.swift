@@ -4,15 +4,7 @@ enum LooseTokens {
     var passages: [Passage] = []
     var index = 0
     while index < text.count {
-      let found: Passage?
-      switch text[index] {
-      case UInt8(ascii: "e"): found = webToken(in: text, at: index)
-      case UInt8(ascii: ":"): found = telegram(in: text, at: index)
-      case UInt8(ascii: "."):
-        found = terraform(in: text, at: index) ?? discord(in: text, at: index)
-      case UInt8(ascii: "B"), UInt8(ascii: "b"): found = scheme(in: text, at: index)
-      default: found = nil
-      }
+      let found = passage(in: text, at: index)
       if let found {
         passages.append(joining: found)
         index = max(index + 1, found.range.upperBound)
@@ -26,6 +18,29 @@ enum LooseTokens {
       }
     }
     return passages
+  }
+
+  /// - Returns: what is a token by its part that begins at `index`.
+  static func passage(in text: [UInt8], at index: Int) -> Passage? {
+    switch text[index] {
+    case UInt8(ascii: "e"): webToken(in: text, at: index)
+    case UInt8(ascii: ":"): telegram(in: text, at: index)
+    case UInt8(ascii: "."): terraform(in: text, at: index) ?? discord(in: text, at: index)
+    case UInt8(ascii: "B"), UInt8(ascii: "b"): scheme(in: text, at: index)
+    default: nil
+    }
+  }
+
+  /// Whether such a part may begin with the two bytes.
+  static func mayStand(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first {
+    case UInt8(ascii: "e"): second == webTokenBeginning[1]
+    case UInt8(ascii: ":"): second == UInt8(ascii: "A")
+    case UInt8(ascii: "."): isURLSafe(second)
+    case UInt8(ascii: "B"), UInt8(ascii: "b"):
+      second.uppercased == bearer[1] || second.uppercased == basic[1]
+    default: false
+    }
   }
 
   private static let isURLSafe: @Sendable (UInt8) -> Bool = { $0.isWord || $0 == UInt8(ascii: "-") }

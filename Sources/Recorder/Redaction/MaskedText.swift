@@ -12,7 +12,7 @@ struct MaskedText {
 
   /// - Parameter known: the masks that may stand in the text already, by how they are written. Any other text in brackets is text.
   init(_ source: [UInt8], known: [[UInt8]: Mask]) {
-    guard source.contains(where: { $0 >= Self.foreign || $0 == Self.opening[0] }) else {
+    guard Self.holdsMasks(source) else {
       bytes = source
       return
     }
@@ -41,6 +41,17 @@ struct MaskedText {
     }
   }
 
+  /// Whether anything in it may be more than a byte of text.
+  private static func holdsMasks(_ source: [UInt8]) -> Bool {
+    var index = signs.firstIndex(in: source, from: 0)
+    while index < source.count {
+      if source[index] >= foreign || source[index...].starts(with: opening) { return true }
+      index = signs.firstIndex(in: source, from: index + 1)
+    }
+    return false
+  }
+
+  private static let signs = ByteSet { $0 >= foreign || $0 == opening[0] }
   static let opening = Array("[masked: ".utf8)
 
   static func written(_ name: String) -> [UInt8] {

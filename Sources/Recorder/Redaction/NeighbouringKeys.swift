@@ -4,8 +4,15 @@ enum NeighbouringKeys {
   static func passages(in text: [UInt8]) -> [Passage] {
     var passages: [Passage] = []
     var index = 0
+    /// Of the letters around `index`.
+    var runEnd = 0
     while index < text.count {
       if text[index].isBase64 {
+        if runEnd <= index { runEnd = noLetters.firstIndex(in: text, from: index) }
+        if runEnd - index < shortestKey {
+          index = runEnd
+          continue
+        }
         let end = keyEnd(in: text, from: index)
         if isKey(text[index..<end]), hasSecretWord(in: text, before: index) {
           passages.append(Passage(range: index..<end, mask: .kind(.secret)))
@@ -19,11 +26,15 @@ enum NeighbouringKeys {
           index = cell
         }
       } else {
-        index += 1
+        index = signs.firstIndex(in: text, from: index + 1)
       }
     }
     return passages
   }
+
+  private static let signs = ByteSet { $0.isBase64 || $0 == UInt8(ascii: "|") || $0 == 0xE2 }
+  private static let shortestKey = 20
+  private static let noLetters = ByteSet { !$0.isBase64 }
 
   /// A `/` belongs to a key and not to a path where nothing of a path stands before it.
   private static func keyEnd(in text: [UInt8], from start: Int) -> Int {
@@ -36,7 +47,8 @@ enum NeighbouringKeys {
 
   /// A UUID, 32 hexadecimal digits, or 20 letters and more of two kinds and with digits; no SHA-1 or SHA-256, which name what is public.
   private static func isKey(_ run: ArraySlice<UInt8>) -> Bool {
-    guard run.count >= 20, run.contains(where: \.isDigit), !HarmlessValue.isDate(run) else {
+    guard run.count >= shortestKey, run.contains(where: \.isDigit), !HarmlessValue.isDate(run)
+    else {
       return false
     }
     if run.allSatisfy({ $0.isHex || $0 == UInt8(ascii: "-") }) {

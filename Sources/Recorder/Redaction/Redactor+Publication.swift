@@ -24,13 +24,13 @@ extension Redactor {
   public func secrets(in bytes: [UInt8], as form: Form) -> [FoundSecret] {
     let text = MaskedText(bytes, known: known).bytes
     let doubt = SecretDoubt(isMarkup: form == .markup)
-    var passages = passages(in: text, keeping: doubt.isSecret)
+    var passages = passages(in: text, but: doubt)
     if form == .markup {
       let seen = VisibleText(of: text)
       let doubt = SecretDoubt(isMarkup: false)
-      var visible = self.passages(in: seen.bytes, keeping: doubt.isSecret)
+      var visible = self.passages(in: seen.bytes, but: doubt)
       if let joined = seen.joinedWords() {
-        visible += self.passages(in: joined, read: .terminal, keeping: doubt.isSecret)
+        visible += self.passages(in: joined, read: .terminal, but: doubt)
           .filter { !SecretDoubt.beginsWithStandIn(joined[$0.range]) }
       }
       passages += visible.map {

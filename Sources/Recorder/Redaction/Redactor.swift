@@ -4,6 +4,7 @@ public struct Redactor: Sendable {
   /// The names of the variables whose values are masked.
   private let variables: [String]
   private let literals: LiteralSearch
+  private let signs: SecretSigns
   private let shortValues: ShortValues
   private let written: [Mask: [UInt8]]
   let known: [[UInt8]: Mask]
@@ -24,6 +25,7 @@ public struct Redactor: Sendable {
       variables.enumerated().flatMap { $1.literals(position: $0) }.filter {
         $0.bytes.count >= SecretVariable.shortest
       })
+    signs = SecretSigns(literals)
     shortValues = ShortValues(
       variables.enumerated().flatMap { position, variable in
         variable.shortValues.map { (bytes: $0, variable: position) }
@@ -92,48 +94,60 @@ public struct Redactor: Sendable {
     }
   }
 
-  /// Decides on a passage in the bytes in which it was found.
-  typealias Doubt = ([UInt8], Passage) -> Bool
-
-  private func passages(in text: [UInt8]) -> [Passage] {
-    passages(in: text, keeping: { _, _ in true })
-  }
+  private func passages(in text: [UInt8]) -> [Passage] { passages(in: text, but: nil) }
 
   /// In no order; they may overlap.
-  func passages(in text: [UInt8], keeping isKept: Doubt) -> [Passage] {
-    var passages =
-      (literals.passages(in: text) + shortValues.passages(in: text) + SecretForms.passages(in: text))
-      .filter { isKept(text, $0) }
-    passages += encodedPassages(in: text, keeping: isKept)
-    for way in ReadingWay.all { passages += self.passages(in: text, read: way, keeping: isKept) }
+  /// - Parameter doubt: decides on each passage in the bytes in which it was found; `nil`: all stay.
+  func passages(in text: [UInt8], but doubt: SecretDoubt?) -> [Passage] {
+    let kinds = signs.kinds(in: text)
+    var passages = shortValues.passages(in: text)
+    if kinds.contains(.literals) { passages += literals.passages(in: text) }
+    passages += forms(in: text, kinds, but: doubt)
+    if let doubt { passages = passages.filter { doubt.isSecret(text, $0) } }
+    passages += encodedPassages(in: text, but: doubt)
+    let ways = Writing.ways(in: text)
+    for way in ReadingWay.all where ways & 1 << UInt8(way.writing.rawValue) != 0 {
+      passages += self.passages(in: text, read: way, but: doubt)
+    }
     return passages
   }
 
-  func passages(in text: [UInt8], read way: ReadingWay, keeping isKept: Doubt) -> [Passage] {
-    guard way.readsForms || !way.next.isEmpty || !literals.isEmpty,
-      let reading = way.writing.undone(in: text)
-    else { return [] }
-    var passages = literals.passages(in: reading.bytes, shortest: way.shortestLiteral)
-    if way.readsForms { passages += SecretForms.passages(in: reading.bytes) }
-    passages = passages.filter { isKept(reading.bytes, $0) }
-    if way.readsForms { passages += encodedPassages(in: reading.bytes, keeping: isKept) }
+  private func forms(in text: [UInt8], _ kinds: SecretSigns.Kinds, but doubt: SecretDoubt?)
+    -> [Passage]
+  {
+    SecretForms.passages(in: text, kinds, readsNames: doubt?.isMarkup != true)
+  }
+
+  func passages(in text: [UInt8], read way: ReadingWay, but doubt: SecretDoubt?) -> [Passage] {
+    guard way.readsForms || !way.next.isEmpty || !literals.isEmpty else { return [] }
+    if way.writing == .lines, !signs.mayHoldLiteral(Writing.joinedLines(of: text)) { return [] }
+    guard let reading = way.writing.undone(in: text) else { return [] }
+    let kinds = signs.kinds(in: reading.bytes)
+    var passages: [Passage] = []
+    if kinds.contains(.literals) {
+      passages += literals.passages(in: reading.bytes, shortest: way.shortestLiteral)
+    }
+    if way.readsForms { passages += forms(in: reading.bytes, kinds, but: doubt) }
+    if let doubt { passages = passages.filter { doubt.isSecret(reading.bytes, $0) } }
+    if way.readsForms { passages += encodedPassages(in: reading.bytes, but: doubt) }
     for next in way.next {
-      passages += self.passages(in: reading.bytes, read: next, keeping: isKept)
+      passages += self.passages(in: reading.bytes, read: next, but: doubt)
     }
     return passages.map { Passage(range: reading.origin(of: $0.range), mask: $0.mask) }
   }
 
   /// Of secrets that are known by their form, in base64, in which base64 may be: Kubernetes keeps tokens of registries so. Values of
   /// variables are looked for as base64 themselves.
-  private func encodedPassages(
-    in text: [UInt8], keeping isKept: Doubt, depth: Int = 2
-  ) -> [Passage] {
+  private func encodedPassages(in text: [UInt8], but doubt: SecretDoubt?, depth: Int = 2)
+    -> [Passage]
+  {
     guard depth > 0 else { return [] }
     return Base64Run.all(in: text).flatMap { run in
-      (SecretForms.passages(in: run.bytes).filter { isKept(run.bytes, $0) }
-        + encodedPassages(in: run.bytes, keeping: isKept, depth: depth - 1)).map {
-          Passage(range: run.origin(of: $0.range), mask: $0.mask)
-        }
+      let kinds = SecretSigns.ofForms.kinds(in: run.bytes)
+      var passages = forms(in: run.bytes, kinds, but: doubt)
+      if let doubt { passages = passages.filter { doubt.isSecret(run.bytes, $0) } }
+      passages += encodedPassages(in: run.bytes, but: doubt, depth: depth - 1)
+      return passages.map { Passage(range: run.origin(of: $0.range), mask: $0.mask) }
     }
   }
 }

@@ -7,18 +7,27 @@ struct TokenFormats: Sendable {
   private let byFirst: [[Int]]
   /// By the first two bytes of a format, a bit each.
   private let firstPairs: [UInt64]
+  /// By the first three, hashed, a bit each, and all that begin with a format of two.
+  private let firstThrees: [UInt64]
 
   private init(_ formats: [TokenFormat]) {
     var byFirst = [[Int]](repeating: [], count: 256)
     var firstPairs = [UInt64](repeating: 0, count: 1024)
+    var firstThrees = firstPairs
     for (index, format) in formats.enumerated() {
       byFirst[Int(format.beginning[0])].append(index)
       let pair = Int(format.beginning[0]) << 8 | Int(format.beginning[1])
       firstPairs[pair >> 6] |= 1 << UInt64(pair & 63)
+      let beginning = format.beginning
+      for third in beginning.count > 2 ? [beginning[2]] : Array(UInt8.min...UInt8.max) {
+        let three = Self.hash(beginning[0], beginning[1], third)
+        firstThrees[three >> 6] |= 1 << UInt64(three & 63)
+      }
     }
     self.formats = formats
     self.byFirst = byFirst
     self.firstPairs = firstPairs
+    self.firstThrees = firstThrees
   }
 
   func passages(in text: [UInt8]) -> [Passage] {
@@ -38,7 +47,20 @@ struct TokenFormats: Sendable {
     return passages
   }
 
-  private func passage(in text: [UInt8], at index: Int) -> Passage? {
+  func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
+    let pair = Int(first) << 8 | Int(second)
+    return firstPairs[pair >> 6] & (1 << UInt64(pair & 63)) != 0
+  }
+
+  private static func hash(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    let three = UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+    return Int((three &* 0x9E37_79B1) >> 16)
+  }
+
+  func passage(in text: [UInt8], at index: Int) -> Passage? {
+    guard index + 2 < text.count else { return nil }
+    let three = Self.hash(text[index], text[index + 1], text[index + 2])
+    guard firstThrees[three >> 6] & (1 << UInt64(three & 63)) != 0 else { return nil }
     for position in byFirst[Int(text[index])] {
       if let range = formats[position].range(in: text, at: index) {
         return Passage(range: range, mask: .kind(formats[position].kind))

@@ -8,7 +8,7 @@ struct VisibleText {
     reading.reserveCapacity(html.count / 2)
     var index = 0
     while index < html.count {
-      let next = html.endOfRun(from: index) { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "&") }
+      let next = Self.signs.firstIndex(in: html, from: index)
       if next > index { reading.append(html[index..<next]) }
       index = next
       guard index < html.count else { break }
@@ -78,6 +78,8 @@ struct VisibleText {
   }
 
   private static let commentEnd = Array("-->".utf8)
+
+  private static let signs = ByteSet { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
 
   private enum TagPlace {
     /// A word goes on behind it.

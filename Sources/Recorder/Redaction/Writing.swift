@@ -1,7 +1,7 @@
 import Launch
 
 /// A way in which a value may be written so that its own bytes do not stand in a row.
-enum Writing: CaseIterable, Sendable {
+enum Writing: Int, CaseIterable, Sendable {
   /// With terminal sequences, control characters and characters without width in between.
   case terminal
   /// With a backslash before what must not stand alone, as in JSON and most languages: `\/`, `\u00e9`, `\x41`, `\101`, `\ `.
@@ -20,13 +20,13 @@ enum Writing: CaseIterable, Sendable {
   /// The text as it reads with this way of writing undone. Lines without it are left out, as they have been read already.
   /// - Returns: `nil` where nothing of the text is written so.
   func undone(in text: [UInt8]) -> Reading? {
-    let isSign = Self.signs[self] ?? []
+    let signs = Self.signs[rawValue]
     // Most texts have nothing of it: then nothing is copied.
-    guard isWritten(in: text, isSign) else { return nil }
+    guard isWritten(in: text, signs) else { return nil }
     var reading = Reading(keepsTails: keepsTails)
     var index = 0
     while index < text.count {
-      let sign = text.endOfRun(from: index) { !isSign[Int($0)] }
+      let sign = nextSign(in: text, from: index, signs)
       if leavesLinesOut, index == 0 || text[index - 1] == 0x0A {
         // The line in which the next sign stands, if any does.
         var start = sign
@@ -48,21 +48,73 @@ enum Writing: CaseIterable, Sendable {
     return reading
   }
 
-  private func isWritten(in text: [UInt8], _ isSign: [Bool]) -> Bool {
+  private func isWritten(in text: [UInt8], _ signs: ByteSet) -> Bool {
     var unused = Reading(keepsTails: keepsTails)
-    var index = 0
+    var index = nextSign(in: text, from: 0, signs)
     while index < text.count {
-      if isSign[Int(text[index])], undo(in: text, at: index, into: &unused) != nil { return true }
-      index += 1
+      if undo(in: text, at: index, into: &unused) != nil { return true }
+      index = nextSign(in: text, from: index + 1, signs)
     }
     return false
   }
 
-  /// By the value of a byte whether something written so may begin with it.
-  private static let signs = Dictionary(
-    uniqueKeysWithValues: allCases.map { way in
-      (way, (UInt8.min...UInt8.max).map { way.isSign($0) })
-    })
+  /// The index of the next byte with which something written so may begin.
+  private func nextSign(in text: [UInt8], from start: Int, _ signs: ByteSet) -> Int {
+    var index = signs.firstIndex(in: text, from: start)
+    while index < text.count, !mayBegin(text, at: index) {
+      index = signs.firstIndex(in: text, from: index + 1)
+    }
+    return index
+  }
+
+  /// - Parameter index: of a sign.
+  private func mayBegin(_ text: [UInt8], at index: Int) -> Bool {
+    switch self {
+    case .quotes:
+      index + 1 < text.count
+        && (text[index + 1] == text[index]
+          || text[index] == UInt8(ascii: "'")
+            && (text[index + 1] == UInt8(ascii: "\\") || text[index + 1] == UInt8(ascii: "\"")))
+    case .terminal, .escapes, .percent, .entities, .emphasis, .lines: true
+    }
+  }
+
+  /// The text with `lines` undone.
+  static func joinedLines(of text: [UInt8]) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: text.count) { joined, count in
+      text.withUnsafeBufferPointer { text in
+        var index = 0
+        while index < text.count {
+          let byte = text[index]
+          index += 1
+          if byte == 0x0A || byte == 0x0D {
+            while index < text.count, text[index].isSpace { index += 1 }
+          } else {
+            joined[count] = byte
+            count += 1
+          }
+        }
+      }
+    }
+  }
+
+  /// The ways of which the text holds a sign, a bit each by their raw values.
+  static func ways(in text: [UInt8]) -> UInt8 {
+    ways.withUnsafeBufferPointer { ways in
+      text.withUnsafeBufferPointer { text in
+        var found: UInt8 = 0
+        for byte in text { found |= ways[Int(byte)] }
+        return found
+      }
+    }
+  }
+
+  private static let ways = (UInt8.min...UInt8.max).map { byte in
+    allCases.reduce(UInt8(0)) { $1.isSign(byte) ? $0 | 1 << UInt8($1.rawValue) : $0 }
+  }
+
+  /// With which bytes something written so may begin, by the raw value.
+  private static let signs = allCases.map { way in ByteSet { way.isSign($0) } }
 
   private var leavesLinesOut: Bool {
     switch self {
@@ -134,11 +186,19 @@ enum Writing: CaseIterable, Sendable {
       return end - rest.startIndex
     }
     if byte < 0x20 || byte == 0x7F { return 1 }
-    // Soft hyphen, the spaces and joiners without width, and the byte order mark.
-    let characters: [[UInt8]] = [
-      [0xC2, 0xAD], [0xE2, 0x80, 0x8B], [0xE2, 0x80, 0x8C], [0xE2, 0x80, 0x8D],
-      [0xE2, 0x81, 0xA0], [0xEF, 0xBB, 0xBF],
-    ]
-    return characters.first { rest.starts(with: $0) }?.count
+    let second = rest.startIndex + 1
+    guard second < rest.endIndex, 0x80...0xBB ~= rest[second] else { return nil }
+    switch (byte, rest[second]) {
+    case (0xC2, 0xAD): return 2
+    case (0xE2, 0x80), (0xE2, 0x81), (0xEF, 0xBB): break
+    default: return nil
+    }
+    return invisible.first { rest.starts(with: $0) }?.count
   }
+
+  /// Soft hyphen, the spaces and joiners without width, and the byte order mark.
+  private static let invisible: [[UInt8]] = [
+    [0xC2, 0xAD], [0xE2, 0x80, 0x8B], [0xE2, 0x80, 0x8C], [0xE2, 0x80, 0x8D], [0xE2, 0x81, 0xA0],
+    [0xEF, 0xBB, 0xBF],
+  ]
 }
