@@ -1,6 +1,5 @@
 import Foundation
 import Launch
-import Site
 import SystemPackage
 import Testing
 
@@ -24,29 +23,15 @@ import Testing
       patience: .milliseconds(50))
   }
 
-  /// As `gonogo build` writes it.
-  private func site(at second: Int, _ text: String = "page") throws -> BuiltSite {
-    let stamp = """
-      {"at":"2026-06-01T12:00:0\(second)Z","build":"\(String(repeating: "\(second)", count: 16))",\
-      "format":"gonogo.build/1","verdict":"HOLD"}
-      """
-    let site = BuiltSite([
-      Page(path: "build.json", bytes: Array(stamp.utf8)),
-      Page(path: "index.html", bytes: Array(text.utf8)),
-      Page(path: "empty", bytes: []),
-    ])
-    return try #require(site)
-  }
-
   @Test func `says who has it, since when, and what is live, once its patience is over`()
     async throws
   {
-    let site = try site(at: 1)
+    let site = try SmallSite.built(1)
     try await host.publish(site, after: try await host.standing())
     let standing = try await host.standing()
     let lock = try await FolderLock.take(in: FilePath(host.path), patience: .zero)
     let failure = await #expect(throws: PublishFailure.self) {
-      try await host.publish(try self.site(at: 2), after: standing)
+      try await host.publish(try SmallSite.built(2), after: standing)
     }
     #expect(failure?.kind == .overtaken)
     #expect(failure?.message.contains("process \(getpid()) on ") == true)
@@ -55,14 +40,14 @@ import Testing
     let wasTaken = lock != nil
     _ = consume lock
     #expect(wasTaken)
-    try await host.publish(try self.site(at: 2), after: standing)
+    try await host.publish(try SmallSite.built(2), after: standing)
   }
 
   @Test func `is left alone where another publisher came first`() async throws {
     let before = try await host.standing()
-    try await host.publish(try site(at: 2), after: before)
+    try await host.publish(try SmallSite.built(2), after: before)
     let failure = await #expect(throws: PublishFailure.self) {
-      try await host.publish(try site(at: 1), after: before)
+      try await host.publish(try SmallSite.built(1), after: before)
     }
     #expect(failure?.kind == .overtaken)
     #expect(try await host.standing().live?.build == "2222222222222222")
@@ -72,7 +57,7 @@ import Testing
   @Test func `has nothing live once its first build is taken back, and keeps that build`()
     async throws
   {
-    let site = try site(at: 1)
+    let site = try SmallSite.built(1)
     try await host.publish(site, after: try await host.standing())
     try await host.withdraw(site.release)
     let standing = try await host.standing()
@@ -84,7 +69,9 @@ import Testing
   }
 
   @Test func `keeps two builds of one id that look different`() async throws {
-    let (one, other) = (try site(at: 1, "one"), try site(at: 1, "other"))
+    let (one, other) = (
+      try SmallSite.built(1, saying: "one"), try SmallSite.built(1, saying: "other")
+    )
     try await host.publish(one, after: try await host.standing())
     try await host.publish(other, after: try await host.standing())
     let standing = try await host.standing()

@@ -1,6 +1,5 @@
 import Foundation
 import Launch
-import Site
 import Testing
 
 @testable import Publisher
@@ -43,14 +42,7 @@ import Testing
   }
 
   private func site(_ number: Int) throws -> BuiltSite {
-    let build = String(repeating: "0", count: 15) + String(number, radix: 16)
-    let files = [
-      ".nojekyll": "", "index.html": "<!DOCTYPE html>page of \(number)", "same.css": "a{}",
-      "build.json":
-        #"{"build":"\#(build)","verdict":"HOLD","at":"2026-06-06T13:0\#(number):00Z"}"#,
-    ]
-    return try #require(
-      BuiltSite(files.map { Page(path: $0.key, bytes: Array($0.value.utf8)) }))
+    try SmallSite.built(number, with: [".nojekyll": ""])
   }
 
   private func publish(_ number: Int, _ host: GitHost) async throws {

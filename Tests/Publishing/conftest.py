@@ -1,14 +1,38 @@
+import os
 import pathlib
 
 import pytest
 
+import shared
 import sites
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nowhere(tmp_path_factory):
+    """Everything is started in an empty folder, so that no publish reads the playbook of the project, which takes longer than all else."""
+    os.chdir(tmp_path_factory.mktemp("nowhere"))
+
+
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    """The site of a small launch with two phases, built once: every kind of file that a site has, in a tenth of the bytes of content/."""
-    return sites.small(tmp_path_factory.mktemp("sample"))
+def common(tmp_path_factory):
+    """The folder of what all workers share."""
+    return shared.folder(tmp_path_factory.getbasetemp())
+
+
+def pytest_collection_modifyitems(items):
+    """What takes longest begins first."""
+    items.sort(key=lambda item: "folder_readers" not in item.nodeid)
+
+
+def pytest_unconfigure(config):
+    if "PYTEST_XDIST_WORKER" not in os.environ and config.option.basetemp:
+        shared.end(pathlib.Path(config.option.basetemp))
+
+
+@pytest.fixture(scope="session")
+def sample(common):
+    """The site of a small launch with two phases: every kind of file that a site has, in a tenth of the bytes of content/."""
+    return pathlib.Path(shared.once(common, "sample", lambda place: str(sites.small(place))))
 
 
 @pytest.fixture

@@ -19,10 +19,10 @@ def free_port():
         return one.getsockname()[1]
 
 
-def wait_for(port, process):
+def wait_for(port, has_ended):
     end = time.monotonic() + 60
     while time.monotonic() < end:
-        assert process.poll() is None, "the server ended"
+        assert not has_ended(), "the server ended"
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
             return
@@ -37,7 +37,7 @@ class Server:
         self.log = pathlib.Path(log)
         with open(log, "wb") as output:
             self.process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
-        wait_for(port, self.process)
+        wait_for(port, lambda: self.process.poll() is not None)
 
     def end(self):
         self.process.kill()
@@ -45,9 +45,13 @@ class Server:
 
 
 def s3(folder):
-    port = free_port()
-    moto = pathlib.Path(sys.executable).with_name("moto_server")
-    return Server([str(moto), "-H", "127.0.0.1", "-p", str(port)], port, folder / "moto.log")
+    """A server that outlives the worker that starts it: its port, its log and its id."""
+    port, log = free_port(), folder / "moto.log"
+    moto = str(pathlib.Path(sys.executable).with_name("moto_server"))
+    output = [(os.POSIX_SPAWN_OPEN, 1, str(log), os.O_WRONLY | os.O_CREAT, 0o644), (os.POSIX_SPAWN_DUP2, 1, 2)]
+    process = os.posix_spawn(moto, [moto, "-H", "127.0.0.1", "-p", str(port)], os.environ, file_actions=output)
+    wait_for(port, lambda: os.waitpid(process, os.WNOHANG)[0])
+    return {"port": port, "log": str(log), "pid": process}
 
 
 def sftp(folder):

@@ -1,11 +1,13 @@
 """Before anything leaves the machine: settings, a site that agrees with itself, secrets, limits."""
 
 import json
+import pathlib
 import re
 import shutil
 
 import pytest
 
+import shared
 import sites
 
 HEALTH = "curl -s https://api.shop.example/health"
@@ -47,9 +49,9 @@ def refused(site, content, *options, **more):
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory):
+def sample(common):
     """The site of content/, which has items of every status."""
-    return sites.build(tmp_path_factory.mktemp("content") / "public")
+    return pathlib.Path(shared.once(common, "content", lambda place: str(sites.build(place / "public"))))
 
 
 @pytest.fixture
@@ -184,13 +186,14 @@ def test_what_only_refers_to_a_secret_or_stands_for_one_is_published(tmp_path):
     assert answer.returncode != 65, answer.stderr
 
 
-def test_what_is_larger_than_the_host_takes_is_refused(copy, tmp_path):
-    (copy / "style.css").write_bytes(b" " * (25 * 2**20 + 1))
+def test_what_the_host_does_not_take_is_refused(copy, tmp_path):
+    """Sizes are compared in the tests of `What a host takes`."""
     (copy / "404.html").unlink()
+    with (copy / "_headers").open("a") as headers:
+        headers.write(f"  X-Long: {'x' * 2000}\n")
     sites.write_manifest(copy)
-    content = written(tmp_path / "content", settings="publish: { host: cloudflare-pages }\n")
-    words = refused(copy, content)
-    assert "style.css: error: this file has 26214401 bytes, and cloudflare-pages takes 26214400" in words
+    words = refused(copy, written(tmp_path / "content", settings="publish: { host: cloudflare-pages }\n"))
+    assert "_headers:" in words and "cloudflare-pages takes 2000" in words
     assert "404.html: error: cloudflare-pages needs this file" in words
 
 

@@ -27,19 +27,6 @@ def turns_to_try(last):
     return range(1, last + 1) if SOAK or last < 3 else [1, last]
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory):
-    """small(n): the n-th build of a small site."""
-    folder = tmp_path_factory.mktemp("small")
-    base = sites.small(folder)
-
-    def make(number):
-        build = folder / f"build-{number}"
-        return build if build.exists() else sites.variant(base, build, number)
-
-    return make
-
-
 def traced(calls, arguments, log, injection=()):
     """Runs gonogo; its answer, and what it called: a line each."""
     command = ["strace", "-f", "-qq", "-o", log, "-e", f"trace={calls}", *injection, sites.GONOGO, *map(str, arguments)]
@@ -58,17 +45,17 @@ WAYS = {
 class Way:
     """A folder in which something is done again and again, each time from the same state."""
 
-    def __init__(self, name, links, small, tmp_path):
-        self.folder, self.small = tmp_path, small
+    def __init__(self, name, links, builds, tmp_path):
+        self.folder, self.builds = tmp_path, builds
         before, number, self.options = WAYS[name]
         self.settings = folders.content(tmp_path / "settings", links)
         self.start = tmp_path / "start"
         for build in before:
-            folders.publish(self.start, small(build), settings=self.settings)
-        ids = [sites.stamp(small(build))["build"] for build in before]
+            folders.publish(self.start, builds(build), settings=self.settings)
+        ids = [sites.stamp(builds(build))["build"] for build in before]
         self.old = ids[-1] if ids else None
-        self.new = sites.stamp(small(number))["build"] if number else ids[-2]
-        self.site = small(number) if number else "none"
+        self.new = sites.stamp(builds(number))["build"] if number else ids[-2]
+        self.site = builds(number) if number else "none"
 
     def fresh(self):
         target = self.folder / "web"
@@ -82,7 +69,7 @@ class Way:
 
     def repair(self, target):
         """The next publish works, and nothing is left of the one before."""
-        next_build = self.small(9)
+        next_build = self.builds(9)
         folders.publish(target, next_build, settings=self.settings)
         assert folders.live(target) == sites.stamp(next_build)["build"]
         assert folders.litter(target) == set()
@@ -126,8 +113,8 @@ CUT = [(name, links) for name in WAYS for links in (True, False) if SOAK or name
 
 
 @pytest.fixture(params=CUT, ids=lambda way: f"{way[0]}-{'link' if way[1] else 'folder'}")
-def way(request, small, tmp_path):
-    return Way(*request.param, small, tmp_path)
+def way(request, builds, tmp_path):
+    return Way(*request.param, builds, tmp_path)
 
 
 def test_a_publish_that_is_killed_leaves_old_or_new(way):
@@ -142,9 +129,9 @@ def test_a_publish_without_disk_space_leaves_the_old_build(way):
     assert 74 in list(rounds(way, calls, "error=ENOSPC"))
 
 
-def test_a_file_system_that_cannot_exchange_takes_two_steps(small, tmp_path):
+def test_a_file_system_that_cannot_exchange_takes_two_steps(builds, tmp_path):
     """Between them nothing is live; what is cut off there is mended by the next publish, and the old build can be made live again."""
-    way = Way("publish", False, small, tmp_path)
+    way = Way("publish", False, builds, tmp_path)
     cannot = ["-e", "inject=renameat2:error=EINVAL"]
     target = way.fresh()
     answer, _ = traced("rename,renameat2", way.arguments(target), tmp_path / "log", cannot)
@@ -168,7 +155,7 @@ def test_a_file_system_that_cannot_exchange_takes_two_steps(small, tmp_path):
 FULL_DISK = """
 mount -t tmpfs -o size=300k tmpfs "$1" || exit 99
 shift
-head -c 150000 /dev/zero >"$TARGET.ballast"
+head -c 190000 /dev/zero >"$TARGET.ballast"
 "$@" --site "$OLD" || exit 98
 "$@" --site "$NEW" && exit 97
 cat "$TARGET/current/build.json"

@@ -1,6 +1,7 @@
 """What must not happen however it is tried: a GO that is over goes live, files of others are lost, a password is printed."""
 
 import os
+import pathlib
 import subprocess
 import time
 from datetime import datetime, timedelta, timezone
@@ -8,14 +9,19 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 import folders
+import shared
 import sites
 import stores
+import webhost
 
 
 @pytest.fixture(scope="module")
-def launch(tmp_path_factory):
+def launch(common):
     """The sites of one small launch: an older HOLD, a GO, and a NO-GO that is later than both."""
-    folder = tmp_path_factory.mktemp("launch")
+    return {name: pathlib.Path(path) for name, path in shared.once(common, "launch", built).items()}
+
+
+def built(folder):
     content = folders.content(folder / "content", True)
     now = datetime.now(timezone.utc).replace(microsecond=0)
 
@@ -31,7 +37,7 @@ def launch(tmp_path_factory):
     sites.run("run", content, check=None)
     no_go = sites.build(folder / "no-go", content)
     assert [sites.stamp(site)["verdict"] for site in (hold, go, no_go)] == ["HOLD", "GO", "NO-GO"]
-    return {"hold": hold, "go": go, "no-go": no_go, "content": content}
+    return {"hold": str(hold), "go": str(go), "no-go": str(no_go)}
 
 
 def build_of(site):
@@ -70,6 +76,30 @@ def test_a_go_is_refused_where_what_it_was_built_from_is_none_any_more(launch, t
     answer = folders.publish(web, launch["hold"], settings=launch["content"])
     assert "judged now it is NO-GO; 'gonogo build' takes it in" in answer.stderr
     assert "note: " not in folders.publish(web, launch["no-go"], settings=launch["content"]).stderr
+
+
+def test_a_go_does_not_come_back_where_an_internal_site_is_taken_back(launch, tmp_path):
+    web = tmp_path / "web"
+    for name in ("hold", "go"):
+        folders.publish(web, launch[name])
+    current = web / "current"
+
+    def rule(request, path):
+        # Open for what is new alone.
+        if current.exists() and build_of(current) == build_of(launch["no-go"]):
+            return False
+        request.answer(401, b"who are you?")
+        return True
+
+    with webhost.serving(current, rule) as host:
+        options = ["--internal", "--verify-url", host.url, "--verify-timeout", "4s"]
+        answer = folders.publish(web, launch["no-go"], *options, check=77)
+    assert "everybody can read" in answer.stderr and "taken back, nothing is live" in answer.stderr, answer.stderr
+    assert folders.live(web) is None
+    # Nor does it afterwards.
+    folders.publish(web, "none", "--rollback", build_of(launch["go"]), check=77)
+    folders.publish(web, "none", "--rollback", build_of(launch["hold"]))
+    assert folders.live(web) == build_of(launch["hold"])
 
 
 def test_a_go_for_a_time_that_has_not_come_is_refused(launch, tmp_path):

@@ -9,11 +9,13 @@ import shutil
 import signal
 import subprocess
 import time
+import types
 
 import boto3
 import pytest
 from botocore.config import Config
 
+import shared
 import sites
 import stores
 
@@ -54,10 +56,9 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def moto(tmp_path_factory):
-    server = stores.s3(tmp_path_factory.mktemp("s3"))
-    yield server
-    server.end()
+def moto(common):
+    """It takes seconds to start: one for all."""
+    return types.SimpleNamespace(**shared.once(common, "s3", stores.s3))
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +104,7 @@ def bucket(moto, port=None):
                 pass
         return found
 
-    place = Place(f"rclone:store:{name}/a site", stores.environment(store=stores.s3_remote(port or moto.port)), read, moto.log)
+    place = Place(f"rclone:store:{name}/a site", stores.environment(store=stores.s3_remote(port or moto.port)), read, pathlib.Path(moto.log))
     place.bucket = name
     place.s3 = s3
     return place
@@ -127,6 +128,14 @@ def place(request, tmp_path):
 
 # Others differ from these by what rclone does.
 OTHERS = ["sftp", "webdav"] if SOAK else []
+
+
+@pytest.mark.parametrize("place", ["sftp", "webdav"], indirect=True)
+def test_other_kinds_of_stores_take_a_site_and_the_next(place, builds):
+    for number in (1, 2):
+        place.publish("--site", builds(number))
+        assert place.site() == sites.files(builds(number))
+    assert not [path for path in place.kept() if path.startswith("lease/") or path == "pending"]
 
 
 @pytest.mark.parametrize("place", ["s3", "local", *OTHERS], indirect=True)
@@ -159,20 +168,20 @@ def test_a_site_is_what_was_built_and_can_be_rolled_back(place, builds):
 def test_a_store_keeps_types_and_tells_caches_to_ask(moto, builds):
     place = bucket(moto)
     place.publish("--site", builds(1))
-    types = {}
+    kinds = {}
     for path in place.read():
         head = place.s3.head_object(Bucket=place.bucket, Key=f"a site/{path}")
         assert head["CacheControl"] == "no-cache", path
-        types[path] = head["ContentType"]
-    assert types["index.html"] == types["404.html"] == "text/html; charset=utf-8"
-    assert types["style.css"] == "text/css; charset=utf-8"
-    assert types["app.js"] == "text/javascript; charset=utf-8"
-    assert types["verdict.json"] == "application/json"
-    assert types["favicon.svg"] == "image/svg+xml"
-    assert types["launch.ics"] == "text/calendar; charset=utf-8"
-    assert types["robots.txt"] == "text/plain; charset=utf-8"
-    assert types["feed.xml"] == "application/atom+xml; charset=utf-8"
-    assert {kind for path, kind in types.items() if path.startswith(".gonogo-releases/")} == {"application/octet-stream"}
+        kinds[path] = head["ContentType"]
+    assert kinds["index.html"] == kinds["404.html"] == "text/html; charset=utf-8"
+    assert kinds["style.css"] == "text/css; charset=utf-8"
+    assert kinds["app.js"] == "text/javascript; charset=utf-8"
+    assert kinds["verdict.json"] == "application/json"
+    assert kinds["favicon.svg"] == "image/svg+xml"
+    assert kinds["launch.ics"] == "text/calendar; charset=utf-8"
+    assert kinds["robots.txt"] == "text/plain; charset=utf-8"
+    assert kinds["feed.xml"] == "application/atom+xml; charset=utf-8"
+    assert {kind for path, kind in kinds.items() if path.startswith(".gonogo-releases/")} == {"application/octet-stream"}
 
 
 def written(place, mark):

@@ -87,23 +87,6 @@ public struct BuiltSite: Sendable {
     if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
   }
 
-  /// Files of which nothing is asked but that they name a build.
-  /// - Parameter pages: `build.json` among them; not the manifest.
-  init?(_ pages: [Page]) {
-    let entries = pages.map { Manifest.Entry(path: $0.path, sha256: Digest.sha256($0.bytes)) }
-    let manifest = Manifest(entries)
-    guard let stamp = pages.first(where: { $0.path == "build.json" }),
-      let release = BuildStamp(stamp.bytes).flatMap({ Release($0, digest: manifest.sha256) })
-    else { return nil }
-    self.manifest = manifest
-    self.release = release
-    files = (pages + [Page(path: Manifest.name, bytes: manifest.bytes)]).map {
-      File(path: $0.path, bytes: $0.bytes, sha256: Digest.sha256($0.bytes))
-    }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    folder = ""
-    standings = []
-  }
-
   /// As `.htaccess`, `.git/config`, `_worker.js`, `_redirects` do.
   private static func tellsAHost(_ path: String) -> Bool {
     guard ![".nojekyll", "_headers"].contains(path) else { return false }

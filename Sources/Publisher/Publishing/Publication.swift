@@ -147,7 +147,8 @@ public struct Publication: Sendable {
     Release, isNew: Bool
   ) {
     let release = try standing.release(named: build, on: host.name)
-    let isNew = release != standing.live || standing.manifest == nil
+    let isWhole = standing.manifest?.sha256.hasPrefix(release.digest) ?? false
+    let isNew = release != standing.live || !isWhole
     guard release.verdict != "GO" || !isNew else {
       throw PublishFailure(
         .notPermitted,

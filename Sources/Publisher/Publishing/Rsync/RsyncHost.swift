@@ -7,6 +7,7 @@ struct RsyncHost: PublishingHost {
   let path: String
   private let shell: RemoteShell
   private let isInPlace: Bool
+  private let followsLinks: Bool
 
   /// - Parameters:
   ///   - host: as ssh takes it.
@@ -17,6 +18,7 @@ struct RsyncHost: PublishingHost {
     self.path = path
     shell = RemoteShell(host: host, environment: environment)
     isInPlace = settings.isInPlace
+    followsLinks = settings.followsLinks
   }
 
   var name: String { "rsync:\(host):\(path)" }
@@ -37,6 +39,9 @@ struct RsyncHost: PublishingHost {
       if !answer.values(of: "cut").isEmpty {
         standing.notices.append("a publish was cut off: everything was written anew")
       }
+    } else if !followsLinks {
+      standing.notices.append(
+        "'links: no' is for dir: alone: 'current' is a link here, which the web server must follow")
     }
     guard let target = answer.values(of: "live").first else { throw unclear() }
     if !target.isEmpty {
