@@ -26,16 +26,18 @@ public struct SiteFolder: Sendable {
 
   private let target: FilePath
   private var parent: FilePath { target.removingLastComponent() }
-  private var stagingPrefix: String { ".\(target.lastComponent?.string ?? "site").gonogo-" }
+  /// What the names begin with that are there while a site is exchanged.
+  private let stagingPrefix: String
 
   /// - Parameter path: relative to the current folder; a symbolic link is followed.
   public init(_ path: String) throws(Failure) {
     let url = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
     target = FilePath(url.path)
-    guard target.lastComponent != nil else {
+    guard let name = target.lastComponent else {
       throw Failure(
         kind: .notOurs, message: "'\(path)' is no folder for a site", hint: "name a folder with -o")
     }
+    stagingPrefix = ".\(name.string).gonogo-"
   }
 
   /// Replaces the site.
@@ -163,7 +165,7 @@ public struct SiteFolder: Sendable {
   private func removeLeftovers() {
     let manager = FileManager.default
     for name in (try? manager.contentsOfDirectory(atPath: parent.string)) ?? []
-    where name.hasPrefix(stagingPrefix)
+    where name.utf8.starts(with: stagingPrefix.utf8)
       && UUID(uuidString: String(name.dropFirst(stagingPrefix.count))) != nil
     {
       let path = parent.appending(name)
