@@ -97,9 +97,11 @@ struct LiteralSearch: Sendable {
     return Int((four &* 0x9E37_79B1) >> 16)
   }
 
-  func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
-    let pair = Int(first) << 8 | Int(second)
-    return firstPairs[pair >> 6] & (1 << UInt64(pair & 63)) != 0
+  /// The first two bytes of each, as one number: 256 times the first and the second.
+  var pairs: [Int] {
+    firstPairs.indices.filter { firstPairs[$0] != 0 }.flatMap { word in
+      (0..<64).filter { firstPairs[word] & (1 << UInt64($0)) != 0 }.map { word << 6 | $0 }
+    }
   }
 
   /// Whether a literal begins there; `true` also for some texts that only begin like one.

@@ -19,19 +19,25 @@ struct SecretSigns: Sendable {
 
   init(_ literals: LiteralSearch) {
     self.literals = literals
+    var kinds = Self.kindsOfForms
+    for pair in literals.pairs { kinds[pair] |= Kinds.literals.rawValue }
+    self.kinds = kinds
+  }
+
+  /// The same for every process.
+  private static let kindsOfForms: [UInt8] = {
     var kinds = [UInt8](repeating: 0, count: 1 << 16)
     for first in UInt8.min...UInt8.max {
       for second in UInt8.min...UInt8.max {
         var here: Kinds = []
-        if literals.mayBegin(first, second) { here.insert(.literals) }
         if TokenFormats.all.mayBegin(first, second) { here.insert(.tokens) }
         if LooseTokens.mayStand(first, second) { here.insert(.looseTokens) }
         if KeyBlocks.mayBegin(first, second) { here.insert(.keyBlocks) }
         kinds[Int(first) << 8 | Int(second)] = here.rawValue
       }
     }
-    self.kinds = kinds
-  }
+    return kinds
+  }()
 
   /// - Returns: no fewer than there are.
   func kinds(in text: [UInt8]) -> Kinds {
