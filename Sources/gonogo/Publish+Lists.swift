@@ -24,7 +24,7 @@ extension Publish {
       print(mask("\(publication.place) has no live build"))
     } else if found.live?.verdict == "GO" {
       Terminal.warn(
-        "note: until when the GO holds is on its page, and what is known since is not\n")
+        "note: a GO lapses: its page says when, and 'gonogo gate' what is known since\n")
     }
   }
 

@@ -9,7 +9,8 @@ extension Publish {
   func withoutTarget(_ live: LiveSite?, _ publishing: Content.Publishing) async throws {
     guard !rollback, !list, dryRun || verifyURL != nil else {
       throw ValidationError(
-        "name a target, here or as 'publish: …' in the playbook: \(PublishTarget.forms)")
+        "name a target, here, or as 'publish: TARGET' in the playbook or gonogo.yml: \(PublishTarget.forms)"
+      )
     }
     let built = try built(publishing)
     let name = PublishReport.name(of: built.release)

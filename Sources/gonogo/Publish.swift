@@ -200,8 +200,9 @@ struct Publish: AsyncParsableCommand {
     guard settings.url != nil || headers.isEmpty else {
       throw ValidationError("--verify-header signs in at --verify-url: name that, too")
     }
+    // Before a publish it is only asked whether strangers are kept out.
     let live =
-      try dryRun || list
+      try list || dryRun && !settings.isInternal
       ? nil
       : settings.url.map {
         try LiveSite(

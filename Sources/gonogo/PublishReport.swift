@@ -95,6 +95,8 @@ struct PublishReport: Encodable {
       lines.append(
         "to go back: \(command) --rollback \(earlier.build)  (\(earlier.verdict) as of \(earlier.at.dayAndTimeToTheSecond))"
       )
+    } else if !outcome.earlier.isEmpty {
+      lines.append("nothing to go back to: every other build that is kept is a GO")
     }
     text = lines.joined(separator: "\n  ") + "\n"
   }

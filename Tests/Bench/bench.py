@@ -1,6 +1,5 @@
 """Measures whole processes, alternately, and prints the median of each with its ratio to the reference."""
 
-import hashlib
 import os
 import shutil
 import statistics
@@ -93,43 +92,6 @@ def pages(folder):
     base = peak(["cp", "-r", site, copy])
     for what, (wall, cpu, memory) in (("cp -r", base), ("gonogo build", build)):
         print(f"10,000 checks of 60 lines: {what:12} {wall:6.2f} s  cpu {cpu:6.2f} s  x{wall / base[0]:.2f}  {memory:6.0f} MB")
-    print()
-    folder_publishing(folder, site)
-
-
-def seal(site):
-    """Writes the list of a site's files anew."""
-    lines = []
-    for root, _, names in os.walk(site):
-        for name in names:
-            path = os.path.join(root, name)
-            with open(path, "rb") as file:
-                digest = hashlib.sha256(file.read()).hexdigest()
-            lines.append((os.path.relpath(path, site), digest))
-    with open(os.path.join(site, ".gonogo"), "w", encoding="utf-8") as file:
-        file.writelines(f"{digest}  {path}\n" for path, digest in sorted(lines) if path != ".gonogo")
-
-
-def folder_publishing(folder, site):
-    """To a folder of this machine, ten pages changed each time: beside rsync, which shares what its times say is the same."""
-    target, copies = os.path.join(folder, "web"), os.path.join(folder, "copies")
-    os.mkdir(copies)
-    changing = sorted(name for name in os.listdir(site) if name.startswith("check-"))[:10] or sorted(
-        name for name in os.listdir(site) if name.endswith(".html") and name != "index.html")[:10]
-    before = None
-    for number in range(4):
-        for name in changing:
-            with open(os.path.join(site, name), "a", encoding="utf-8") as page:
-                page.write(f"<!-- {number} -->\n")
-        seal(site)
-        share = [f"--link-dest=../{before}"] if before else []
-        base = peak(["rsync", "-a", *share, f"{site}/", f"{copies}/{number}/"])
-        publish = peak([GONOGO, "publish", f"dir:{target}", "--site", site, "--keep", "2"])
-        before = number
-        if number in (0, 3):
-            name = "ten pages changed" if number else "everything is new"
-            for what, (wall, cpu, memory) in (("rsync", base), ("gonogo publish", publish)):
-                print(f"10,000 pages, {name}: {what:14} {wall:6.2f} s  cpu {cpu:6.2f} s  x{wall / base[0]:.2f}  {memory:6.0f} MB")
 
 
 def main():
@@ -161,7 +123,7 @@ def main():
         print()
         pages(folder)
         print()
-        publishing.rsync(os.path.join(folder, "rsync"))
+        publishing.run(os.path.join(folder, "hosts"))
         print()
         subprocess.run([".build/release/exercise", "time"], check=True)
 

@@ -15,7 +15,8 @@ enum SmallSite {
     let milliseconds = 1_780_315_200_000 + number * 1000
     var texts = [
       "build.json": #"{"at":"\#(instant)","build":"\#(build)","verdict":"HOLD"}"#,
-      "verdict.json": #"{"at":"\#(instant)","environment":"production","format":"gonogo.verdict/1","title":"Small","verdict":"HOLD"}"#,
+      "verdict.json":
+        #"{"at":"\#(instant)","environment":"production","format":"gonogo.verdict/1","title":"Small","verdict":"HOLD"}"#,
       "badge.json": #"{"message":"HOLD"}"#,
       "index.html":
         "<!DOCTYPE html><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"><title>HOLD</title><body data-build=\"\(build)\" data-at=\"\(milliseconds)\">\(words)</body>",

@@ -130,7 +130,9 @@ def test_an_internal_site_that_is_open_is_not_published(builds, tmp_path):
     target = tmp_path / "www"
     publish(builds(1), target)
     with webhost.serving(target / "current") as host:
-        answer = publish(builds(2), target, "--internal", "--verify-url", host.url, "--verify-timeout", "2s", check=77)
+        options = ["--internal", "--verify-url", host.url, "--verify-timeout", "2s"]
+        assert "it would be refused: the site is internal" in publish(builds(2), target, *options, "--dry-run").stderr
+        answer = publish(builds(2), target, *options, check=77)
     assert "everybody can read" in answer.stderr and "nothing is published" in answer.stderr
     assert f"build {name(builds(1))}" in answer.stderr and "stays live" in answer.stderr
     assert live(target) == name(builds(1))

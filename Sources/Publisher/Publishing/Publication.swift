@@ -184,8 +184,10 @@ public struct Publication: Sendable {
   {
     let standing = try await host.standing()
     let change = site.manifest.change(from: standing.manifest)
+    var refusal = refusal(of: site, standing, replacingNewer: replacingNewer)
+    do { _ = try refused(ExpectedSite(site), standing) } catch { refusal = refusal ?? error }
     return Plan(
-      live: standing.live, refusal: refusal(of: site, standing, replacingNewer: replacingNewer),
+      live: standing.live, refusal: refusal,
       added: change.added, changed: change.changed, removed: change.removed,
       notices: standing.notices)
   }
