@@ -112,7 +112,7 @@ struct Content {
   /// The folder, also where its playbook was named.
   static func path(_ folder: String) -> String {
     var path = folder.hasSuffix("/playbook.md") ? String(folder.dropLast(12)) : folder
-    if path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
+    while path.hasSuffix("/"), path.utf8.count > 1 { path.removeLast() }
     return path
   }
 

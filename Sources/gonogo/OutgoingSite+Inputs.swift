@@ -4,22 +4,33 @@ import Publisher
 import Site
 
 extension OutgoingSite {
-  /// What the content folder of this machine says by now against what a site says that was built from it. Where there is none, or it is
-  /// of another launch, nothing is known.
-  /// - Returns: what has changed since, of what is no GO anyway or still is one.
+  /// What the content folder of this machine says by now against what a site says that was built from it. Where there is none nothing is
+  /// known.
+  /// - Returns: what has changed since, of what is no GO anyway or still is one, and what could not be compared.
   /// - Throws: where the site says GO, and what it was built from is no GO any more.
   static func check(_ site: BuiltSite, against content: String, at now: Instant) throws -> [String]
   {
     var problems = Problems()
     var notices: [String] = []
+    let root = Content.path(content)
+    guard LaunchFolders.isThere(root) else {
+      let isGo = site.release.verdict == "GO"
+      return isGo ? ["there is no '\(root.visible)': whether this is a GO still was not asked"] : []
+    }
     for standing in site.standings where !standing.inputs.isEmpty {
-      let folder =
-        standing.folder.isEmpty
-        ? Content.path(content) : "\(Content.path(content))/\(standing.folder.dropLast())"
+      let folder = standing.folder.isEmpty ? root : "\(root)/\(standing.folder.dropLast())"
       guard LaunchFolders.isThere("\(folder)/\(LaunchFolders.playbook)") else { continue }
       try problems.collect {
-        if let notice = try notice(of: standing, folder, at: now) { notices.append(notice) }
+        do {
+          if let notice = try notice(of: standing, folder, at: now) { notices.append(notice) }
+        } catch  where standing.verdict != "GO" {
+          // What is no GO must be read, whatever became of its folder.
+          notices.append("'\(folder.visible)' cannot be judged now: \(words(of: error))")
+        }
       }
+    }
+    try problems.collect {
+      if let notice = try notice(ofLaunchesBeside: site, in: root) { notices.append(notice) }
     }
     try problems.check()
     return notices
@@ -29,32 +40,66 @@ extension OutgoingSite {
     -> String?
   {
     let content = try Content(folder)
-    let files = content.inputs(content.resultFiles)
-    let known = Set(standing.inputs)
-    let changed = files.filter { file in
+    let known = Dictionary(
+      standing.inputs.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    var changed: [String] = []
+    var missing = Set(known.keys)
+    var isShared = false
+    for file in content.inputs(content.resultFiles) {
       let path = String(decoding: file.name.utf8.dropFirst(folder.utf8.count + 1), as: UTF8.self)
-      return !known.contains(BuiltStanding.Input(path: path, sha256: Digest.sha256(file.bytes)))
+      missing.remove(path)
+      if known[path] == Digest.sha256(file.bytes) { isShared = true } else { changed.append(path) }
     }
+    let isRun = { (path: String) in path.utf8.starts(with: "results/".utf8) }
+    if changed.isEmpty, content.results.paths.isEmpty, missing.allSatisfy(isRun), !missing.isEmpty {
+      return
+        "'\(folder.visible)' has none of the results that the site was built from: not compared"
+    }
+    changed += missing.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard let first = changed.first else { return nil }
     let more = changed.count > 1 ? " and \(changed.count - 1) more" : ""
-    let isGo = standing.verdict == "GO"
-    let verdict: String
-    do {
-      let report = try Evaluation(content, at: now, environment: standing.environment).report
-      guard standing.title == report.playbook.title else { return nil }
-      verdict = report.builtVerdict
-    } catch let invalid as InvalidInput where !isGo {
-      return
-        "'\(first.name.visible)'\(more) changed since the site was built, and cannot be judged now: \(invalid.diagnostics[0].message)"
+    let report = try Evaluation(content, at: now, environment: standing.environment).report
+    guard isShared || standing.title == report.playbook.title else {
+      return "'\(folder.visible)' is of another launch than the site: not compared"
     }
-    guard !isGo || verdict == "GO" else {
+    let verdict = report.builtVerdict
+    guard standing.verdict != "GO" || verdict == "GO" else {
       throw InvalidInput(
         .error(
           "the site says GO, and was built before this\(more) changed: judged now it is \(verdict)",
-          at: Place(file: first.name, position: nil),
+          at: Place(file: "\(folder)/\(first)", position: nil),
           hint: "'gonogo gate' says why; 'gonogo build' makes the site of it"))
     }
     return
-      "'\(first.name.visible)'\(more) changed since the site was built: judged now it is \(verdict); 'gonogo build' takes it in"
+      "'\(folder.visible)/\(first.visible)'\(more) changed since the site was built: judged now it is \(verdict); 'gonogo build' takes it in"
+  }
+
+  private static func words(of error: any Error) -> String {
+    switch error {
+    case let invalid as InvalidInput: invalid.diagnostics[0].message
+    case let missing as Content.Missing: missing.diagnostics[0].message
+    default: error.localizedDescription
+    }
+  }
+
+  /// A launch that came since has a say in a GO of all.
+  private static func notice(ofLaunchesBeside site: BuiltSite, in root: String) throws -> String? {
+    let launches = LaunchFolders.paths(in: root)
+    let isOfSeveral = site.standings.count > 1
+    guard isOfSeveral || !launches.isEmpty else { return nil }
+    let known = Set(site.standings.map { "\(root)/\($0.folder.dropLast())" })
+    guard let new = launches.first(where: { !known.contains($0) }) else { return nil }
+    // Of several launches the folder shares at least one with a site that was built from it.
+    guard isOfSeveral, launches.contains(where: known.contains) else {
+      return "'\(root.visible)' has other launches than the site: not compared"
+    }
+    guard site.release.verdict != "GO" else {
+      throw InvalidInput(
+        .error(
+          "the site says GO, and this launch is not in it",
+          at: Place(file: "\(new)/\(LaunchFolders.playbook)", position: nil),
+          hint: "'gonogo build' makes the site of all"))
+    }
+    return "'\(new.visible)' is not in the site: 'gonogo build' takes it in"
   }
 }

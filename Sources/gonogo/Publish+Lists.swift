@@ -56,12 +56,19 @@ extension Publish {
     }
     for path in plan.removed { print(mask("- \(path.visible)")) }
     let same = built.files.count - 1 - plan.added.count - plan.changed.count
+    let live =
+      switch plan.live {
+      case nil: "nothing is live now, or nothing of gonogo's"
+      case built.release where same == built.files.count - 1: "it is live already"
+      case built.release: "it is live already, but not as it was published"
+      case .some(let other): "live now: build \(other.words)"
+      }
     print(
       mask(
         """
-        \(PublishReport.name(of: built.release)) would go live on \(publication.place)\(PublishReport.line(validUntil: built.validUntil))
+        \(PublishReport.name(of: built.release)) would go live on \(publication.place)\(PublishReport.line(validUntil: built))
           \(plan.added.count) added, \(plan.changed.count) changed, \(plan.removed.count) removed, \(same) the same; \(written) bytes to write
-          \(plan.live.map { $0 == built.release ? "it is live already" : "live now: build \($0.words)" } ?? "nothing is live now, or nothing of gonogo's")
+          \(live)
 
         """), terminator: "")
     if let refusal = plan.refusal {

@@ -16,14 +16,14 @@ extension Publish {
     let name = PublishReport.name(of: built.release)
     guard !dryRun, let live else {
       print(
-        "\(name) can be published: \(built.size)\(PublishReport.line(validUntil: built.validUntil))"
+        "\(name) can be published: \(built.size)\(PublishReport.line(validUntil: built))"
       )
       return
     }
     let look = try await live.look(for: built, isInternal: publishing.settings.isInternal)
     for notice in look.notices { Terminal.warn("note: \(notice)\n") }
     print(
-      "\(name) is live\(PublishReport.line(validUntil: built.validUntil))\n"
+      "\(name) is live\(PublishReport.line(validUntil: built))\n"
         + PublishReport.text(look, isInternal: publishing.settings.isInternal),
       terminator: "")
   }
@@ -51,7 +51,7 @@ extension Publish {
     }
     print(
       """
-      \(name) is laid out in \(path.visible), and not live yet\(PublishReport.line(validUntil: built.validUntil))
+      \(name) is laid out in \(path.visible), and not live yet\(PublishReport.line(validUntil: built))
         to publish it: wrangler pages deploy \(path.visible)
         then compare:  gonogo publish --verify-url \(publishing.settings.url?.visible ?? "https://…")
 

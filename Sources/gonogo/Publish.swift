@@ -170,11 +170,21 @@ struct Publish: AsyncParsableCommand {
     }
   }
 
+  /// As it was called, but for what is about one build alone.
+  private var command: String {
+    var words = self.words.filter { $0.utf8.contains(UInt8(ascii: ":")) }
+    if content != "content" { words += ["--content", content] }
+    if isInternal { words.append("--internal") }
+    if let verifyURL { words += ["--verify-url", verifyURL] }
+    for name in verifyHeader { words += ["--verify-header", name] }
+    return (["gonogo", "publish"] + words.map(\.visible.shellWord)).joined(separator: " ")
+  }
+
   private func headers(_ environment: [String: String]) throws -> [(name: String, line: String)] {
     try verifyHeader.map { name in
       guard let line = environment[name], !line.isEmpty else {
         throw ValidationError(
-          "--verify-header '\(name.visible)' names no variable of the environment that is set: its value is a header line, as in 'Authorization: Basic …'"
+          "--verify-header \(Self.isName(name) ? "'\(name)' names no variable of the environment that is set" : "takes the name of a variable of the environment, not the line itself"): its value is a header line, as in 'Authorization: Basic …'"
         )
       }
       let field = line.utf8.prefix { $0 != UInt8(ascii: ":") }
@@ -188,6 +198,14 @@ struct Publish: AsyncParsableCommand {
       }
       return (name, line)
     }
+  }
+
+  /// Anything else may be the login itself, and is not repeated.
+  private static func isName(_ text: String) -> Bool {
+    text.utf8.count <= 40
+      && text.utf8.allSatisfy {
+        (65...90) ~= $0 || (97...122) ~= $0 || (48...57) ~= $0 || $0 == UInt8(ascii: "_")
+      }
   }
 
   private func publish(
@@ -224,6 +242,7 @@ struct Publish: AsyncParsableCommand {
       to: target, settings: settings, live: live, environment: environment, now: { .now() })
     if list { return try await show(try await publication.list(), of: publication, mask) }
     let outcome: Publication.Outcome
+    var subject: String?
     if rollback, dryRun {
       let plan = try await publication.planRollback(to: try self.target().build)
       return show(plan, of: publication, mask)
@@ -236,12 +255,13 @@ struct Publish: AsyncParsableCommand {
           try await publication.plan(built, replacingNewer: replaceNewer), built, of: publication,
           mask)
       }
+      subject = built.subject
       outcome = try await publication.publish(built, replacingNewer: replaceNewer)
     }
     for notice in outcome.notices { Terminal.warn(mask("note: \(notice)\n")) }
     let report = PublishReport(
       outcome, on: publication, isInternal: settings.isInternal, isRollback: rollback,
-      target: words.first { $0.utf8.contains(UInt8(ascii: ":")) })
+      command: command, subject: subject)
     print(mask(json ? try JSONText.of(report) : report.text), terminator: "")
   }
 }

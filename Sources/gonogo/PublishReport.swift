@@ -57,10 +57,12 @@ struct PublishReport: Encodable {
   /// Ends with a newline.
   private(set) var text = ""
 
-  /// - Parameter named: the target as the command line named it; `nil`: the playbook did.
+  /// - Parameters:
+  ///   - command: what publishes there, for the line that says how to go back.
+  ///   - subject: of which launch the site is; `nil`: it is on the host alone.
   init(
     _ outcome: Publication.Outcome, on publication: Publication, isInternal: Bool,
-    isRollback: Bool, target named: String?
+    isRollback: Bool, command: String, subject: String?
   ) {
     target = publication.place
     live = Build(outcome.live, isLive: true)
@@ -74,10 +76,16 @@ struct PublishReport: Encodable {
     removed = outcome.removed.map { Build($0, isLive: false) }
     notices = outcome.notices
 
-    let command = "gonogo publish" + (named.map { " \($0.visible.shellWord)" } ?? "")
-    let isLive = isNew ? isRollback ? "is live again" : "is live" : "was live already"
-    var lines = ["\(Self.name(of: outcome.live)) \(isLive) on \(target.visible)"]
-    if let until = outcome.validUntil { lines.append(Self.words(validUntil: until)) }
+    let isOnlyPushed = publication.isDeployedLater && outcome.look.compared == nil
+    let isLive =
+      !isNew
+      ? "was \(isOnlyPushed ? "there" : "live") already on"
+      : isOnlyPushed ? "is pushed to" : isRollback ? "is live again on" : "is live on"
+    var lines = ["\(Self.name(of: outcome.live)) \(isLive) \(target.visible)"]
+    if let subject { lines.append(subject.visible) }
+    if let until = outcome.validUntil {
+      lines.append(Self.words(validUntil: until, of: outcome.live))
+    }
     if isNew {
       lines.append(
         "\(changed) of \(outcome.count) files changed\(isAtomic ? "" : ", one after the other: this way is not atomic")"
@@ -90,7 +98,9 @@ struct PublishReport: Encodable {
       lines.append("\(removed.count) old build\(removed.count == 1 ? "" : "s") removed")
     }
     if isRollback {
-      lines.append("the next 'gonogo publish' of a later build takes its place")
+      lines.append(
+        "any 'gonogo publish' of a build of a later instant takes its place, unless that is the GO that it went back from"
+      )
     } else if let earlier = outcome.earlier.first(where: { $0.verdict != "GO" }) {
       lines.append(
         "to go back: \(command) --rollback \(earlier.build)  (\(earlier.verdict) as of \(earlier.at.dayAndTimeToTheSecond))"
@@ -102,12 +112,14 @@ struct PublishReport: Encodable {
   }
 
   /// On a line of its own; empty for what is no GO.
-  static func line(validUntil until: Instant?) -> String {
-    until.map { "\n  \(words(validUntil: $0))" } ?? ""
+  static func line(validUntil site: BuiltSite) -> String {
+    site.validUntil.map { "\n  \(words(validUntil: $0, of: site.release))" } ?? ""
   }
 
-  private static func words(validUntil until: Instant) -> String {
-    "this GO lapses at \(until.dayAndTimeToTheSecond), in \((until - .now()).inWords)"
+  private static func words(validUntil until: Instant, of release: Release) -> String {
+    let age = max(.zero, .now() - release.at)
+    return
+      "this GO lapses at \(until.dayAndTimeToTheSecond), in \((until - .now()).inWords); it was judged \(age.inWords) ago"
   }
 
   /// `NO-GO  build 0123456789abcdef as of 2026-06-06 13:57:00 UTC`

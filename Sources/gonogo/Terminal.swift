@@ -70,7 +70,7 @@ enum Terminal {
       return unavailable
     case let failure as PublishFailure:
       warn(
-        mask("gonogo: \(failure.message)\n") + (failure.hint.map { "  hint: \($0)\n" } ?? ""))
+        mask("gonogo: \(failure.message)\n" + (failure.hint.map { "  hint: \($0)\n" } ?? "")))
       return switch failure.kind {
       case .unavailable: unavailable
       case .overtaken, .notOurs: cannotCreate

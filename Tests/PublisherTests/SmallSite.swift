@@ -16,7 +16,7 @@ enum SmallSite {
     var texts = [
       "build.json": #"{"at":"\#(instant)","build":"\#(build)","verdict":"HOLD"}"#,
       "verdict.json":
-        #"{"at":"\#(instant)","environment":"production","format":"gonogo.verdict/1","title":"Small","verdict":"HOLD"}"#,
+        #"{"at":"\#(instant)","environment":"production","format":"gonogo.verdict/1","inputs":[{"name":"content/playbook.md","sha256":"0"}],"title":"Small","verdict":"HOLD"}"#,
       "badge.json": #"{"message":"HOLD"}"#,
       "index.html":
         "<!DOCTYPE html><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\"><title>HOLD</title><body data-build=\"\(build)\" data-at=\"\(milliseconds)\">\(words)</body>",

@@ -208,6 +208,12 @@ def test_what_is_no_header_is_an_error_that_does_not_show_it(sample, value):
     assert "LOGIN" in answer.stderr and "no header" not in answer.stderr.replace("is no header line", "")
 
 
+def test_a_header_on_the_command_line_is_an_error_that_does_not_show_it(sample):
+    line = "Authorization: Basic cm9ib3Q6aHVudGVyMg=="
+    answer = sites.run("publish", "--site", sample, "--verify-url", "http://127.0.0.1:9/", "--verify-header", line, check=64)
+    assert "takes the name of a variable" in answer.stderr and "cm9ib3Q" not in answer.stderr
+
+
 @pytest.mark.parametrize("url", ["file:///etc/", "http://user:x@h/", "http://h/?a", "ftp://h/", "http://a b/", "http://h/#x"])
 def test_only_an_address_of_the_web_is_asked(sample, url):
     sites.run("publish", "--site", sample, "--verify-url", url, check=64)

@@ -101,10 +101,21 @@ def test_a_file_that_was_changed_and_one_that_nobody_built_are_named_at_once(cop
     ("changes.html", "<main", "<main ONLOAD=alert(1)", "this is a script in a page"),
     ("changes.html", 'href="rollback.html"', 'href="java\tScript:alert(1)"', "this link runs a script"),
     ("changes.html", 'href="rollback.html"', 'href="&#106;avascript:alert(1)"', "there is no '&'"),
-    ("changes.html", "script-src 'self'", "script-src 'self' 'unsafe-inline'", "this policy lets scripts run"),
+    ("changes.html", "script-src 'self'", "script-src 'self' 'unsafe-inline'", "this policy lets in"),
     ("changes.html", "http-equiv", "http-eqiuv", "has no Content-Security-Policy"),
     ("changes.html", "<title>", '<meta http-equiv="Refresh" content="0;url=x.html"><title>', "sends readers elsewhere"),
+    ("changes.html", "</main>", "</main><!--><script>alert(1)</script>", "this is a script in a page"),
+    ("changes.html", "</main>", "</main><!-- --!><script>alert(1)</script>", "this is a script in a page"),
+    ("changes.html", "</main>", "</main><!-x><script>alert(1)</script>", "this is a script in a page"),
+    ("changes.html", "</main>", '<script SRC="https://a.example/x.js"></script></main>', "another script than app.js"),
+    ("changes.html", "</main>", '<script src="data:text/javascript,1"></script></main>', "another script than app.js"),
+    ("changes.html", 'href="rollback.html"', 'HREF="javascript:alert(1)"', "this link runs a script"),
+    ("changes.html", "connect-src 'self'", "connect-src *", "this policy lets in"),
+    ("changes.html", '<meta http-equiv="Content', '<noscript></noscript><meta http-equiv="Content', "has no Content-Security-Policy"),
+    ("changes.html", "<title>", '<META HTTP-EQUIV=refresh CONTENT="0;url=x.html"><title>', "sends readers elsewhere"),
+    ("index.html", 'property="og:title" content="REHEARSAL NO-GO', 'property="og:title" content="REHEARSAL GO', "the title says GO"),
     ("favicon.svg", "</svg>", "<script>alert(1)</script></svg>", "this is a script in a page"),
+    ("favicon.svg", "</svg>", "<x:script><![CDATA[alert(1)]]></x:script></svg>", "this is a script in a page"),
 ])
 def test_a_site_that_does_not_agree_with_itself_is_refused(copy, path, old, new, words):
     change(copy, path, old, new)
@@ -114,12 +125,12 @@ def test_a_site_that_does_not_agree_with_itself_is_refused(copy, path, old, new,
 
 
 def test_a_file_that_a_host_takes_orders_from_is_refused(copy):
-    for path in ["_worker.js", "_redirects", ".htaccess", ".git/config"]:
+    for path in ["_worker.js", "_redirects", ".htaccess", ".git/config", "evil.js", "page.HTML", "page.xhtml"]:
         (copy / path).parent.mkdir(exist_ok=True)
         (copy / path).write_text("orders")
     sites.write_manifest(copy)
     words = refused(copy, CONTENT)
-    assert words.count("a host may take orders from this file") == 4
+    assert words.count("a host or a browser may run this file") == 7
 
 
 def test_a_go_whose_end_was_put_off_is_refused(tmp_path):

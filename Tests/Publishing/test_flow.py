@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 import urllib.request
 
@@ -45,7 +46,7 @@ def test_a_publish_says_what_is_live_where_and_how_to_go_back(builds, tmp_path):
     assert "was live already on" in again.stdout and "nothing was written" in again.stdout
     assert f"build {stamp['build']} as of" in (answer := publish(second, target, "--rollback", "--dry-run")).stdout
     assert "would go live again" in answer.stdout and live(target) == name(second)
-    assert "of a later build" in (answer := publish(second, target, "--rollback")).stdout and "live again" in answer.stdout
+    assert "of a later instant" in (answer := publish(second, target, "--rollback")).stdout and "live again" in answer.stdout
     assert live(target) == name(first)
     late = publish(first, target, "--rollback", "0000", check=66)
     assert "has no build '0000'" in late.stderr
@@ -267,6 +268,30 @@ def test_an_internal_site_is_taken_back_when_somebody_ends_the_look_at_it(builds
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=20)
     assert process.returncode == 130 and "taken back, nothing is live" in errors
+    assert not (target / "current").exists()
+
+
+def test_an_internal_site_is_taken_back_at_once_where_its_host_hangs(builds, tmp_path):
+    target = tmp_path / "www"
+    ended = threading.Event()
+
+    def rule(request, path):
+        if (target / "current").exists():
+            ended.wait(30)
+        request.answer(401)
+        return True
+
+    with webhost.serving(target / "current", rule) as host:
+        command = [sites.GONOGO, "publish", f"dir:{target}", "--site", builds(1), "--internal", "--verify-url", host.url]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while not (target / "current").exists():
+            assert process.poll() is None
+            time.sleep(0.05)
+        time.sleep(1)
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=20)
+        ended.set()
+    assert process.returncode == 143 and "taken back, nothing is live" in errors, errors
     assert not (target / "current").exists()
 
 

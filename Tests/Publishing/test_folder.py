@@ -143,7 +143,8 @@ def test_the_live_build_stays_however_old_it_is(builds, tmp_path, settings):
     for number in (1, 2, 3):
         folders.publish(web, builds(number), settings=settings)
     oldest = sites.stamp(builds(1))["build"]
-    folders.publish(web, "none", "--rollback", oldest, "--keep", "1", settings=settings)
+    folders.publish(web, "none", "--rollback", oldest, settings=settings)
+    folders.publish(web, builds(1), "--keep", "1", "--replace-newer", settings=settings)
     assert folders.listed(web, settings) == ([oldest], oldest)
     assert folders.live(web) == oldest
 

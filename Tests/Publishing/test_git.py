@@ -60,7 +60,7 @@ def test_a_page_of_the_build_before_does_not_stay(bare, builds):
 
 def test_the_same_build_is_published_once_and_another_look_of_it_again(bare, builds):
     publish(bare, builds(1))
-    assert "live already" in publish(bare, builds(1)).stdout
+    assert "was there already" in publish(bare, builds(1)).stdout
     assert bare.count() == 1
     (builds(1) / "style.css").write_text("body { color: black }")
     sites.write_manifest(builds(1))

@@ -1,6 +1,7 @@
 """What must not happen however it is tried: a GO that is over goes live, files of others are lost, a password is printed."""
 
 import os
+import shutil
 import pathlib
 import subprocess
 import time
@@ -37,7 +38,7 @@ def built(folder):
     sites.run("run", content, check=None)
     no_go = sites.build(folder / "no-go", content)
     assert [sites.stamp(site)["verdict"] for site in (hold, go, no_go)] == ["HOLD", "GO", "NO-GO"]
-    return {"hold": str(hold), "go": str(go), "no-go": str(no_go)}
+    return {"hold": str(hold), "go": str(go), "no-go": str(no_go), "content": str(content)}
 
 
 def build_of(site):
@@ -58,13 +59,76 @@ def test_a_go_that_was_rolled_back_is_not_made_live_by_publishing_it_again(launc
     web = tmp_path / "web"
     folders.publish(web, launch["hold"])
     answer = folders.publish(web, launch["go"])
-    assert "this GO lapses at " in answer.stdout
+    assert "this GO lapses at " in answer.stdout and "\n  Folder, production\n" in answer.stdout
     folders.publish(web, launch["go"])
     folders.publish(web, "none", "--rollback")
     assert "it would be refused" in folders.publish(web, launch["go"], "--dry-run").stderr
     answer = folders.publish(web, launch["go"], "--replace-newer", check=77)
-    assert f"went back from build {build_of(launch['go'])}" in answer.stderr and "gonogo build" in answer.stderr
+    assert f"went back from a GO that was not older than build {build_of(launch['go'])}" in answer.stderr and "gonogo build" in answer.stderr
     assert folders.live(web) == build_of(launch["hold"])
+
+
+def test_a_go_that_was_rolled_back_stays_away_where_the_live_build_was_edited(launch, tmp_path):
+    web = tmp_path / "web"
+    for name in ("hold", "go"):
+        folders.publish(web, launch[name])
+    folders.publish(web, "none", "--rollback")
+    with open(web / "current" / "about.html", "a", encoding="utf-8") as page:
+        page.write(" ")
+    folders.publish(web, launch["go"], check=77)
+
+
+def test_several_launches_are_not_made_live_again_as_one_of_them_may_say_go(tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    sites.run("run", folders.content(content / "api", True))
+    folders.content(content / "shop", True)
+    for number in range(2):
+        folders.publish(tmp_path / "web", sites.build(tmp_path / f"site{number}", content))
+        time.sleep(1)
+    assert sites.stamp(tmp_path / "site0" / "api")["verdict"] == "GO"
+    assert "one of them may say GO" in folders.publish(tmp_path / "web", "none", "--rollback", check=77).stderr
+
+
+def test_a_rollback_removes_no_build(launch, tmp_path):
+    web = tmp_path / "web"
+    for name in ("hold", "go"):
+        folders.publish(web, launch[name])
+    assert "removed" not in folders.publish(web, "none", "--rollback", "--keep", "1").stdout
+    folders.publish(web, launch["go"], check=77)
+    assert folders.live(web) == build_of(launch["hold"])
+
+
+def test_a_go_is_refused_where_its_evidence_is_gone_or_its_title_is_another(launch, tmp_path):
+    content = folders.content(tmp_path / "content", True)
+    for _ in range(2):
+        sites.run("run", content)
+    go = sites.build(tmp_path / "go", content)
+    results = sorted((content / "results").glob("*.json"))
+    for path in results[:-1]:
+        path.unlink()
+    # The older of two runs says nothing more.
+    assert "judged now it is GO" in folders.publish(tmp_path / "web", go, settings=content).stderr
+    playbook = content / "playbook.md"
+    playbook.write_text(playbook.read_text().replace("# Folder", "# Other").replace("Expect: ready", "Expect: never"))
+    answer = folders.publish(tmp_path / "www", go, settings=content, check=65)
+    assert "judged now it is " in answer.stderr
+    # Without any result it is a checkout of the playbook alone.
+    shutil.rmtree(content / "results")
+    playbook.write_text(playbook.read_text().replace("# Other", "# Folder").replace("Expect: never", "Expect: ready"))
+    assert "none of the results" in folders.publish(tmp_path / "www", go, settings=content).stderr
+
+
+def test_a_go_of_several_launches_is_refused_where_another_came_since(tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    for name in ("api", "shop"):
+        sites.run("run", folders.content(content / name, True))
+    go = sites.build(tmp_path / "go", content)
+    assert sites.stamp(go)["verdict"] == "GO"
+    folders.content(content / "web", True)
+    answer = folders.publish(tmp_path / "www", go, settings=content, check=65)
+    assert "web/playbook.md: error: the site says GO, and this launch is not in it" in answer.stderr
 
 
 def test_a_go_is_refused_where_what_it_was_built_from_is_none_any_more(launch, tmp_path):
@@ -76,6 +140,10 @@ def test_a_go_is_refused_where_what_it_was_built_from_is_none_any_more(launch, t
     answer = folders.publish(web, launch["hold"], settings=launch["content"])
     assert "judged now it is NO-GO; 'gonogo build' takes it in" in answer.stderr
     assert "note: " not in folders.publish(web, launch["no-go"], settings=launch["content"]).stderr
+    # Nor does a folder that cannot be read keep it from its readers.
+    content = shutil.copytree(launch["content"], tmp_path / "content")
+    (content / "results" / "link.json").symlink_to("/etc/passwd")
+    assert "cannot be judged now: " in folders.publish(web, launch["no-go"], settings=content).stderr
 
 
 def test_a_go_does_not_come_back_where_an_internal_site_is_taken_back(launch, tmp_path):

@@ -17,6 +17,13 @@ extension Agreement {
     var problems = page.scripts.map {
       problem("this is a script in a page", $0, "a site runs app.js alone: build it again")
     }
+    // The policy of the page lets run what the site has: that is one file.
+    problems += page.sources.filter { part in
+      guard case .file(let path, _) = BuiltLink(bytes[part], on: "page") else { return true }
+      return path != "app.js" && !path.utf8.suffix(7).elementsEqual("/app.js".utf8)
+    }.map {
+      problem("this is another script than app.js", $0, "a site runs app.js alone: build it again")
+    }
     if let refresh = page.refresh {
       problems.append(
         problem(
@@ -29,7 +36,7 @@ extension Agreement {
       let hint = "keep {{> policy}} in <head> of your template"
       problems.append(
         page.policies.first.map {
-          problem("this policy lets scripts run that are none of the site's", $0, hint)
+          problem("this policy lets in what is none of the site's", $0, hint)
         }
           ?? .error(
             "this page has no Content-Security-Policy, which keeps scripts out",
@@ -38,7 +45,7 @@ extension Agreement {
     return problems
   }
 
-  /// Whether no script runs by a policy but those of the site itself.
+  /// Whether nothing comes by a policy but from the site itself.
   static func keepsOut(_ policy: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: policy, as: UTF8.self).replacing("&#39;", with: "'").asciiLowercased
     let directives = text.utf8.split(separator: UInt8(ascii: ";")).map {
@@ -48,10 +55,10 @@ extension Agreement {
     guard directives.first(where: { $0[0] == "default-src" }) == ["default-src", "'none'"] else {
       return false
     }
-    let running = ["script-src", "script-src-elem", "script-src-attr", "object-src", "frame-src"]
-    return directives.filter { running.contains($0[0]) }.allSatisfy { directive in
+    return directives.allSatisfy { directive in
       directive.dropFirst().allSatisfy { source in
         source == "'self'" || source == "'none'" || source.utf8.starts(with: "'sha".utf8)
+          || source == "data:" && directive[0] == "img-src"
       }
     }
   }

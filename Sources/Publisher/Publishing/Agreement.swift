@@ -102,7 +102,7 @@ struct Agreement {
         }
       }
     }
-    if let title = page.page.title {
+    for title in [page.page.title, page.page.preview].compactMap(\.self) {
       // Up to the first dot is the verdict, behind it the playbook's own title; above several launches there are several.
       let words = text(title)
       let parts = words.utf8.split(separator: 0xC2).dropLast().map { String(Substring($0)) }

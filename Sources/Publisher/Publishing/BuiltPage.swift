@@ -20,6 +20,8 @@ struct BuiltPage: Sendable {
   /// Whether it was judged for the time of its build.
   private(set) var isLive = false
   private(set) var title: Part?
+  /// What it is called where its address is shown: `og:title`.
+  private(set) var preview: Part?
   /// `go` of `class="slab go"`, and of the chip behind `class="standing"`.
   private(set) var marks: [Part] = []
   /// What a reader sees in `class="word"`.
@@ -28,7 +30,9 @@ struct BuiltPage: Sendable {
   private(set) var statuses: [Element] = []
   /// The text of script elements, and attributes that are scripts.
   private(set) var scripts: [Part] = []
-  /// What the page allows itself: of its `Content-Security-Policy`.
+  /// The addresses of script elements.
+  private(set) var sources: [Part] = []
+  /// What the page allows itself: of each `Content-Security-Policy` that stands before all that it could keep out.
   private(set) var policies: [Part] = []
   /// What sends its reader elsewhere without asking.
   private(set) var refresh: Part?
@@ -49,6 +53,7 @@ struct BuiltPage: Sendable {
     guard let base = html.baseAddress else { return }
     var index = 0
     var awaitsChip = false
+    var isHead = true
     while index < end,
       let found = memchr(base + index, Int32(UInt8(ascii: "<")), end - index)
     {
@@ -56,7 +61,9 @@ struct BuiltPage: Sendable {
       guard index < end else { return }
       let first = html[index]
       if first == UInt8(ascii: "!") {
-        if index + 2 < end, html[index + 1] == UInt8(ascii: "-") {
+        if index + 2 < end, html[index + 1] == UInt8(ascii: "-"),
+          html[index + 2] == UInt8(ascii: "-")
+        {
           index = Self.endOfComment(html, from: index + 3)
         }
         continue
@@ -71,9 +78,11 @@ struct BuiltPage: Sendable {
         let stop = html[start...].firstIndex(of: UInt8(ascii: "<")) ?? end
         title = start..<stop
       }
+      // Behind anything else browsers heed no policy, or take it for text.
+      isHead = isHead && Self.head.contains { html.says($0, at: name) }
       var id: Part?
       var status: Part?
-      var (equivalent, content): (Part?, Part?)
+      var (equivalent, content, property, source): (Part?, Part?, Part?, Part?)
       var isWord = false
       while index < end, html[index] != UInt8(ascii: ">") {
         guard !Self.endsName(html[index]) else {
@@ -93,9 +102,12 @@ struct BuiltPage: Sendable {
         {
           scripts.append(attribute)
         }
-        switch html[attribute.lowerBound] {
-        case UInt8(ascii: "h") where html.holds("href", at: attribute): links.append(value)
-        case UInt8(ascii: "s") where html.holds("src", at: attribute): links.append(value)
+        switch html[attribute.lowerBound] | 0x20 {
+        case UInt8(ascii: "h") where html.says("href", at: attribute): links.append(value)
+        case UInt8(ascii: "x") where html.says("xlink:href", at: attribute): links.append(value)
+        case UInt8(ascii: "s") where html.says("src", at: attribute):
+          links.append(value)
+          source = value
         case UInt8(ascii: "i") where html.holds("id", at: attribute):
           id = value
           ids.insert(Self.hash(UnsafeBufferPointer(rebasing: html[value])))
@@ -111,8 +123,9 @@ struct BuiltPage: Sendable {
           } else if html.holds("word", at: value) {
             isWord = true
           }
-        case UInt8(ascii: "h") where html.holds("http-equiv", at: attribute): equivalent = value
-        case UInt8(ascii: "c") where html.holds("content", at: attribute): content = value
+        case UInt8(ascii: "h") where html.says("http-equiv", at: attribute): equivalent = value
+        case UInt8(ascii: "c") where html.says("content", at: attribute): content = value
+        case UInt8(ascii: "p") where html.holds("property", at: attribute): property = value
         case UInt8(ascii: "d"):
           if html.holds("data-status", at: attribute) { status = value }
           if isBody, html.holds("data-build", at: attribute) { build = value }
@@ -122,18 +135,17 @@ struct BuiltPage: Sendable {
       }
       if let id, let status { statuses.append(Element(id: id, value: status)) }
       if let equivalent, let content {
-        if html.says("content-security-policy", at: equivalent) { policies.append(content) }
+        if isHead, html.says("content-security-policy", at: equivalent) { policies.append(content) }
         if html.says("refresh", at: equivalent) { refresh = content }
       }
+      if let property, html.holds("og:title", at: property) { preview = content }
       let text = {
         min(
           index + 1, end)..<(html[min(index + 1, end)...].firstIndex(of: UInt8(ascii: "<")) ?? end)
       }
       if isWord { words.append(text()) }
-      if html.says("script", at: name), case let text = text(),
-        html[text].contains(where: { $0 > 0x20 })
-      {
-        scripts.append(text)
+      if html.says("script", at: name) || html[name].suffix(7).elementsEqual(":script".utf8) {
+        if let source { sources.append(source) } else { scripts.append(name) }
       }
     }
   }
@@ -164,13 +176,19 @@ struct BuiltPage: Sendable {
     return value
   }
 
+  private static let head: [StaticString] = ["html", "head", "meta", "title", "link"]
+
+  /// As browsers find it: `<!-->` is a comment, and `--!>` ends one.
   private static func endOfComment(_ html: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    let hyphen = UInt8(ascii: "-")
+    let isEnd = { (index: Int) in index < html.count && html[index] == UInt8(ascii: ">") }
+    if isEnd(start) { return start + 1 }
+    if isEnd(start + 1), html[start] == hyphen { return start + 2 }
     var index = start
     while index + 2 < html.count {
-      if html[index] == UInt8(ascii: "-"), html[index + 1] == UInt8(ascii: "-"),
-        html[index + 2] == UInt8(ascii: ">")
-      {
-        return index + 3
+      if html[index] == hyphen, html[index + 1] == hyphen {
+        if isEnd(index + 2) { return index + 3 }
+        if html[index + 2] == UInt8(ascii: "!"), isEnd(index + 3) { return index + 4 }
       }
       index += 1
     }

@@ -30,6 +30,14 @@ extension BuiltSite {
     if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
   }
 
+  /// Of which launch it is, and what its records are of: `Shop v2, staging`; of several launches how many.
+  public var subject: String {
+    guard standings.count == 1, let title = standings[0].title else {
+      return "\(standings.count - 1) launches"
+    }
+    return ([title] + [standings[0].environment].compactMap(\.self)).joined(separator: ", ")
+  }
+
   /// When the first GO in it lapses; `nil`: it says no GO that does.
   public var validUntil: Instant? {
     release.verdict == "GO" ? standings.compactMap(\.validUntil).min() : nil

@@ -39,7 +39,7 @@ public struct BuiltSite: Sendable {
     var problems = Self.foreign(in: folder, beside: manifest)
     problems += manifest.entries.filter { Self.tellsAHost($0.path) }.map {
       .error(
-        "a host may take orders from this file, and gonogo writes none of this name",
+        "a host or a browser may run this file, and gonogo writes none of this name",
         at: Place(file: "\(folder)/\($0.path)", position: nil), hint: "build the site again")
     }
     let root = folder
@@ -87,13 +87,25 @@ public struct BuiltSite: Sendable {
     if let invalid = InvalidInput(errorsIn: problems) { throw invalid }
   }
 
-  /// As `.htaccess`, `.git/config`, `_worker.js`, `_redirects` do.
+  /// As `.htaccess`, `.git/config`, `_worker.js`, `_redirects` do, and what hosts run or browsers take for a page or a script.
   private static func tellsAHost(_ path: String) -> Bool {
     guard ![".nojekyll", "_headers"].contains(path) else { return false }
-    return path.utf8.split(separator: UInt8(ascii: "/")).contains {
-      $0.first == UInt8(ascii: ".") || $0.first == UInt8(ascii: "_")
-    }
+    let names = path.utf8.split(separator: UInt8(ascii: "/"))
+    let isHidden =
+      names.last.map { ".".utf8.first == $0.first || "_".utf8.first == $0.first } ?? false
+    let isOfGit = names.contains { $0.elementsEqual(".git".utf8) }
+    let name = names.last.map { String(Substring($0)) } ?? ""
+    let ending = name.utf8.split(separator: UInt8(ascii: ".")).last.map { String(Substring($0)) }
+    let isScript = ending == "js" && name != "app.js"
+    return isHidden || isOfGit || isScript
+      || ending.map { running.contains($0.asciiLowercased) && $0 != "html" } ?? false
   }
+
+  private static let running: Set<String> = [
+    "html", "htm", "xhtml", "xht", "shtml", "mjs", "wasm", "swf", "svgz", "php", "phtml", "cgi",
+    "pl",
+    "py", "asp", "aspx", "jsp",
+  ]
 
   /// What is in the folder that is not of the site.
   private static func foreign(in folder: String, beside manifest: Manifest) -> [Diagnostic] {

@@ -92,6 +92,9 @@ public struct BuiltStanding: Hashable, Sendable {
     title = try statement.text("title")
     environment = try statement.text("environment")
     inputs = Self.inputs(statement)
+    guard !inputs.isEmpty else {
+      throw statement.problem("this does not say what it was made from", "inputs")
+    }
     let badge = try object("badge.json")
     let message = try badge.text("message")
     isOnlyLaunched = message.utf8.elementsEqual("Launched".utf8)

@@ -72,3 +72,10 @@ extension Manifest {
     return change
   }
 }
+
+extension Manifest {
+  /// Whether it is of a site of several launches: each has a verdict of its own below that of all.
+  var isOfSeveral: Bool {
+    entries.contains { $0.path.utf8.suffix(11).elementsEqual("/build.json".utf8) }
+  }
+}

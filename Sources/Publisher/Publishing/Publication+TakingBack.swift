@@ -11,12 +11,13 @@ extension Publication {
   func takenBack(
     _ site: ExpectedSite, _ failure: PublishFailure, _ standing: Standing, isNew: Bool
   ) async -> PublishFailure {
-    // Also where somebody has interrupted what went before.
-    await Task { await takeBack(site, failure, standing, isNew: isNew) }.value
+    // Also where somebody has interrupted what went before; then nobody is asked any more.
+    let asks = !Task.isCancelled
+    return await Task { await takeBack(site, failure, standing, isNew: isNew, asks: asks) }.value
   }
 
   private func takeBack(
-    _ site: ExpectedSite, _ failure: PublishFailure, _ standing: Standing, isNew: Bool
+    _ site: ExpectedSite, _ failure: PublishFailure, _ standing: Standing, isNew: Bool, asks: Bool
   ) async -> PublishFailure {
     let words: String
     do throws(PublishFailure) {
@@ -27,12 +28,15 @@ extension Publication {
         words =
           ": another publisher has made \(now.live.map { "build \($0.words)" } ?? "nothing") live since"
       } else if let before = standing.live, before.verdict != "GO",
+        standing.manifest?.isOfSeveral != true,
         standing.releases.contains(before)
       {
-        words = try await putBack(before, for: site, after: now) + (await rest(site, standing))
+        words =
+          try await putBack(before, for: site, after: now)
+          + (asks ? await rest(site, standing) : "")
       } else {
         try await host.withdraw(site.release)
-        words = ": taken back, nothing is live" + (await rest(site, standing))
+        words = ": taken back, nothing is live" + (asks ? await rest(site, standing) : "")
       }
     } catch {
       words =

@@ -56,6 +56,8 @@ public struct Publication: Sendable {
   public var place: String { host.name }
   /// Whether readers see old or new at every moment.
   public var isAtomic: Bool { host.isAtomic }
+  /// Whether readers get it only once somebody else has deployed it.
+  public var isDeployedLater: Bool { host is GitHost }
 
   /// - Parameter replacingNewer: also where what is live was judged for a later instant.
   public func publish(_ site: BuiltSite, replacingNewer: Bool = false) async throws(PublishFailure)
@@ -108,7 +110,7 @@ public struct Publication: Sendable {
     if standing.wentBack(from: site.release) {
       return PublishFailure(
         .notPermitted,
-        "\(host.name) went back from build \(site.release.words), and a GO is not made live again\(standing.words)",
+        "\(host.name) went back from a GO that was not older than build \(site.release.words), and a GO is not made live again\(standing.words)",
         hint: "'gonogo build' judges by what is known now; publish that")
     }
     return site.lapsed(at: now()).map {
@@ -122,12 +124,18 @@ public struct Publication: Sendable {
     let standing = try await host.standing()
     let (release, isNew) = try self.release(named: build, in: standing)
     let manifest = try await host.manifest(of: release)
+    guard !isNew || !manifest.isOfSeveral else {
+      throw PublishFailure(
+        .notPermitted,
+        "build \(release.words) is not made live again: it is of several launches, and one of them may say GO\(standing.words)",
+        hint: "'gonogo build' judges by what is known now; publish that")
+    }
     let expected = ExpectedSite(release, manifest)
     let wasRefused = try refused(expected, standing)
     if isNew { try await host.restore(release, after: standing) }
     return try await finish(
       expected, standing, isNew: isNew,
-      change: isNew ? manifest.change(from: standing.manifest) : .init(), wasRefused)
+      change: isNew ? manifest.change(from: standing.manifest) : .init(), wasRefused, prunes: false)
   }
 
   /// What a rollback would do.
@@ -151,11 +159,13 @@ public struct Publication: Sendable {
     let isWhole = standing.manifest?.sha256.hasPrefix(release.digest) ?? false
     let isNew = release != standing.live || !isWhole
     guard release.verdict != "GO" || !isNew else {
+      let other = standing.releases.first { $0.verdict != "GO" && $0 != standing.live }
       throw PublishFailure(
         .notPermitted,
         "build \(release.words) is not made live again: a GO holds for the instant that it was judged for\(standing.words)",
         hint:
-          "'gonogo build' judges by what is known now; publish that, or name a build that is no GO")
+          "'gonogo build' judges by what is known now; publish that\(other.map { ", or name one that is no GO: --rollback \($0.words)" } ?? "")"
+      )
     }
     return (release, isNew)
   }
@@ -218,7 +228,7 @@ public struct Publication: Sendable {
   /// Whether readers get what was published, and nobody else; then old builds go.
   private func finish(
     _ site: ExpectedSite, _ standing: Standing, isNew: Bool, change: Manifest.Change,
-    _ wasRefused: Bool, validUntil: Instant? = nil
+    _ wasRefused: Bool, validUntil: Instant? = nil, prunes: Bool = true
   ) async throws(PublishFailure) -> Outcome {
     let look: Look
     do {
@@ -227,18 +237,23 @@ public struct Publication: Sendable {
           for: site, instead: standing.manifest, isInternal: settings.isInternal,
           wasRefused: wasRefused) ?? Look()
     } catch {
-      if error.kind == .notPermitted || !isClosed(site, standing) {
+      // Who ends the look at it does not wait until a host answers.
+      let isOpen = settings.isInternal && (Task.isCancelled || !isClosed(site, standing))
+      if error.kind == .notPermitted || isOpen {
         throw await takenBack(site, error, standing, isNew: isNew)
       }
       throw await explained(error, site.release)
     }
     var notices = standing.notices + look.notices
     var removed: [Release] = []
-    do { removed = try await host.prune(keeping: settings.keep ?? Self.kept) } catch {
+    do {
+      // What somebody went back from stays known.
+      if prunes { removed = try await host.prune(keeping: settings.keep ?? Self.kept) }
+    } catch {
       notices.append("old builds stay on \(host.name): \(error.message)")
     }
     var earlier = standing.releases.filter { $0 != site.release && !removed.contains($0) }
-    if settings.history == .squashed {
+    if settings.history == .squashed, prunes {
       earlier = Array(earlier.prefix((settings.keep ?? Self.kept) - 1))
     }
     return Outcome(

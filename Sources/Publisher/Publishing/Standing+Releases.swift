@@ -9,10 +9,11 @@ extension Standing {
     return release.verdict == "GO" ? releases.filter(isLater).max { $0.at < $1.at } : nil
   }
 
-  /// Whether a GO was live, and somebody has put a build before it in its place. After a publish that was cut off that is not known.
+  /// Whether a GO was live that is as late as this one, and something else is in its place. After a publish that was cut off it is not
+  /// known what was live.
   func wentBack(from release: Release) -> Bool {
-    guard release.verdict == "GO", let live, manifest != nil else { return false }
-    return live.at < release.at && releases.contains(release)
+    guard release.verdict == "GO", let live, live != release else { return false }
+    return releases.contains { $0 != live && $0.verdict == "GO" && $0.at >= release.at }
   }
 
   /// `; build … stays live`

@@ -8,6 +8,8 @@ struct FolderHost: PublishingHost {
   /// Of this process: `PATH`, and where the programs find their secrets.
   let environment: [String: String]
   let settings: PublishSettings
+  /// In a larger build nobody looks for files of others: that would take long.
+  private static let mostListed = 1000
   /// How long another publisher is waited for.
   var patience = Duration.seconds(30)
 
@@ -108,6 +110,13 @@ struct FolderHost: PublishingHost {
       standing.releases = (standing.releases + [folder.release]).sorted(by: FolderLayout.isNewer)
     }
     if let folder {
+      if folder.manifest.entries.count <= Self.mostListed,
+        let file = try folder.foreignFiles().first
+      {
+        standing.notices.append(
+          "'\(folder.path.visible)/\(file.visible)' is served with the live build, and gonogo did not write it"
+        )
+      }
       let changed = folder.changedFiles()
       if let file = changed.first {
         standing.manifest = nil

@@ -118,7 +118,9 @@ struct GitHost: PublishingHost {
     let tip = found.commits.first
     var parents = [tip, old].compactMap { $0?.id }
     if isSquashed {
-      let chain = Self.chain(found, count: max(0, (settings.keep ?? 10) - 1), without: release)
+      // A build that somebody went back from stays known.
+      let count = old == nil ? max(0, (settings.keep ?? 10) - 1) : found.commits.count
+      let chain = Self.chain(found, count: count, without: release)
       parents = chain.isEmpty ? [] : [try write(chain, staging)]
     }
     let commit = try staging.commit(

@@ -85,7 +85,8 @@ struct WebReader: Sendable {
       "--disable", "--silent", "--parallel", "--parallel-max", "10", "--config", "-",
     ]
     let tool = Tool(
-      path: shell, environment: environment, timeLimit: patience * 4 + .seconds(5))
+      path: shell, environment: environment, timeLimit: patience * 4 + .seconds(5),
+      endsWithTask: true)
     let answer: Tool.Answer
     do throws(Tool.Failure) {
       answer = try tool(arguments, input: Array(lines.map { $0 + "\n" }.joined().utf8))
