@@ -90,6 +90,14 @@ def test_several_launches_are_not_made_live_again_as_one_of_them_may_say_go(tmp_
     assert "one of them may say GO" in folders.publish(tmp_path / "web", "none", "--rollback", check=77).stderr
 
 
+def test_a_folder_that_holds_sources_or_a_site_is_not_published_to(launch, tmp_path):
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    site = shutil.copytree(launch["no-go"], tmp_path / "site")
+    for target in (tmp_path / "repository", launch["content"], site / "www", "/"):
+        folders.publish(target, launch["no-go"], check=73)
+    assert not (tmp_path / "repository" / "releases").exists() and not (site / "www").exists()
+
+
 def test_a_rollback_removes_no_build(launch, tmp_path):
     web = tmp_path / "web"
     for name in ("hold", "go"):

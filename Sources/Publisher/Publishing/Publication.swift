@@ -90,9 +90,15 @@ public struct Publication: Sendable {
         let failure = PublishFailure(.notPermitted, lapsed, hint: "build it again")
         throw await takenBack(expected, failure, standing, isNew: isNew)
       }
-      return try await finish(
+      let outcome = try await finish(
         expected, standing, isNew: isNew, change: isNew ? change : .init(), wasRefused ?? false,
         validUntil: site.validUntil)
+      // So may have the look.
+      if let lapsed = site.lapsed(at: now()) {
+        let failure = PublishFailure(.notPermitted, lapsed, hint: "build it again")
+        throw await takenBack(expected, failure, standing, isNew: isNew)
+      }
+      return outcome
     }
   }
 

@@ -45,6 +45,17 @@ struct FolderLayout {
         .notOurs, "'\(root.visible)' holds builds that gonogo published",
         hint: "name the folder above it")
     }
+    if try parent.appending(Manifest.name).kind() != nil {
+      throw PublishFailure(
+        .notOurs, "'\(root.visible)' is in a site that gonogo built",
+        hint: "name a folder beside it")
+    }
+    let others = try ["playbook.md", ".git"].first { try root.appending($0).kind() != nil }
+    if others != nil || root.string == "/" {
+      throw PublishFailure(
+        .notOurs, "'\(root.visible)' holds '\(others ?? "all")': nothing is published beside that",
+        hint: "name a folder of its own, as in 'dir:/srv/www/launch'")
+    }
     // One that is mistyped is not made with all that leads to it.
     let above = parent.removingLastComponent()
     if try !parent.isEmpty && parent.kind() == nil && !above.isEmpty && above.kind() == nil {
