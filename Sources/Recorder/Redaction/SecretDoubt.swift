@@ -104,6 +104,19 @@ struct SecretDoubt {
     return first.count >= 20 && first.count < value.count && isPlaceholder(first)
   }
 
+  /// Whether a line of a key stands before the end of the block, whatever is in front of each line: a time, a number.
+  private static func isPrefixed(_ block: ArraySlice<UInt8>) -> Bool {
+    let end = Array("-----END ".utf8)
+    let longest = 20_000
+    let block = block.prefix(longest)
+    guard let last = block.indices.first(where: { block[$0...].starts(with: end) }) else {
+      return false
+    }
+    return block[..<last].split { !$0.isBase64 }.contains { run in
+      run.count >= 40 && run.contains(where: \.isUpper) && run.contains(where: \.isLower)
+    }
+  }
+
   /// Whether there is more of a private key than the lines around it, which playbooks name to look for them.
   private static func holdsKey(_ value: ArraySlice<UInt8>) -> Bool {
     let isBody = { (byte: UInt8) in
@@ -121,7 +134,7 @@ struct SecretDoubt {
     let body = label.drop { $0 == UInt8(ascii: "-") }.prefix(300)
     let names = ["Proc-Type:", "Version:", "Comment:"]
     let start = body.prefix(16).firstIndex(where: isBody) ?? body.endIndex
-    return body[start...].prefix(while: isBody).count >= shortest
+    return body[start...].prefix(while: isBody).count >= shortest || isPrefixed(label)
       || names.contains { name in
         body.indices.prefix(16).contains { body[$0...].starts(with: name.utf8) }
       }

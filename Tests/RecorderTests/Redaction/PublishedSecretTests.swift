@@ -42,6 +42,18 @@ private func words(in html: String) -> [String] {
     #expect(redactor.redact("It is \(text)").count == 1)
   }
 
+  @Test(arguments: ["2026-11-28T09:00:01Z ", "     1\t", "web-1 | ", "> "])
+  func `finds a private key with something before each line`(front: String) {
+    let lines = Sample.keyBlock.split(separator: "\n").map { front + $0 }
+    let text = Array(lines.joined(separator: "\n").utf8)
+    #expect(redactor.secrets(in: text, as: .text).map(\.words) == ["a private key"])
+  }
+
+  @Test func `takes no stand-in with a word behind it for a token`() {
+    let standIn = "ghp" + "_your_token_goes_here_please"
+    #expect(words(in: "<p><a>\(standIn)</a><span>T-24h</span></p>") == [])
+  }
+
   @Test func `joins no words of two elements`() {
     #expect(
       words(
