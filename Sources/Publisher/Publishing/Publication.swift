@@ -57,7 +57,7 @@ public struct Publication: Sendable {
   /// Whether readers see old or new at every moment.
   public var isAtomic: Bool { host.isAtomic }
   /// Whether readers get it only once somebody else has deployed it.
-  public var isDeployedLater: Bool { host is GitHost }
+  public var isDeployedLater: Bool { host.isDeployedLater }
 
   /// - Parameter replacingNewer: also where what is live was judged for a later instant.
   public func publish(_ site: BuiltSite, replacingNewer: Bool = false) async throws(PublishFailure)
@@ -86,17 +86,15 @@ public struct Publication: Sendable {
         }
       }
       // It may have waited long for another publisher.
-      if let lapsed = site.lapsed(at: now()) {
-        let failure = PublishFailure(.notPermitted, lapsed, hint: "build it again")
-        throw await takenBack(expected, failure, standing, isNew: isNew)
+      if let lapse = lapse(of: site) {
+        throw await takenBack(expected, lapse, standing, isNew: isNew)
       }
       let outcome = try await finish(
         expected, standing, isNew: isNew, change: isNew ? change : .init(), wasRefused ?? false,
         validUntil: site.validUntil)
       // So may have the look.
-      if let lapsed = site.lapsed(at: now()) {
-        let failure = PublishFailure(.notPermitted, lapsed, hint: "build it again")
-        throw await takenBack(expected, failure, standing, isNew: isNew)
+      if let lapse = lapse(of: site) {
+        throw await takenBack(expected, lapse, standing, isNew: isNew)
       }
       return outcome
     }
@@ -119,8 +117,14 @@ public struct Publication: Sendable {
         "\(host.name) went back from a GO that was not older than build \(site.release.words), and a GO is not made live again\(standing.words)",
         hint: "'gonogo build' judges by what is known now; publish that")
     }
-    return site.lapsed(at: now()).map {
-      PublishFailure(.notPermitted, $0 + standing.words, hint: "build it again")
+    return lapse(of: site, standing.words)
+  }
+
+  /// - Parameter words: what is live meanwhile.
+  /// - Returns: `nil`: what the site says holds now.
+  private func lapse(of site: BuiltSite, _ words: String = "") -> PublishFailure? {
+    site.lapsed(at: now()).map {
+      PublishFailure(.notPermitted, $0 + words, hint: "build it again")
     }
   }
 

@@ -19,6 +19,8 @@ protocol PublishingHost: Sendable {
   var name: String { get }
   /// Whether readers see old or new at every moment, whatever is cut off when.
   var isAtomic: Bool { get }
+  /// Whether readers get it only once somebody else has deployed it.
+  var isDeployedLater: Bool { get }
 
   /// Changes nothing on the host.
   func standing() async throws(PublishFailure) -> Standing
@@ -42,4 +44,8 @@ protocol PublishingHost: Sendable {
   /// - Parameter count: of the builds that stay, the live one among them: 1 or more.
   /// - Returns: those that were removed.
   func prune(keeping count: Int) async throws(PublishFailure) -> [Release]
+}
+
+extension PublishingHost {
+  var isDeployedLater: Bool { false }
 }

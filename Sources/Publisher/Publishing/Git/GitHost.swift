@@ -12,6 +12,7 @@ struct GitHost: PublishingHost {
 
   var name: String { "git:\(GitAddress.withoutSecrets(remote))#\(branch)" }
   var isAtomic: Bool { true }
+  var isDeployedLater: Bool { true }
 
   func standing() async throws(PublishFailure) -> Standing {
     let found = try GitBranch(
