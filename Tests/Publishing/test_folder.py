@@ -77,6 +77,20 @@ def test_an_edit_of_a_live_file_does_not_come_along(builds, tmp_path, settings, 
     assert (web / "current/style.css").read_bytes() == text
 
 
+def test_an_edit_after_old_builds_were_removed_does_not_come_along(builds, tmp_path, settings):
+    web = tmp_path / "web"
+    for number in (1, 2, 3):
+        folders.publish(web, builds(number), "--keep", "1", settings=settings)
+    style = web / "current/style.css"
+    before, text = style.stat(), style.read_bytes()
+    style.write_bytes(b"x" * len(text))
+    os.utime(style, ns=(before.st_atime_ns, before.st_mtime_ns))
+    answer = folders.publish(web, builds(4), "--keep", "1", settings=settings)
+    assert "style.css" in answer.stderr and "was changed after it was published" in answer.stderr
+    assert (web / "current/style.css").read_bytes() == text
+    assert "changed" not in folders.publish(web, builds(4), settings=settings).stderr
+
+
 def test_publishing_the_live_build_again_mends_it(builds, tmp_path, settings):
     web = tmp_path / "web"
     folders.publish(web, builds(1), settings=settings)

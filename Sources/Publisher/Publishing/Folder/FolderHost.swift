@@ -65,17 +65,17 @@ struct FolderHost: PublishingHost {
 
   func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
     let isNeeded = try await failing {
-      let standing = try standing(of: layout)
       let names = try layout.releases.kind() == nil ? [] : layout.releases.names()
-      return standing.releases.count > count || !layout.leftovers(names).isEmpty
+      let builds = try releases(of: layout, layout.live().folder)
+      return builds.count > count || !layout.leftovers(names).isEmpty
     }
     guard isNeeded else { return [] }
     var removed: [Release] = []
-    try await changing(after: nil, orWhateverIsLive: true) { layout, _ in
-      var standing = try standing(of: layout)
-      standing.releases.removeAll { $0 == standing.live }
+    try await changing(after: nil, orWhateverIsLive: true) { layout, live in
+      let others = try releases(of: layout, live).filter { $0 != live?.release }
+      let isWhole = live?.changedFiles().isEmpty ?? false
       var problem: PublishFailure?
-      for release in standing.releases.dropFirst(max(count, 1) - (standing.live == nil ? 0 : 1)) {
+      for release in others.dropFirst(max(count, 1) - (live == nil ? 0 : 1)) {
         if try layout.state() == .link(name: release.name) { continue }
         guard let build = try ReleaseFolder(layout.folder(of: release)) else {
           problem = PublishFailure(
@@ -94,9 +94,18 @@ struct FolderHost: PublishingHost {
         try layout.prune(release)
         removed.append(release)
       }
+      // The files that it shared with them were touched by that.
+      if isWhole { try live?.confirm() }
       if let problem { throw problem }
     }
     return removed
+  }
+
+  /// The newest first; the live one is among them.
+  private func releases(of layout: FolderLayout, _ live: ReleaseFolder?) throws -> [Release] {
+    let builds = try layout.builds()
+    guard let live, !builds.contains(live.release) else { return builds }
+    return (builds + [live.release]).sorted(by: FolderLayout.isNewer)
   }
 
   private func standing(of layout: FolderLayout) throws -> Standing {
@@ -105,10 +114,7 @@ struct FolderHost: PublishingHost {
     let (state, folder) = try layout.live()
     standing.live = folder?.release
     standing.manifest = folder?.manifest
-    standing.releases = try layout.builds()
-    if let folder, !standing.releases.contains(folder.release) {
-      standing.releases = (standing.releases + [folder.release]).sorted(by: FolderLayout.isNewer)
-    }
+    standing.releases = try releases(of: layout, folder)
     if let folder {
       if folder.manifest.entries.count <= Self.mostListed,
         let file = try folder.foreignFiles().first

@@ -5,8 +5,8 @@ import SystemPackage
 extension ReleaseFolder {
   /// Writes a site into a new folder; its manifest last.
   /// - Parameters:
-  ///   - old: whose files are shared where they are byte for byte the same, by a second name for them. They are read and compared: what
-  ///     somebody edited on the host does not come along.
+  ///   - old: whose files are shared where they are byte for byte the same, by a second name for them. Those that were touched since
+  ///     they were published are read and compared: what somebody edited on the host does not come along.
   ///   - second: since 1970. A web server tells versions of a page by this and their size alone: no two may share it.
   static func write(
     _ site: BuiltSite, to path: FilePath, sharing old: ReleaseFolder?, second: Int
@@ -18,13 +18,14 @@ extension ReleaseFolder {
     let known = Dictionary(
       (old?.manifest.entries ?? []).map { ($0.path, $0.sha256) },
       uniquingKeysWith: { first, _ in first })
-    var buffer: [UInt8] = []
-    for file in site.files where !file.isManifest {
-      if let old, known[file.path] == file.sha256,
-        share(file, "\(old.path)/\(file.path)", as: "\(path)/\(file.path)", &buffer)
-      {
-        continue
+    let list = old.flatMap { FileStatus($0.path.appending(Manifest.name).string) }
+    let isShared = site.files.concurrentMap { file in
+      guard let old, let list, !file.isManifest, known[file.path] == file.sha256 else {
+        return false
       }
+      return share(file, "\(old.path)/\(file.path)", as: "\(path)/\(file.path)", list)
+    }
+    for (file, isShared) in zip(site.files, isShared) where !isShared && !file.isManifest {
       try write(file.bytes, to: "\(path)/\(file.path)", second)
     }
     for file in site.files where file.isManifest {
@@ -32,34 +33,16 @@ extension ReleaseFolder {
     }
   }
 
+  /// - Parameter list: of the old build.
   /// - Returns: `false`: it is another file by now, or the file system has no second names.
   private static func share(
-    _ file: BuiltSite.File, _ old: String, as new: String, _ buffer: inout [UInt8]
+    _ file: BuiltSite.File, _ old: String, as new: String, _ list: FileStatus
   ) -> Bool {
-    let descriptor = open(old, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    guard let status = FileStatus(open: descriptor), status.kind == .file,
+    guard let status = FileStatus(old), status.isWritten(with: list),
       status.size == file.bytes.count, status.permissions == 0o644,
-      status.modified.tv_nsec == 0
+      status.isUntouched(since: list) || (try? FilePath(old).bytes()) == file.bytes
     else { return false }
-    if buffer.count < file.bytes.count {
-      buffer = [UInt8](repeating: 0, count: file.bytes.count * 2)
-    }
-    let isSame =
-      file.bytes.isEmpty
-      || buffer.withUnsafeMutableBytes { buffer in
-        var start = 0
-        while start < file.bytes.count {
-          let count = read(descriptor, buffer.baseAddress! + start, file.bytes.count - start)
-          guard count > 0 else { return false }
-          start += count
-        }
-        return file.bytes.withUnsafeBytes {
-          memcmp($0.baseAddress!, buffer.baseAddress!, start) == 0
-        }
-      }
-    return isSame && link(old, new) == 0
+    return link(old, new) == 0
   }
 
   private static func write(_ bytes: [UInt8], to path: String, _ second: Int) throws(FileFailure) {

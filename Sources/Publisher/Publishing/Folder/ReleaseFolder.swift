@@ -36,15 +36,24 @@ struct ReleaseFolder {
     guard let list = FileStatus(path.appending(Manifest.name).string) else {
       return [Manifest.name]
     }
-    return manifest.entries.filter { entry in
-      let file = path.appending(entry.path)
-      guard let status = FileStatus(file.string), status.kind == .file else { return true }
-      if status.modified.tv_nsec != 0 || status.modified.tv_sec > list.modified.tv_sec {
-        return true
-      }
-      guard status.touched.isLater(than: list.touched) else { return false }
-      return (try? file.bytes()).map(Digest.sha256) != entry.sha256
-    }.map(\.path)
+    let isChanged = manifest.entries.concurrentMap { entry in
+      let file = "\(path)/\(entry.path)"
+      guard let status = FileStatus(file), status.isWritten(with: list) else { return true }
+      return !status.isUntouched(since: list)
+        && (try? FilePath(file).bytes()).map(Digest.sha256) != entry.sha256
+    }
+    return zip(manifest.entries, isChanged).filter(\.1).map(\.0.path)
+  }
+
+  /// Says that every file is as it was published: until they are touched again they need not be read.
+  /// - Precondition: no file is changed, and no other publisher has the folder.
+  func confirm() throws(FileFailure) {
+    let list = path.appending(Manifest.name)
+    guard let second = Self.second(of: path) else { return }
+    let time = timespec(tv_sec: second, tv_nsec: 0)
+    guard utimensat(AT_FDCWD, list.string, [time, time], AT_SYMLINK_NOFOLLOW) == 0 else {
+      throw FileFailure(list)
+    }
   }
 
   /// Files that are not what the manifest says, by reading all of them.
@@ -69,8 +78,14 @@ struct ReleaseFolder {
   }
 }
 
-extension timespec {
-  fileprivate func isLater(than other: timespec) -> Bool {
-    (tv_sec, tv_nsec) > (other.tv_sec, other.tv_nsec)
+extension FileStatus {
+  /// Whether it is a file whose time is one that a publish gives, and not a later one than that of its list.
+  func isWritten(with list: FileStatus) -> Bool {
+    kind == .file && modified.tv_nsec == 0 && modified.tv_sec <= list.modified.tv_sec
+  }
+
+  /// Whether nothing of it was changed after its list was: no name, no time, no byte.
+  func isUntouched(since list: FileStatus) -> Bool {
+    (touched.tv_sec, touched.tv_nsec) <= (list.touched.tv_sec, list.touched.tv_nsec)
   }
 }
