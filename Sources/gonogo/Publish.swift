@@ -221,14 +221,16 @@ struct Publish: AsyncParsableCommand {
     } else if rollback {
       outcome = try await publication.rollBack(to: try self.target().build)
     } else {
-      let built = try built(publishing)
+      let (built, question) = try await publication.asking { try self.built(publishing) }
       if dryRun {
         return show(
-          try await publication.plan(built, replacingNewer: replaceNewer), built, of: publication,
+          try await publication.plan(built, after: question, replacingNewer: replaceNewer), built,
+          of: publication,
           mask)
       }
       subject = built.subject
-      outcome = try await publication.publish(built, replacingNewer: replaceNewer)
+      outcome = try await publication.publish(
+        built, after: question, replacingNewer: replaceNewer)
     }
     for notice in outcome.notices { Terminal.warn(mask("note: \(notice)\n")) }
     let report = PublishReport(

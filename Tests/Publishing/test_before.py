@@ -253,3 +253,13 @@ def test_several_launches_are_looked_at_together(tmp_path):
     change(site, "shop/build.json", '"GO"', '"HOLD"')
     change(site, "build.json", '"HOLD"', '"GO"')
     assert "this says GO, and '" in refused(site, tmp_path / "content")
+
+
+def test_a_site_that_may_not_leave_is_told_of_though_its_host_hangs(copy, tmp_path):
+    shell = tmp_path / "hang"
+    shell.write_text("#!/bin/sh\nexec sleep 600\n")
+    shell.chmod(0o755)
+    (copy / "extra.html").write_text("<p>hello</p>")
+    answer = sites.run("publish", "rsync:far:/srv/www", "--site", copy, "--content", tmp_path / "none", check=65,
+                       env={"RSYNC_RSH": str(shell)}, timeout=60)
+    assert "gonogo did not build this file" in answer.stderr and "far" not in answer.stderr

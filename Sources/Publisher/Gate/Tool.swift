@@ -22,8 +22,8 @@ struct Tool: Sendable {
   /// `NAME=value`
   let environment: [String]
   let timeLimit: Duration
-  /// Whether it is ended with the task that runs it, as it changes nothing.
-  var endsWithTask = false
+  /// Whether a tool is ended with the task that runs it, as it changes nothing.
+  @TaskLocal static var endsWithTask = false
 
   /// What a tool may write: far more than any answer holds.
   private static let sizeLimit = 64 << 20
@@ -128,11 +128,11 @@ struct Tool: Sendable {
     var buffer = [UInt8](repeating: 0, count: 64 * 1024)
     while streams.output[0] >= 0 || streams.errors[0] >= 0 {
       let left = end - .now
-      guard left > .zero, !endsWithTask || !Task.isCancelled else { throw .tooLong }
+      guard left > .zero, !Self.endsWithTask || !Task.isCancelled else { throw .tooLong }
       var polled = [streams.output[0], streams.errors[0]].map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
-      let milliseconds = min(left, endsWithTask ? .milliseconds(200) : left) / .milliseconds(1)
+      let milliseconds = min(left, Self.endsWithTask ? .milliseconds(200) : left) / .milliseconds(1)
       guard poll(&polled, 2, Int32(min(milliseconds, 1_000_000)) + 1) >= 0 || errno == EINTR else {
         throw .cannotStart(reason: String(cString: strerror(errno)))
       }

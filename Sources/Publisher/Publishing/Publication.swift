@@ -59,15 +59,42 @@ public struct Publication: Sendable {
   /// Whether readers get it only once somebody else has deployed it.
   public var isDeployedLater: Bool { host.isDeployedLater }
 
-  /// - Parameter replacingNewer: also where what is live was judged for a later instant.
-  public func publish(_ site: BuiltSite, replacingNewer: Bool = false) async throws(PublishFailure)
-    -> Outcome
-  {
+  /// What a host said, or why it did not, before it was known what is to be published.
+  public struct Question: Sendable {
+    fileprivate let answer: Result<Standing, PublishFailure>
+  }
+
+  /// Asks the host while a site is read: both take their time.
+  /// - Throws: what the reading throws, without waiting for the host.
+  public func asking(while read: () throws -> BuiltSite) async throws -> (BuiltSite, Question) {
+    async let question = Tool.$endsWithTask.withValue(true) { await ask() }
+    return (try read(), await question)
+  }
+
+  private func ask() async -> Question {
+    do { return Question(answer: .success(try await host.standing())) } catch {
+      return Question(answer: .failure(error))
+    }
+  }
+
+  private func standing(_ question: Question?) async throws(PublishFailure) -> Standing {
+    if let question { return try question.answer.get() }
+    return try await host.standing()
+  }
+
+  /// - Parameters:
+  ///   - question: that was asked before; `nil`: none was.
+  ///   - replacingNewer: also where what is live was judged for a later instant.
+  public func publish(
+    _ site: BuiltSite, after question: Question? = nil, replacingNewer: Bool = false
+  ) async throws(PublishFailure) -> Outcome {
+    var question = question
     var attempt = 1
     let begin = ContinuousClock.now
     var wasRefused: Bool?
     while true {
-      let standing = try await host.standing()
+      let standing = try await standing(question)
+      question = nil
       if let refusal = refusal(of: site, standing, replacingNewer: replacingNewer) { throw refusal }
       let expected = ExpectedSite(site)
       if wasRefused == nil { wasRefused = try refused(expected, standing) }
@@ -147,10 +174,10 @@ public struct Publication: Sendable {
   }
 
   /// Changes nothing on the host.
-  public func plan(_ site: BuiltSite, replacingNewer: Bool = false) async throws(PublishFailure)
-    -> Plan
-  {
-    let standing = try await host.standing()
+  public func plan(
+    _ site: BuiltSite, after question: Question? = nil, replacingNewer: Bool = false
+  ) async throws(PublishFailure) -> Plan {
+    let standing = try await standing(question)
     let change = site.manifest.change(from: standing.manifest)
     var refusal = refusal(of: site, standing, replacingNewer: replacingNewer)
     do { _ = try refused(ExpectedSite(site), standing) } catch { refusal = refusal ?? error }

@@ -85,11 +85,13 @@ struct WebReader: Sendable {
       "--disable", "--silent", "--parallel", "--parallel-max", "10", "--config", "-",
     ]
     let tool = Tool(
-      path: shell, environment: environment, timeLimit: patience * 4 + .seconds(5),
-      endsWithTask: true)
+      path: shell, environment: environment, timeLimit: patience * 4 + .seconds(5))
+    let input = Array(lines.map { $0 + "\n" }.joined().utf8)
     let answer: Tool.Answer
     do throws(Tool.Failure) {
-      answer = try tool(arguments, input: Array(lines.map { $0 + "\n" }.joined().utf8))
+      answer = try Tool.$endsWithTask.withValue(true) {
+        Result { () throws(Tool.Failure) in try tool(arguments, input: input) }
+      }.get()
     } catch .tooLong {
       return questions.map { _ in Answer(problem: "no answer within \(patience.inWords)") }
     } catch {
