@@ -83,6 +83,9 @@ struct Publish: AsyncParsableCommand {
   @Flag(help: "Publish also where a build of a later instant is live.")
   var replaceNewer = false
 
+  @Flag(help: "Publish also where another launch or environment is live.")
+  var replaceOther = false
+
   @Flag(help: "Print what came of it as JSON.")
   var json = false
 
@@ -170,8 +173,15 @@ struct Publish: AsyncParsableCommand {
     }
   }
 
+  private var command: PublishCommand {
+    let all = CommandLine.arguments.dropFirst().filter { $0 != "--dry-run" }
+    return PublishCommand(
+      again: (["gonogo"] + all.map(\.visible.shellWord)).joined(separator: " "),
+      plain: plainCommand)
+  }
+
   /// As it was called, but for what is about one build alone.
-  private var command: String {
+  private var plainCommand: String {
     var words = self.words.filter { $0.utf8.contains(UInt8(ascii: ":")) }
     if content != "content" { words += ["--content", content] }
     if isInternal { words.append("--internal") }
@@ -211,7 +221,8 @@ struct Publish: AsyncParsableCommand {
     }
     if !list { try settings.checkPromise() }
     let publication = try Publication(
-      to: target, settings: settings, live: live, environment: environment, now: { .now() })
+      to: target, settings: settings, live: live, environment: environment, now: { .now() },
+      command: command)
     if list { return try await show(try await publication.list(), of: publication, mask) }
     let outcome: Publication.Outcome
     var subject: String?
@@ -224,16 +235,18 @@ struct Publish: AsyncParsableCommand {
       let built = try built(publishing)
       if dryRun {
         return show(
-          try await publication.plan(built, replacingNewer: replaceNewer), built, of: publication,
-          mask)
+          try await publication.plan(
+            built, replacingNewer: replaceNewer, replacingOther: replaceOther), built,
+          of: publication, mask)
       }
       subject = built.subject
-      outcome = try await publication.publish(built, replacingNewer: replaceNewer)
+      outcome = try await publication.publish(
+        built, replacingNewer: replaceNewer, replacingOther: replaceOther)
     }
     for notice in outcome.notices { Terminal.warn(mask("note: \(notice)\n")) }
     let report = PublishReport(
       outcome, on: publication, isInternal: settings.isInternal, isRollback: rollback,
-      command: command, subject: subject)
+      subject: subject)
     print(mask(json ? try JSONText.of(report) : report.text), terminator: "")
   }
 }

@@ -58,11 +58,10 @@ struct PublishReport: Encodable {
   private(set) var text = ""
 
   /// - Parameters:
-  ///   - command: what publishes there, for the line that says how to go back.
   ///   - subject: of which launch the site is; `nil`: it is on the host alone.
   init(
     _ outcome: Publication.Outcome, on publication: Publication, isInternal: Bool,
-    isRollback: Bool, command: String, subject: String?
+    isRollback: Bool, subject: String?
   ) {
     target = publication.place
     live = Build(outcome.live, isLive: true)
@@ -101,12 +100,12 @@ struct PublishReport: Encodable {
       lines.append(
         "any 'gonogo publish' of a build of a later instant takes its place, unless that is the GO that it went back from"
       )
-    } else if let earlier = outcome.earlier.first(where: { $0.verdict != "GO" }) {
+    } else if let earlier = outcome.earlier.first {
       lines.append(
-        "to go back: \(command) --rollback \(earlier.build)  (\(earlier.verdict) as of \(earlier.at.dayAndTimeToTheSecond))"
+        "to go back: \(publication.command.plain) --rollback \(earlier.build)  (\(earlier.verdict) as of \(earlier.at.dayAndTimeToTheSecond))"
       )
-    } else if !outcome.earlier.isEmpty {
-      lines.append("nothing to go back to: every other build that is kept is a GO")
+    } else if let words = outcome.noWayBack {
+      lines.append("nothing to go back to: \(words)")
     }
     text = lines.joined(separator: "\n  ") + "\n"
   }

@@ -54,6 +54,10 @@ struct FolderHost: PublishingHost {
     }
   }
 
+  func bytes(of path: String, in live: Release) async throws(PublishFailure) -> [UInt8]? {
+    try await failing { try layout.live().folder?.path.appending(path).bytes() }
+  }
+
   func withdraw(_ release: Release) async throws(PublishFailure) {
     try await changing(after: release) { layout, live in
       let staging = layout.staging()
@@ -63,19 +67,17 @@ struct FolderHost: PublishingHost {
     }
   }
 
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
+  func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release] {
     let isNeeded = try await failing {
-      let standing = try standing(of: layout)
       let names = try layout.releases.kind() == nil ? [] : layout.releases.names()
-      return standing.releases.count > count || !layout.leftovers(names).isEmpty
+      return !surplus.isEmpty || !layout.leftovers(names).isEmpty
     }
     guard isNeeded else { return [] }
     var removed: [Release] = []
-    try await changing(after: nil, orWhateverIsLive: true) { layout, _ in
-      var standing = try standing(of: layout)
-      standing.releases.removeAll { $0 == standing.live }
+    try await changing(after: nil, orWhateverIsLive: true) { layout, live in
+      let there = try layout.builds()
       var problem: PublishFailure?
-      for release in standing.releases.dropFirst(max(count, 1) - (standing.live == nil ? 0 : 1)) {
+      for release in surplus where release != live?.release && there.contains(release) {
         if try layout.state() == .link(name: release.name) { continue }
         guard let build = try ReleaseFolder(layout.folder(of: release)) else {
           problem = PublishFailure(
