@@ -36,9 +36,13 @@ struct Publish: AsyncParsableCommand {
   var site = "public"
 
   @Option(
-    help: ArgumentHelp("The folder with playbook.md, for its settings.", valueName: "folder"),
+    name: .customLong("content"),
+    help: ArgumentHelp(
+      "The folder with playbook.md, for its settings and for what is known by now (default: content).",
+      valueName: "folder"),
     completion: .directory)
-  var content = "content"
+  var namedContent: String?
+  var content: String { namedContent ?? "content" }
 
   @Option(
     help: ArgumentHelp("Where readers get it: fetched and compared afterwards.", valueName: "url"))
@@ -134,6 +138,14 @@ struct Publish: AsyncParsableCommand {
 
   /// As the playbook says, unless the command line says otherwise.
   private func publishing() throws -> Content.Publishing {
+    if let namedContent, !LaunchFolders.isThere(Content.path(namedContent)) {
+      throw Content.Missing(diagnostics: [
+        .error(
+          "there is no such folder, and what is known by now is looked for in it",
+          at: Place(file: namedContent, position: nil),
+          hint: "without --content it is 'content', where there is one")
+      ])
+    }
     var publishing = try Content.publishing(in: content)
     if let target = try target().0 { publishing.settings.target = target }
     if let verifyURL { publishing.settings.url = verifyURL }
@@ -183,7 +195,7 @@ struct Publish: AsyncParsableCommand {
   /// As it was called, but for what is about one build alone.
   private var plainCommand: String {
     var words = self.words.filter { $0.utf8.contains(UInt8(ascii: ":")) }
-    if content != "content" { words += ["--content", content] }
+    if let namedContent { words += ["--content", namedContent] }
     if isInternal { words.append("--internal") }
     if let verifyURL { words += ["--verify-url", verifyURL] }
     for name in verifyHeader { words += ["--verify-header", name] }
@@ -228,13 +240,13 @@ struct Publish: AsyncParsableCommand {
     var subject: String?
     if rollback, dryRun {
       let plan = try await publication.planRollback(to: try self.target().build)
-      return show(plan, of: publication, mask)
+      return try show(plan, of: publication, mask)
     } else if rollback {
       outcome = try await publication.rollBack(to: try self.target().build)
     } else {
       let built = try built(publishing)
       if dryRun {
-        return show(
+        return try show(
           try await publication.plan(
             built, replacingNewer: replaceNewer, replacingOther: replaceOther), built,
           of: publication, mask)

@@ -37,20 +37,23 @@ struct PublishReport: Encodable {
   let target: String
   let live: Build
   /// When the GO that is live lapses; `nil`: it is none.
-  let validUntil: String?
+  let validUntil: Nullable<String>
   let isNew: Bool
   let changed: Int
   let isAtomic: Bool
-  let url: String?
+  let url: Nullable<String>
+  /// Whether readers get what was published.
+  let isVerified: Bool
   /// How many addresses were compared; `nil`: none.
-  let compared: Int?
-  let refusesStrangers: Bool?
+  let compared: Nullable<Int>
+  let refusesStrangers: Nullable<Bool>
   let removed: [Build]
   let notices: [String]
 
   enum CodingKeys: String, CodingKey {
     case target, live, validUntil, changed, url, compared, refusesStrangers, removed, notices
     case isNew = "new"
+    case isVerified = "verified"
     case isAtomic = "atomic"
   }
 
@@ -65,13 +68,14 @@ struct PublishReport: Encodable {
   ) {
     target = publication.place
     live = Build(outcome.live, isLive: true)
-    validUntil = outcome.validUntil?.description
+    validUntil = Nullable(outcome.validUntil?.description)
     isNew = outcome.isNew
     changed = outcome.changed
     isAtomic = publication.isAtomic
-    url = outcome.look.url
-    compared = outcome.look.compared
-    refusesStrangers = outcome.look.refusesStrangers
+    url = Nullable(outcome.look.url)
+    isVerified = outcome.look.compared != nil
+    compared = Nullable(outcome.look.compared)
+    refusesStrangers = Nullable(outcome.look.refusesStrangers)
     removed = outcome.removed.map { Build($0, isLive: false) }
     notices = outcome.notices
 

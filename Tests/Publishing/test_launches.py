@@ -1,5 +1,6 @@
 """A site takes the place of builds of its own launch and environment, and of no other by mistake."""
 
+import json
 import re
 
 import pytest
@@ -93,3 +94,34 @@ def test_a_rollback_to_a_go_names_what_can_be_gone_back_to(launch, tmp_path):
     answer = folders.publish(web, "none", "--rollback", sites.stamp(launch["go"])["build"], check=77)
     hold = sites.stamp(launch["hold"])["build"]
     assert f"gonogo publish dir:{web} --rollback {hold}\n" in answer.stderr
+
+
+def test_a_content_folder_that_was_named_must_be_there(launch, tmp_path):
+    web = tmp_path / "web"
+    answer = folders.publish(web, launch["go"], settings=tmp_path / "contnet", check=66)
+    assert "contnet: error: there is no such folder" in answer.stderr and not web.exists()
+
+
+def test_machines_are_told_what_would_be_done_and_what_was_not(launch, tmp_path):
+    web = tmp_path / "web"
+    plan = json.loads(folders.publish(web, launch["hold"], "--dry-run", "--json").stdout)
+    assert plan["live"] is None and plan["refusal"] is None and "index.html" in plan["added"] and plan["build"]["live"] is False
+    done = json.loads(folders.publish(web, launch["hold"], "--json").stdout)
+    assert done["verified"] is False and done["compared"] is None and done["refusesStrangers"] is None
+    refused = json.loads(folders.publish(web, launch["payroll"], "--dry-run", "--json").stdout)
+    assert "another launch live" in refused["refusal"] and refused["live"]["build"] == sites.stamp(launch["hold"])["build"]
+    folders.publish(web, launch["waiting"])
+    back = json.loads(folders.publish(web, "none", "--rollback", "--dry-run", "--json").stdout)
+    assert (back["build"]["build"], back["live"]["build"]) == tuple(sites.stamp(launch[name])["build"] for name in ("hold", "waiting"))
+    checked = json.loads(sites.run("publish", "--dry-run", "--json", "--site", launch["hold"]).stdout)
+    assert checked["verified"] is False and checked["files"] > 10 and checked["target"] is None
+
+
+def test_a_dry_run_counts_what_was_changed_on_the_host(launch, tmp_path):
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"])
+    (web / "current/about.html").write_text("changed")
+    (web / "current/badge.svg").unlink()
+    answer = folders.publish(web, launch["hold"], "--dry-run")
+    assert "1 added, 1 changed, 0 removed" in answer.stdout and "it is live already, but not as it was published" in answer.stdout
+    assert "2 of " in folders.publish(web, launch["hold"]).stdout and folders.live(web)

@@ -121,7 +121,8 @@ struct FolderHost: PublishingHost {
       }
       let changed = folder.changedFiles()
       if let file = changed.first {
-        standing.manifest = nil
+        standing.manifest = folder.manifest.with(
+          changed.map { ($0, FileStatus(folder.path.appending($0).string) != nil) })
         let others = changed.count == 1 ? "" : " and \(changed.count - 1) more"
         standing.notices.append(
           "'\(folder.path.visible)/\(file.visible)'\(others) of the live build was changed after it was published"
