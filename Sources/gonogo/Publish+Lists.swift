@@ -30,7 +30,12 @@ extension Publish {
 
   func show(
     _ plan: Publication.RollbackPlan, of publication: Publication, _ mask: (String) -> String
-  ) {
+  ) throws {
+    if json {
+      return print(
+        mask(try JSONText.of(PublishReport.RollbackPlan(plan, on: publication.place))),
+        terminator: "")
+    }
     print(
       mask(
         """
@@ -43,14 +48,21 @@ extension Publish {
   func show(
     _ plan: Publication.Plan, _ built: BuiltSite, of publication: Publication,
     _ mask: (String) -> String
-  ) {
+  ) throws {
     for notice in plan.notices { Terminal.warn(mask("note: \(notice)\n")) }
     let sizes = Dictionary(
       built.files.map { ($0.path, $0.bytes.count) }, uniquingKeysWith: { first, _ in first })
-    var written = 0
+    let written = (plan.added + plan.changed).reduce(0) { $0 + (sizes[$1] ?? 0) }
+    if json {
+      print(
+        mask(
+          try JSONText.of(
+            PublishReport.Plan(plan, built, bytes: written, on: publication.place))),
+        terminator: "")
+      return warn(plan.refusal, mask)
+    }
     for (sign, paths) in [("+", plan.added), ("~", plan.changed)] {
       for path in paths {
-        written += sizes[path] ?? 0
         print(mask("\(sign) \(path.visible)  \(sizes[path] ?? 0) bytes"))
       }
     }
@@ -66,16 +78,18 @@ extension Publish {
     print(
       mask(
         """
-        \(PublishReport.name(of: built.release)) would go live on \(publication.place)\(PublishReport.line(validUntil: built))
+        \(PublishReport.name(of: built.release)) would go live on \(publication.place)
+          \(built.subject.visible)\(PublishReport.line(validUntil: built))
           \(plan.added.count) added, \(plan.changed.count) changed, \(plan.removed.count) removed, \(same) the same; \(written) bytes to write
           \(live)
 
         """), terminator: "")
-    if let refusal = plan.refusal {
-      Terminal.warn(
-        mask(
-          "note: it would be refused: \(refusal.message)\(refusal.hint.map { " (\($0))" } ?? "")\n")
-      )
-    }
+    warn(plan.refusal, mask)
+  }
+
+  private func warn(_ refusal: PublishFailure?, _ mask: (String) -> String) {
+    guard let refusal else { return }
+    let hint = refusal.hint.map { "\n  hint: \($0)" } ?? ""
+    Terminal.warn(mask("note: it would be refused: \(refusal.message)\(hint)\n"))
   }
 }

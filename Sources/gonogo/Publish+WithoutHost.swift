@@ -15,6 +15,7 @@ extension Publish {
     let built = try built(publishing)
     let name = PublishReport.name(of: built.release)
     guard !dryRun, let live else {
+      if json { return print(try JSONText.of(PublishReport.Checked(built)), terminator: "") }
       print(
         "\(name) can be published: \(built.size)\(PublishReport.line(validUntil: built))"
       )
@@ -22,6 +23,7 @@ extension Publish {
     }
     let look = try await live.look(for: built, isInternal: publishing.settings.isInternal)
     for notice in look.notices { Terminal.warn("note: \(notice)\n") }
+    if json { return print(try JSONText.of(PublishReport.Checked(built, look)), terminator: "") }
     print(
       "\(name) is live\(PublishReport.line(validUntil: built))\n"
         + PublishReport.text(look, isInternal: publishing.settings.isInternal),
@@ -35,6 +37,10 @@ extension Publish {
     }
     let built = try built(publishing)
     let name = PublishReport.name(of: built.release)
+    let target = "wrangler:\(path)"
+    if dryRun, json {
+      return print(try JSONText.of(PublishReport.Checked(built, target: target)), terminator: "")
+    }
     if dryRun {
       print("\(name) would be laid out in \(path.visible): \(built.size)")
       return
@@ -49,6 +55,9 @@ extension Publish {
         "note: nobody has looked whether it is internal: say --internal and --verify-url after the deployment\n"
       )
     }
+    if json {
+      return print(try JSONText.of(PublishReport.Checked(built, target: target)), terminator: "")
+    }
     print(
       """
       \(name) is laid out in \(path.visible), and not live yet\(PublishReport.line(validUntil: built))
@@ -61,7 +70,9 @@ extension Publish {
 
 extension BuiltSite {
   /// Without the manifest, as `build` counts: `31 files, 445120 bytes`
-  fileprivate var size: String {
-    "\(files.count - 1) files, \(files.reduce(0) { $0 + $1.bytes.count }) bytes"
-  }
+  fileprivate var size: String { "\(count) files, \(byteCount) bytes" }
+
+  /// How many files, without the manifest.
+  var count: Int { files.count - 1 }
+  var byteCount: Int { files.reduce(0) { $0 + $1.bytes.count } }
 }

@@ -36,9 +36,13 @@ struct Publish: AsyncParsableCommand {
   var site = "public"
 
   @Option(
-    help: ArgumentHelp("The folder with playbook.md, for its settings.", valueName: "folder"),
+    name: .customLong("content"),
+    help: ArgumentHelp(
+      "The folder with playbook.md, for its settings and for what is known by now (default: content).",
+      valueName: "folder"),
     completion: .directory)
-  var content = "content"
+  var namedContent: String?
+  var content: String { namedContent ?? "content" }
 
   @Option(
     help: ArgumentHelp("Where readers get it: fetched and compared afterwards.", valueName: "url"))
@@ -82,6 +86,9 @@ struct Publish: AsyncParsableCommand {
 
   @Flag(help: "Publish also where a build of a later instant is live.")
   var replaceNewer = false
+
+  @Flag(help: "Publish also where another launch or environment is live.")
+  var replaceOther = false
 
   @Flag(help: "Print what came of it as JSON.")
   var json = false
@@ -131,6 +138,14 @@ struct Publish: AsyncParsableCommand {
 
   /// As the playbook says, unless the command line says otherwise.
   private func publishing() throws -> Content.Publishing {
+    if let namedContent, !LaunchFolders.isThere(Content.path(namedContent)) {
+      throw Content.Missing(diagnostics: [
+        .error(
+          "there is no such folder, and what is known by now is looked for in it",
+          at: Place(file: namedContent, position: nil),
+          hint: "without --content it is 'content', where there is one")
+      ])
+    }
     var publishing = try Content.publishing(in: content)
     if let target = try target().0 { publishing.settings.target = target }
     if let verifyURL { publishing.settings.url = verifyURL }
@@ -170,10 +185,17 @@ struct Publish: AsyncParsableCommand {
     }
   }
 
+  private var command: PublishCommand {
+    let all = CommandLine.arguments.dropFirst().filter { $0 != "--dry-run" }
+    return PublishCommand(
+      again: (["gonogo"] + all.map(\.visible.shellWord)).joined(separator: " "),
+      plain: plainCommand)
+  }
+
   /// As it was called, but for what is about one build alone.
-  private var command: String {
+  private var plainCommand: String {
     var words = self.words.filter { $0.utf8.contains(UInt8(ascii: ":")) }
-    if content != "content" { words += ["--content", content] }
+    if let namedContent { words += ["--content", namedContent] }
     if isInternal { words.append("--internal") }
     if let verifyURL { words += ["--verify-url", verifyURL] }
     for name in verifyHeader { words += ["--verify-header", name] }
@@ -211,31 +233,33 @@ struct Publish: AsyncParsableCommand {
     }
     if !list { try settings.checkPromise() }
     let publication = try Publication(
-      to: target, settings: settings, live: live, environment: environment, now: { .now() })
+      to: target, settings: settings, live: live, environment: environment, now: { .now() },
+      command: command)
     if list { return try await show(try await publication.list(), of: publication, mask) }
     let outcome: Publication.Outcome
     var subject: String?
     if rollback, dryRun {
       let plan = try await publication.planRollback(to: try self.target().build)
-      return show(plan, of: publication, mask)
+      return try show(plan, of: publication, mask)
     } else if rollback {
       outcome = try await publication.rollBack(to: try self.target().build)
     } else {
       let (built, question) = try await publication.asking { try self.built(publishing) }
       if dryRun {
-        return show(
-          try await publication.plan(built, after: question, replacingNewer: replaceNewer), built,
-          of: publication,
-          mask)
+        return try show(
+          try await publication.plan(
+            built, after: question, replacingNewer: replaceNewer, replacingOther: replaceOther),
+          built,
+          of: publication, mask)
       }
       subject = built.subject
       outcome = try await publication.publish(
-        built, after: question, replacingNewer: replaceNewer)
+        built, after: question, replacingNewer: replaceNewer, replacingOther: replaceOther)
     }
     for notice in outcome.notices { Terminal.warn(mask("note: \(notice)\n")) }
     let report = PublishReport(
       outcome, on: publication, isInternal: settings.isInternal, isRollback: rollback,
-      command: command, subject: subject)
+      subject: subject)
     print(mask(json ? try JSONText.of(report) : report.text), terminator: "")
   }
 }

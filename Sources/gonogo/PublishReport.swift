@@ -37,20 +37,23 @@ struct PublishReport: Encodable {
   let target: String
   let live: Build
   /// When the GO that is live lapses; `nil`: it is none.
-  let validUntil: String?
+  let validUntil: Nullable<String>
   let isNew: Bool
   let changed: Int
   let isAtomic: Bool
-  let url: String?
+  let url: Nullable<String>
+  /// Whether readers get what was published.
+  let isVerified: Bool
   /// How many addresses were compared; `nil`: none.
-  let compared: Int?
-  let refusesStrangers: Bool?
+  let compared: Nullable<Int>
+  let refusesStrangers: Nullable<Bool>
   let removed: [Build]
   let notices: [String]
 
   enum CodingKeys: String, CodingKey {
     case target, live, validUntil, changed, url, compared, refusesStrangers, removed, notices
     case isNew = "new"
+    case isVerified = "verified"
     case isAtomic = "atomic"
   }
 
@@ -58,21 +61,21 @@ struct PublishReport: Encodable {
   private(set) var text = ""
 
   /// - Parameters:
-  ///   - command: what publishes there, for the line that says how to go back.
   ///   - subject: of which launch the site is; `nil`: it is on the host alone.
   init(
     _ outcome: Publication.Outcome, on publication: Publication, isInternal: Bool,
-    isRollback: Bool, command: String, subject: String?
+    isRollback: Bool, subject: String?
   ) {
     target = publication.place
     live = Build(outcome.live, isLive: true)
-    validUntil = outcome.validUntil?.description
+    validUntil = Nullable(outcome.validUntil?.description)
     isNew = outcome.isNew
     changed = outcome.changed
     isAtomic = publication.isAtomic
-    url = outcome.look.url
-    compared = outcome.look.compared
-    refusesStrangers = outcome.look.refusesStrangers
+    url = Nullable(outcome.look.url)
+    isVerified = outcome.look.compared != nil
+    compared = Nullable(outcome.look.compared)
+    refusesStrangers = Nullable(outcome.look.refusesStrangers)
     removed = outcome.removed.map { Build($0, isLive: false) }
     notices = outcome.notices
 
@@ -101,12 +104,12 @@ struct PublishReport: Encodable {
       lines.append(
         "any 'gonogo publish' of a build of a later instant takes its place, unless that is the GO that it went back from"
       )
-    } else if let earlier = outcome.earlier.first(where: { $0.verdict != "GO" }) {
+    } else if let earlier = outcome.earlier.first {
       lines.append(
-        "to go back: \(command) --rollback \(earlier.build)  (\(earlier.verdict) as of \(earlier.at.dayAndTimeToTheSecond))"
+        "to go back: \(publication.command.plain) --rollback \(earlier.build)  (\(earlier.verdict) as of \(earlier.at.dayAndTimeToTheSecond))"
       )
-    } else if !outcome.earlier.isEmpty {
-      lines.append("nothing to go back to: every other build that is kept is a GO")
+    } else if let words = outcome.noWayBack {
+      lines.append("nothing to go back to: \(words)")
     }
     text = lines.joined(separator: "\n  ") + "\n"
   }

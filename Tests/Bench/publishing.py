@@ -14,9 +14,9 @@ import sshd  # noqa: E402
 import stores  # noqa: E402
 
 
-def seconds(command, environment):
+def seconds(command, environment, folder):
     start = time.perf_counter()
-    subprocess.run(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=True, cwd=folder)
     return time.perf_counter() - start
 
 
@@ -58,8 +58,8 @@ def run(folder, pages=10_000, changed=10):
             (f"rclone:disk:{folder}/store", "rclone sync", lambda n: f"rclone sync --checksum {looks[n]} disk:{folder}/plainstore"),
         ]
         for target, name, plain in hosts:
-            base = [seconds(["sh", "-c", plain(n)], environment) for n in range(3)]
-            ours = [seconds([sites.GONOGO, "publish", target, "--site", site, "--content", folder / "none"], environment) for site in looks]
+            base = [seconds(["sh", "-c", plain(n)], environment, folder) for n in range(3)]
+            ours = [seconds([sites.GONOGO, "publish", target, "--site", site], environment, folder) for site in looks]
             for what, values in ((name, base), (f"gonogo publish {target.split(':')[0]}:", ours)):
                 print(f"{pages:,} pages: {what:22} all new {values[0]:6.2f} s  {changed} changed {values[2]:6.2f} s  x{values[2] / base[2]:.2f}", flush=True)
     finally:

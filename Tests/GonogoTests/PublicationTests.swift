@@ -60,7 +60,9 @@ private actor MemoryHost: PublishingHost {
     if let opened { try? FileManager.default.removeItem(at: opened) }
   }
 
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
+  func bytes(of path: String, in live: Release) async throws(PublishFailure) -> [UInt8]? { nil }
+
+  func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release] {
     throw PublishFailure(.io, "the disk is read-only")
   }
 }

@@ -156,10 +156,11 @@ def test_the_live_build_stays_however_old_it_is(builds, tmp_path, settings):
     web = tmp_path / "web"
     for number in (1, 2, 3):
         folders.publish(web, builds(number), settings=settings)
-    oldest = sites.stamp(builds(1))["build"]
+    oldest, newest = (sites.stamp(builds(number))["build"] for number in (1, 3))
     folders.publish(web, "none", "--rollback", oldest, settings=settings)
     folders.publish(web, builds(1), "--keep", "1", "--replace-newer", settings=settings)
-    assert folders.listed(web, settings) == ([oldest], oldest)
+    # The newest says that there was a later one.
+    assert folders.listed(web, settings) == ([newest, oldest], oldest)
     assert folders.live(web) == oldest
 
 

@@ -19,6 +19,8 @@ public struct PublishSettings: Hashable, Sendable {
   var internalPlace: Place?
   /// `keep:` how many builds stay on the host, the live one among them: 1...100; `nil`: nobody says, ten stay.
   public var keep: Int?
+  /// How many builds stay, the live one among them.
+  public var keptBuilds: Int { keep ?? 10 }
   /// `history:`
   public var history = Branch.kept
   /// `links: no`: the web server does not follow symbolic links.

@@ -67,7 +67,7 @@ enum BuiltLink: Hashable {
   }
 
   /// Those that the program writes.
-  private static func withoutEntities(_ bytes: [UInt8]) -> [UInt8] {
+  static func withoutEntities(_ bytes: [UInt8]) -> [UInt8] {
     let entities: [(String, UInt8)] = [
       ("&amp;", UInt8(ascii: "&")), ("&lt;", UInt8(ascii: "<")), ("&gt;", UInt8(ascii: ">")),
       ("&quot;", UInt8(ascii: "\"")), ("&#39;", UInt8(ascii: "'")), ("&#x27;", UInt8(ascii: "'")),

@@ -40,12 +40,12 @@ extension Publication {
     let isWhole = standing.manifest?.sha256.hasPrefix(release.digest) ?? false
     let isNew = release != standing.live || !isWhole
     guard release.verdict != "GO" || !isNew else {
-      let other = standing.releases.first { $0.verdict != "GO" && $0 != standing.live }
+      let other = standing.waysBack(among: standing.releases.filter { $0 != standing.live }).first
       throw PublishFailure(
         .notPermitted,
         "build \(release.words) is not made live again: a GO holds for the instant that it was judged for\(standing.words)",
         hint:
-          "'gonogo build' judges by what is known now; publish that\(other.map { ", or name one that is no GO: --rollback \($0.words)" } ?? "")"
+          "'gonogo build' judges by what is known now; publish that\(other.map { ", or go back to the \($0.verdict) as of \($0.at.dayAndTimeToTheSecond): \(command.plain) --rollback \($0.build)" } ?? "; nothing else can be gone back to")"
       )
     }
     return (release, isNew)

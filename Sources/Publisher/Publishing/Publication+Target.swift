@@ -5,9 +5,10 @@ extension Publication {
   ///   - target: not `wrangler:`, which is a folder alone.
   ///   - live: where it is read; `nil`: nobody says, so that nothing is fetched back.
   ///   - environment: of this process.
+  ///   - command: what was called.
   public init(
     to target: PublishTarget, settings: PublishSettings, live: LiveSite?,
-    environment: [String: String], now: @escaping @Sendable () -> Instant
+    environment: [String: String], now: @escaping @Sendable () -> Instant, command: PublishCommand
   ) throws(PublishFailure) {
     let host: any PublishingHost
     switch target {
@@ -25,6 +26,6 @@ extension Publication {
     case .wrangler:
       throw .wrangler
     }
-    self.init(host: host, live: live, settings: settings, now: now)
+    self.init(host: host, live: live, settings: settings, now: now, command: command)
   }
 }

@@ -15,8 +15,10 @@ public struct Publication: Sendable {
     public let changed: Int, count: Int
     /// What was found at the address where it is read.
     public let look: Look
-    /// What can be made live again in its place, the newest first.
+    /// What can be made live again in its place, what was live before first, then the newest.
     public let earlier: [Release]
+    /// Why there is nothing to go back to; `nil`: there is.
+    public let noWayBack: String?
     public let removed: [Release]
     public let notices: [String]
   }
@@ -36,6 +38,7 @@ public struct Publication: Sendable {
   let live: LiveSite?
   let settings: PublishSettings
   let now: @Sendable () -> Instant
+  public let command: PublishCommand
 
   /// How often another publisher may come first before this one gives up.
   private static let attempts = 5
@@ -44,12 +47,14 @@ public struct Publication: Sendable {
 
   init(
     host: any PublishingHost, live: LiveSite?, settings: PublishSettings,
-    now: @escaping @Sendable () -> Instant
+    now: @escaping @Sendable () -> Instant,
+    command: PublishCommand = PublishCommand(again: "gonogo publish", plain: "gonogo publish")
   ) {
     self.host = host
     self.live = live
     self.settings = settings
     self.now = now
+    self.command = command
   }
 
   /// As in `dir:/srv/launch`.
@@ -85,8 +90,10 @@ public struct Publication: Sendable {
   /// - Parameters:
   ///   - question: that was asked before; `nil`: none was.
   ///   - replacingNewer: also where what is live was judged for a later instant.
+  ///   - replacingOther: also where it is of another launch or environment.
   public func publish(
-    _ site: BuiltSite, after question: Question? = nil, replacingNewer: Bool = false
+    _ site: BuiltSite, after question: Question? = nil, replacingNewer: Bool = false,
+    replacingOther: Bool = false
   ) async throws(PublishFailure) -> Outcome {
     var question = question
     var attempt = 1
@@ -95,6 +102,9 @@ public struct Publication: Sendable {
     while true {
       let standing = try await standing(question)
       question = nil
+      let (other, notice) = await objection(
+        to: site, beside: standing, replacingOther: replacingOther)
+      if let other { throw other }
       if let refusal = refusal(of: site, standing, replacingNewer: replacingNewer) { throw refusal }
       let expected = ExpectedSite(site)
       if wasRefused == nil { wasRefused = try refused(expected, standing) }
@@ -118,7 +128,7 @@ public struct Publication: Sendable {
       }
       let outcome = try await finish(
         expected, standing, isNew: isNew, change: isNew ? change : .init(), wasRefused ?? false,
-        validUntil: site.validUntil)
+        validUntil: site.validUntil, notices: [notice].compactMap(\.self))
       // So may have the look.
       if let lapse = lapse(of: site) {
         throw await takenBack(expected, lapse, standing, isNew: isNew)
@@ -160,7 +170,14 @@ public struct Publication: Sendable {
     live: Release?, releases: [Release], notices: [String]
   ) {
     let standing = try await host.standing()
-    return (standing.live, standing.releases, standing.notices)
+    let others = standing.releases.filter { $0 != standing.live }
+    let isOfSeveral = standing.manifest?.isOfSeveral ?? false
+    var notices = standing.notices
+    if !others.isEmpty, isOfSeveral || standing.waysBack(among: others).isEmpty {
+      notices.append(
+        "nothing to go back to: \(Self.noWayBack(among: others, isOfSeveral: isOfSeveral))")
+    }
+    return (standing.live, standing.releases, notices)
   }
 
   /// What a publish would do.
@@ -175,16 +192,19 @@ public struct Publication: Sendable {
 
   /// Changes nothing on the host.
   public func plan(
-    _ site: BuiltSite, after question: Question? = nil, replacingNewer: Bool = false
+    _ site: BuiltSite, after question: Question? = nil, replacingNewer: Bool = false,
+    replacingOther: Bool = false
   ) async throws(PublishFailure) -> Plan {
     let standing = try await standing(question)
     let change = site.manifest.change(from: standing.manifest)
-    var refusal = refusal(of: site, standing, replacingNewer: replacingNewer)
+    let (other, notice) = await objection(
+      to: site, beside: standing, replacingOther: replacingOther)
+    var refusal = other ?? refusal(of: site, standing, replacingNewer: replacingNewer)
     do { _ = try refused(ExpectedSite(site), standing) } catch { refusal = refusal ?? error }
     return Plan(
       live: standing.live, refusal: refusal,
       added: change.added, changed: change.changed, removed: change.removed,
-      notices: standing.notices)
+      notices: standing.notices + [notice].compactMap(\.self))
   }
 
   // MARK: What readers get
@@ -213,7 +233,7 @@ public struct Publication: Sendable {
   /// Whether readers get what was published, and nobody else; then old builds go.
   func finish(
     _ site: ExpectedSite, _ standing: Standing, isNew: Bool, change: Manifest.Change,
-    _ wasRefused: Bool, validUntil: Instant? = nil, prunes: Bool = true
+    _ wasRefused: Bool, validUntil: Instant? = nil, notices: [String] = [], prunes: Bool = true
   ) async throws(PublishFailure) -> Outcome {
     let look: Look
     do {
@@ -229,22 +249,26 @@ public struct Publication: Sendable {
       }
       throw await explained(error, site.release)
     }
-    var notices = standing.notices + look.notices
+    var notices = standing.notices + notices + look.notices
     var removed: [Release] = []
     do {
       // What somebody went back from stays known.
-      if prunes { removed = try await host.prune(keeping: settings.keep ?? Self.kept) }
+      if prunes {
+        removed = try await host.prune(
+          standing.surplus(keeping: settings.keptBuilds, beside: site.release))
+      }
     } catch {
       notices.append("old builds stay on \(host.name): \(error.message)")
     }
-    var earlier = standing.releases.filter { $0 != site.release && !removed.contains($0) }
-    if settings.history == .squashed, prunes {
-      earlier = Array(earlier.prefix((settings.keep ?? Self.kept) - 1))
-    }
+    let others = standing.releases.filter { $0 != site.release && !removed.contains($0) }
+    let earlier = site.manifest.isOfSeveral ? [] : standing.waysBack(among: others)
     return Outcome(
       live: site.release, validUntil: validUntil, isNew: isNew,
       changed: change.added.count + change.changed.count + change.removed.count,
-      count: site.manifest.entries.count, look: look, earlier: earlier, removed: removed,
+      count: site.manifest.entries.count, look: look, earlier: earlier,
+      noWayBack: earlier.isEmpty
+        ? Self.noWayBack(among: others, isOfSeveral: site.manifest.isOfSeveral) : nil,
+      removed: removed,
       notices: notices)
   }
 
@@ -262,5 +286,12 @@ public struct Publication: Sendable {
       hint: failure.hint)
   }
 
-  private static let kept = 10
+  /// Why nothing can be made live again.
+  static func noWayBack(among others: [Release], isOfSeveral: Bool) -> String {
+    others.isEmpty
+      ? "no other build is kept"
+      : isOfSeveral
+        ? "of several launches one may say GO, and a GO is not made live again"
+        : "every other build that is kept is a GO"
+  }
 }

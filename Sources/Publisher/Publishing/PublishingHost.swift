@@ -37,13 +37,18 @@ protocol PublishingHost: Sendable {
   /// The files of a build that is there.
   func manifest(of release: Release) async throws(PublishFailure) -> Manifest
 
+  /// A file of the live build as it is there.
+  /// - Parameter path: one of its manifest.
+  /// - Returns: `nil`: it is not there.
+  func bytes(of path: String, in live: Release) async throws(PublishFailure) -> [UInt8]?
+
   /// Takes the site away, where nothing was live before it: nothing is live afterwards.
   func withdraw(_ release: Release) async throws(PublishFailure)
 
-  /// Removes the oldest builds but for so many, never the live one, and what is left of publishes that were cut off.
-  /// - Parameter count: of the builds that stay, the live one among them: 1 or more.
+  /// Removes builds, never the live one, and what is left of publishes that were cut off.
+  /// - Parameter surplus: what need not stay; some may be gone already.
   /// - Returns: those that were removed.
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release]
+  func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release]
 }
 
 extension PublishingHost {

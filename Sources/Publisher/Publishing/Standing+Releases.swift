@@ -16,6 +16,28 @@ extension Standing {
     return releases.contains { $0 != live && $0.verdict == "GO" && $0.at >= release.at }
   }
 
+  /// The builds that need not stay once a release is live in place of what is.
+  ///
+  /// First stays what can be gone back to: what was live before, else the newest that is no GO; then the newest of all. What is later
+  /// than the live build stays beyond the count: an old GO is told by it.
+  /// - Parameter count: of the builds that stay, that one among them: 1 or more.
+  func surplus(keeping count: Int, beside release: Release) -> [Release] {
+    let others = releases.filter { $0 != release }.sorted { ($0.at, $0.name) > ($1.at, $1.name) }
+    let later = others.filter { $0.at >= release.at }
+    let marks = [later.first, later.first { $0.verdict == "GO" }].compactMap(\.self)
+    let before = live.flatMap { $0.verdict != "GO" && others.contains($0) ? $0 : nil }
+    let back = before ?? others.first { $0.verdict != "GO" && $0.at <= release.at }
+    let order = [back].compactMap(\.self) + others.filter { $0 != back }
+    let kept = Set(order.prefix(count - 1) + marks)
+    return others.filter { !kept.contains($0) }
+  }
+
+  /// Those of some builds that may be made live again: what was live before first, then the newest.
+  func waysBack(among others: [Release]) -> [Release] {
+    let ways = others.filter { $0.verdict != "GO" }
+    return ways.filter { $0 == live } + ways.filter { $0 != live }
+  }
+
   /// `; build … stays live`
   var words: String { live.map { "; build \($0.words) stays live" } ?? "" }
 

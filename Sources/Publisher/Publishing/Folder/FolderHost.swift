@@ -54,6 +54,10 @@ struct FolderHost: PublishingHost {
     }
   }
 
+  func bytes(of path: String, in live: Release) async throws(PublishFailure) -> [UInt8]? {
+    try await failing { try layout.live().folder?.path.appending(path).bytes() }
+  }
+
   func withdraw(_ release: Release) async throws(PublishFailure) {
     try await changing(after: release) { layout, live in
       let staging = layout.staging()
@@ -63,19 +67,18 @@ struct FolderHost: PublishingHost {
     }
   }
 
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
+  func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release] {
     let isNeeded = try await failing {
       let names = try layout.releases.kind() == nil ? [] : layout.releases.names()
-      let builds = try releases(of: layout, layout.live().folder)
-      return builds.count > count || !layout.leftovers(names).isEmpty
+      return !surplus.isEmpty || !layout.leftovers(names).isEmpty
     }
     guard isNeeded else { return [] }
     var removed: [Release] = []
     try await changing(after: nil, orWhateverIsLive: true) { layout, live in
-      let others = try releases(of: layout, live).filter { $0 != live?.release }
+      let there = try layout.builds()
       let isWhole = live?.changedFiles().isEmpty ?? false
       var problem: PublishFailure?
-      for release in others.dropFirst(max(count, 1) - (live == nil ? 0 : 1)) {
+      for release in surplus where release != live?.release && there.contains(release) {
         if try layout.state() == .link(name: release.name) { continue }
         guard let build = try ReleaseFolder(layout.folder(of: release)) else {
           problem = PublishFailure(
@@ -125,7 +128,8 @@ struct FolderHost: PublishingHost {
       }
       let changed = folder.changedFiles()
       if let file = changed.first {
-        standing.manifest = nil
+        standing.manifest = folder.manifest.with(
+          changed.map { ($0, FileStatus(folder.path.appending($0).string) != nil) })
         let others = changed.count == 1 ? "" : " and \(changed.count - 1) more"
         standing.notices.append(
           "'\(folder.path.visible)/\(file.visible)'\(others) of the live build was changed after it was published"

@@ -62,6 +62,15 @@ struct GitHost: PublishingHost {
     return manifest
   }
 
+  func bytes(of path: String, in live: Release) async throws(PublishFailure) -> [UInt8]? {
+    let staging = try staging()
+    let found = try GitBranch(staging, .names(1), readsManifest: false, on: name)
+    guard let tip = found.commits.first else { return nil }
+    return try staging.tree(of: tip).blobs[Array(path.utf8)].map { id throws(PublishFailure) in
+      try staging.bytes(of: id)
+    }
+  }
+
   /// A commit without a site: hosts go on showing what a deleted branch held last.
   func withdraw(_ release: Release) async throws(PublishFailure) {
     let staging = try staging()
@@ -78,14 +87,14 @@ struct GitHost: PublishingHost {
 
   /// Where the history is kept every build stays. A squashed one has lost the oldest with the publish itself, so that hosts deploy once;
   /// only if fewer are to stay than then it is made anew.
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
-    guard isSquashed else { return [] }
+  func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release] {
+    guard isSquashed, !surplus.isEmpty else { return [] }
     let staging = try staging()
     let found = try GitBranch(staging, .names(GitBranch.reach), readsManifest: false, on: name)
-    guard let tip = found.commits.first, tip.release != nil, found.commits.count > count else {
-      return []
-    }
-    let kept = Self.chain(found, count: count, without: nil)
+    guard let tip = found.commits.first, tip.release != nil,
+      found.releases.contains(where: { $0 != tip.release && surplus.contains($0) })
+    else { return surplus }
+    let kept = Self.chain(found, without: Set(surplus).subtracting([found.live].compactMap(\.self)))
     try staging.push(
       try write(kept, staging), over: tip.id, Self.words(of: found.live))
     return found.releases.filter { release in !kept.contains { $0.release == release } }
@@ -120,8 +129,10 @@ struct GitHost: PublishingHost {
     var parents = [tip, old].compactMap { $0?.id }
     if isSquashed {
       // A build that somebody went back from stays known.
-      let count = old == nil ? max(0, (settings.keep ?? 10) - 1) : found.commits.count
-      let chain = Self.chain(found, count: count, without: release)
+      let known = Standing(live: found.live, releases: found.releases)
+      let surplus =
+        old == nil ? known.surplus(keeping: settings.keptBuilds, beside: release) : []
+      let chain = Self.chain(found, without: Set(surplus + [release]))
       parents = chain.isEmpty ? [] : [try write(chain, staging)]
     }
     let commit = try staging.commit(
@@ -130,15 +141,12 @@ struct GitHost: PublishingHost {
   }
 
   /// The commits that stay of a squashed branch, the newest first, each build once.
-  private static func chain(_ found: GitBranch, count: Int, without release: Release?)
-    -> [GitCommit]
-  {
+  private static func chain(_ found: GitBranch, without surplus: Set<Release>) -> [GitCommit] {
     var seen: Set<Release> = []
-    return Array(
-      found.commits.filter { commit in
-        guard let kept = commit.release, kept != release else { return false }
-        return seen.insert(kept).inserted
-      }.prefix(count))
+    return found.commits.filter { commit in
+      guard let kept = commit.release, !surplus.contains(kept) else { return false }
+      return seen.insert(kept).inserted
+    }
   }
 
   /// - Returns: the id of the newest.

@@ -53,6 +53,10 @@ struct RcloneHost: PublishingHost {
     try manifest(of: release, in: store())
   }
 
+  func bytes(of path: String, in live: Release) async throws(PublishFailure) -> [UInt8]? {
+    try store().read(path)
+  }
+
   func withdraw(_ release: Release) async throws(PublishFailure) {
     try await holdingLease(nil) { (store, lease, state) async throws(PublishFailure) in
       try await RcloneReplacement(
@@ -65,19 +69,15 @@ struct RcloneHost: PublishingHost {
     }
   }
 
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
-    let store = try self.store()
-    let before = try await RcloneState(store)
-    guard before.releases.count > count else { return [] }
+  func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release] {
+    guard !surplus.isEmpty else { return [] }
     var removed: [Release] = []
     try await holdingLease(nil) { (store, lease, state) async throws(PublishFailure) in
       guard !state.isPending else { return }
-      let others = state.releases.filter { $0 != state.live }
-      let stays = others.prefix(max(0, count - (state.live == nil ? 0 : 1)))
-      removed = Array(others.dropFirst(stays.count))
+      removed = state.releases.filter { $0 != state.live && surplus.contains($0) }
       guard !removed.isEmpty else { return }
       try RcloneObjects(store).remove(
-        removed, keeping: stays + (state.live.map { [$0] } ?? []))
+        removed, keeping: state.releases.filter { !removed.contains($0) })
     }
     return removed
   }

@@ -29,6 +29,9 @@ struct RemoteAnswer: Sendable {
     return manifest
   }
 
+  /// What follows the lines, where the answer is a file; `nil`: there is none.
+  var bytes: [UInt8]? { rest.isEmpty ? nil : rest }
+
   /// It went on to its end.
   var isDone: Bool { !values(of: "done").isEmpty }
 

@@ -236,6 +236,17 @@ enum RemoteScript {
       """#,
     ].joined(separator: "\n")
 
+  /// Says the bytes of a file, as if it were a manifest. Variables: `path`, `file`.
+  static let file =
+    [
+      beginning, enter,
+      #"""
+      echo manifest
+      cat "$file" 2>/dev/null
+      return 0
+      """#,
+    ].joined(separator: "\n")
+
   /// Nothing is live afterwards, if it was this build. Variables: `path`, `name`, `patience`.
   static let withdraw =
     [
@@ -264,7 +275,7 @@ enum RemoteScript {
     """#
 
   /// Removes old builds, and what is left of publishes that were cut off: where nobody holds it, or where that cannot be found out and
-  /// it is an hour old. Says `removed NAME`. Variables: `path`, `keep` (besides the live one), `id`, `patience`.
+  /// it is an hour old. Says `removed NAME`. Variables: `path`, `surplus` (names, one on each line), `id`, `patience`.
   static let prune =
     [
       beginning, enter, lock, swap, sweepOld,
@@ -272,9 +283,9 @@ enum RemoteScript {
       [ -d releases ] || return 0
       lock
       live
-      ls releases | grep -E '^[0-9]{8}T[0-9.]+Z-(GO|HOLD|NO-GO)-[0-9a-f]{16}-[0-9a-f]{16}$' |
-        sed 's/Z-/ /' | sort -r | sed 's/ /Z-/' | grep -Fxv -e "$found" | tail -n "+$((keep + 1))" |
+      printf '%s\n' "$surplus" |
         while IFS= read -r old; do
+          [ -n "$old" ] && [ "$old" != "$found" ] || continue
           [ -f "releases/$old/.gonogo" ] && mv "releases/$old" "releases/.outgoing-$id-$old" && printf 'removed %s\n' "$old"
         done
       for left in .current-*; do

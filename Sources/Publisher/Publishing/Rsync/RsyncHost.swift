@@ -145,20 +145,28 @@ struct RsyncHost: PublishingHost {
     return manifest
   }
 
+  func bytes(of path: String, in live: Release) async throws(PublishFailure) -> [UInt8]? {
+    let folder = isInPlace ? "." : "releases/\(live.name)"
+    return try ask(RemoteScript.file, ["file": "\(folder)/\(path)"]).bytes
+  }
+
   func withdraw(_ release: Release) async throws(PublishFailure) {
     _ = try ask(
       isInPlace ? RemoteScript.withdrawInPlace : RemoteScript.withdraw,
       ["name": release.name, "patience": "\(Self.patience)"])
   }
 
-  func prune(keeping count: Int) async throws(PublishFailure) -> [Release] {
+  func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release] {
     if isInPlace {
       _ = try ask(RemoteScript.pruneInPlace, [:])
       return []
     }
     return try ask(
       RemoteScript.prune,
-      ["keep": "\(count - 1)", "id": UUID().uuidString, "patience": "\(Self.patience)"]
+      [
+        "surplus": surplus.map(\.name).joined(separator: "\n"), "id": UUID().uuidString,
+        "patience": "\(Self.patience)",
+      ]
     ).values(of: "removed").compactMap { Release(name: $0) }
   }
 

@@ -1,0 +1,127 @@
+"""A site takes the place of builds of its own launch and environment, and of no other by mistake."""
+
+import json
+import re
+
+import pytest
+
+import folders
+import shared
+import sites
+import stores
+
+
+@pytest.fixture(scope="module")
+def launch(common):
+    return shared.once(common, "launches", built)
+
+
+def built(folder):
+    """A GO, a GO of a rehearsal and a HOLD of the same content, then a GO with another title."""
+    content = folders.content(folder / "content", True)
+    hold = sites.build(folder / "hold", content)
+    sites.run("run", content)
+    sites.run("run", content, "--environment", "staging")
+    staging = sites.build(folder / "staging", content, "--environment", "staging")
+    go = sites.build(folder / "go", content)
+    other = folders.content(folder / "other", True)
+    (other / "playbook.md").write_text(folders.PLAYBOOK.replace("# Folder", "# Payroll"))
+    waiting = sites.build(folder / "waiting", other)
+    sites.run("run", other)
+    payroll = sites.build(folder / "payroll", other)
+    named = {"hold": hold, "staging": staging, "go": go, "waiting": waiting, "payroll": payroll}
+    assert [sites.stamp(site)["verdict"] for site in named.values()] == ["HOLD", "GO", "GO", "HOLD", "GO"]
+    return {name: str(site) for name, site in named.items()}
+
+
+def test_a_site_of_another_environment_is_refused_whatever_it_says(launch, tmp_path):
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"])
+    answer = folders.publish(web, launch["staging"], check=73)
+    assert "has another launch live, 'Folder', and this is Folder, staging; build" in answer.stderr and "stays live" in answer.stderr
+    pasted = re.search(r"gonogo publish (.*) --replace-other", answer.stderr).group(1)
+    assert pasted == f"dir:{web} --site {launch['staging']}"
+    assert "it would be refused" in folders.publish(web, launch["staging"], "--dry-run").stderr
+    answer = folders.publish(web, launch["staging"], "--replace-other")
+    assert "is of 'Folder', and this of Folder, staging" in answer.stderr
+    assert "is live on" in answer.stdout and "\n  Folder, staging\n" in answer.stdout
+    # Nor does production take the place of a rehearsal.
+    answer = folders.publish(web, launch["hold"], "--replace-newer", check=73)
+    assert "'Folder', staging, and this is Folder, production" in answer.stderr
+
+
+def test_a_go_of_another_launch_is_refused_and_what_is_none_is_told(launch, tmp_path):
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"])
+    assert "has another launch live, 'Folder', and this is Payroll, production" in folders.publish(web, launch["payroll"], check=73).stderr
+    answer = folders.publish(web, launch["waiting"])
+    assert "note: what was live on" in answer.stderr and "is of 'Folder', and this of Payroll, production" in answer.stderr
+    assert "another launch" not in folders.publish(web, launch["payroll"]).stderr
+
+
+@pytest.mark.parametrize("kind", ["git", "rclone"])
+def test_other_hosts_say_of_which_launch_their_site_is(launch, tmp_path, kind):
+    environment = stores.environment(disk={"type": "local"})
+    target = f"rclone:disk:{tmp_path / 'store'}" if kind == "rclone" else f"git:{tmp_path / 'web.git'}#pages"
+    if kind == "git":
+        sites.subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "web.git"], check=True)
+    sites.run("publish", target, "--site", launch["hold"], env=environment)
+    answer = sites.run("publish", target, "--site", launch["payroll"], check=73, env=environment)
+    assert "has another launch live, 'Folder'" in answer.stderr
+
+
+def test_what_can_be_gone_back_to_stays_and_is_named(launch, tmp_path):
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"], "--keep", "2")
+    folders.publish(web, launch["go"], "--keep", "2")
+    hold = sites.stamp(launch["hold"])["build"]
+    answer = folders.publish(web, launch["waiting"], "--keep", "2")
+    assert f"to go back: gonogo publish dir:{web} --rollback {hold}  (HOLD" in answer.stdout
+    assert hold in folders.listed(web)[0]
+
+
+def test_where_nothing_can_be_gone_back_to_it_is_said(launch, tmp_path):
+    web = tmp_path / "web"
+    assert "nothing to go back to: no other build is kept" in folders.publish(web, launch["go"]).stdout
+    assert "nothing to go back to: every other build that is kept is a GO" in folders.publish(web, launch["waiting"], "--replace-other").stdout
+    assert "nothing to go back to" in folders.publish(web, "none", "--list").stderr
+
+
+def test_a_rollback_to_a_go_names_what_can_be_gone_back_to(launch, tmp_path):
+    web = tmp_path / "web"
+    for name in ("hold", "go", "waiting"):
+        folders.publish(web, launch[name], "--replace-newer")
+    answer = folders.publish(web, "none", "--rollback", sites.stamp(launch["go"])["build"], check=77)
+    hold = sites.stamp(launch["hold"])["build"]
+    assert f"gonogo publish dir:{web} --rollback {hold}\n" in answer.stderr
+
+
+def test_a_content_folder_that_was_named_must_be_there(launch, tmp_path):
+    web = tmp_path / "web"
+    answer = folders.publish(web, launch["go"], settings=tmp_path / "contnet", check=66)
+    assert "contnet: error: there is no such folder" in answer.stderr and not web.exists()
+
+
+def test_machines_are_told_what_would_be_done_and_what_was_not(launch, tmp_path):
+    web = tmp_path / "web"
+    plan = json.loads(folders.publish(web, launch["hold"], "--dry-run", "--json").stdout)
+    assert plan["live"] is None and plan["refusal"] is None and "index.html" in plan["added"] and plan["build"]["live"] is False
+    done = json.loads(folders.publish(web, launch["hold"], "--json").stdout)
+    assert done["verified"] is False and done["compared"] is None and done["refusesStrangers"] is None
+    refused = json.loads(folders.publish(web, launch["payroll"], "--dry-run", "--json").stdout)
+    assert "another launch live" in refused["refusal"] and refused["live"]["build"] == sites.stamp(launch["hold"])["build"]
+    folders.publish(web, launch["waiting"])
+    back = json.loads(folders.publish(web, "none", "--rollback", "--dry-run", "--json").stdout)
+    assert (back["build"]["build"], back["live"]["build"]) == tuple(sites.stamp(launch[name])["build"] for name in ("hold", "waiting"))
+    checked = json.loads(sites.run("publish", "--dry-run", "--json", "--site", launch["hold"]).stdout)
+    assert checked["verified"] is False and checked["files"] > 10 and checked["target"] is None
+
+
+def test_a_dry_run_counts_what_was_changed_on_the_host(launch, tmp_path):
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"])
+    (web / "current/about.html").write_text("changed")
+    (web / "current/badge.svg").unlink()
+    answer = folders.publish(web, launch["hold"], "--dry-run")
+    assert "1 added, 1 changed, 0 removed" in answer.stdout and "it is live already, but not as it was published" in answer.stdout
+    assert "2 of " in folders.publish(web, launch["hold"]).stdout and folders.live(web)
