@@ -16,6 +16,15 @@ extension Standing {
     return releases.contains { $0 != live && $0.verdict == "GO" && $0.at >= release.at }
   }
 
+  /// What is said of files of the live build that somebody changed, added to or removed.
+  /// - Parameters:
+  ///   - path: the first of them.
+  ///   - count: 1 or more.
+  static func changed(_ path: String, _ count: Int) -> String {
+    let others = count == 1 ? "" : " and \(count - 1) more"
+    return "'\(path.visible)'\(others) of the live build was changed after it was published"
+  }
+
   /// `; build … stays live`
   var words: String { live.map { "; build \($0.words) stays live" } ?? "" }
 

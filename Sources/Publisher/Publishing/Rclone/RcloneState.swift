@@ -95,9 +95,7 @@ struct RcloneState: Sendable {
       let files = try store.files()
       let changed = files.changed(of: known, live)
       if let path = changed.first {
-        let others = changed.count == 1 ? "" : " and \(changed.count - 1) more"
-        notices.append(
-          "'\(path.visible)'\(others) of the live build was changed after it was published")
+        notices.append(Standing.changed(path, changed.count))
         found = known.with(changed.map { ($0, files.has($0)) })
       }
     }
@@ -107,19 +105,5 @@ struct RcloneState: Sendable {
   /// Whether it is still what was found before.
   func agrees(with standing: Standing) -> Bool {
     live == standing.live && (known == nil || unlisted != nil) == (standing.manifest == nil)
-  }
-}
-
-extension Manifest {
-  /// What is there instead, where files were changed by somebody.
-  /// - Parameter changed: their paths, and whether anything is there.
-  fileprivate func with(_ changed: [(path: String, isThere: Bool)]) -> Manifest {
-    let changes = Dictionary(changed.map { ($0.path, $0.isThere) }, uniquingKeysWith: { $1 })
-    let unknown = String(repeating: "0", count: 64)
-    return Manifest(
-      entries.compactMap { entry in
-        guard let isThere = changes[entry.path] else { return entry }
-        return isThere ? Entry(path: entry.path, sha256: unknown) : nil
-      })
   }
 }
