@@ -130,10 +130,11 @@ def test_a_page_that_somebody_changed_on_the_branch_is_written_anew(bare, builds
     assert bare.files() == sites.files(builds(1))
     assert not publish(bare, builds(1)).stderr
     # Also where the words of the commit are still ours.
+    publish(bare, builds(2))
     bare.commit(tmp_path / "amended", {"index.html": "GO again\n"}, "--amend")
-    answer = publish(bare, builds(1))
+    answer = publish(bare, builds(2))
     assert "the commit of the live build was changed" in answer.stderr
-    assert bare.files() == sites.files(builds(1))
+    assert bare.files() == sites.files(builds(2))
 
 
 def test_a_branch_that_holds_a_site_by_other_means_is_taken_over(bare, builds, tmp_path):
