@@ -121,13 +121,20 @@ def test_a_file_that_somebody_added_to_the_site_stops_the_publish(bare, builds, 
 
 def test_a_page_that_somebody_changed_on_the_branch_is_written_anew(bare, builds, tmp_path):
     publish(bare, builds(1))
-    bare.commit(tmp_path / "work", {"index.html": "GO\n"})
-    publish(bare, builds(1))
+    said = "of the live build was changed after it was published"
+    bare.commit(tmp_path / "work", {"index.html": "GO\n", "about.html": "GO\n"})
+    assert f"'about.html' and 1 more {said}" in sites.run("publish", bare.target, "--list").stderr
+    assert "~ index.html" in publish(bare, builds(1), "--dry-run").stdout
+    answer = publish(bare, builds(1))
+    assert said in answer.stderr and "\n  2 of " in answer.stdout
     assert bare.files() == sites.files(builds(1))
+    assert not publish(bare, builds(1)).stderr
     # Also where the words of the commit are still ours.
+    publish(bare, builds(2))
     bare.commit(tmp_path / "amended", {"index.html": "GO again\n"}, "--amend")
-    publish(bare, builds(1))
-    assert bare.files() == sites.files(builds(1))
+    answer = publish(bare, builds(2))
+    assert "the commit of the live build was changed" in answer.stderr
+    assert bare.files() == sites.files(builds(2))
 
 
 def test_a_branch_that_holds_a_site_by_other_means_is_taken_over(bare, builds, tmp_path):

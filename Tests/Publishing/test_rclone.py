@@ -249,6 +249,28 @@ def test_what_somebody_changed_in_a_store_is_said_and_written_anew(place, builds
     assert place.site() == sites.files(builds(2))
 
 
+@pytest.mark.parametrize("place", ["local"], indirect=True)
+def test_a_list_of_files_that_somebody_changed_or_removed_is_written_anew(place, builds):
+    folder = pathlib.Path(place.target.removeprefix("rclone:disk:"))
+    (builds(1) / "only-in-1.html").write_text(sites.page(builds(1), "one"))
+    sites.write_manifest(builds(1))
+    place.publish("--site", builds(1))
+    (folder / ".gonogo").unlink()
+    (folder / "index.html").write_text("theirs")
+    answer = place.publish("--site", builds(2))
+    assert "'.gonogo' of the live build was changed or removed" in answer.stderr
+    assert place.site() == sites.files(builds(2))
+    (folder / ".gonogo").write_text("junk")
+    assert "was changed or removed" in place.publish("--list").stderr
+    place.publish("--rollback")
+    assert place.site() == sites.files(builds(1))
+    # What cannot be told from a file of somebody else's is not touched.
+    (folder / ".gonogo").unlink()
+    (folder / "build.json").unlink()
+    answer = place.publish("--site", builds(2), check=73)
+    assert "nor 'build.json' there says that gonogo published it" in answer.stderr
+
+
 @pytest.mark.parametrize("place", ["s3", *OTHERS], indirect=True)
 def test_of_two_publishers_one_whole_build_wins(place, builds):
     place.publish("--site", builds(1))

@@ -102,6 +102,8 @@ def test_what_is_unchanged_is_not_written_again(host, builds):
         assert (before / name).samefile(after / name), name
     for path in after.rglob("*"):
         assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644), path
+    # What publishes to the same folder from the host itself finds it as it was left.
+    assert not folders.publish(host.folder, "none", "--list").stderr
 
 
 @pytest.mark.parametrize(
@@ -287,10 +289,24 @@ def test_what_others_have_there_is_not_touched(host, builds):
 
 def test_a_live_file_that_somebody_edited_does_not_come_along(host, builds):
     host.site(builds(1))
-    with open(host.folder / "current" / "style.css", "a") as file:
-        file.write("/* edited */")
+    style = host.folder / "current" / "style.css"
+    times = style.stat()
+    style.write_text(style.read_text().replace("1rem", "2rem"))
+    os.utime(style, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert "changed after it was published" in host.publish("--list").stderr
     host.site(builds(2))
     assert host.is_whole(builds(2))
+    (host.folder / "current" / "more.html").write_text("more")
+    assert "changed after it was published" in host.publish("--list").stderr
+    host.site(builds(3))
+    assert host.is_whole(builds(3))
+    # Nor does what comes back under its old name.
+    (host.folder / "current" / "index.html").write_text("theirs")
+    host.site(builds(3))
+    assert host.is_whole(builds(3)) and not host.publish("--list").stderr
+    (next((host.folder / "releases").glob(f"*{sites.stamp(builds(1))['build']}*")) / "index.html").write_text("theirs")
+    host.publish(sites.stamp(builds(1))["build"], "--rollback", check=66)
+    assert host.is_whole(builds(3))
 
 
 def test_a_server_that_follows_no_links_is_told_that_there_is_one(host, builds, tmp_path):

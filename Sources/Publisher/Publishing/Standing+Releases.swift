@@ -38,6 +38,15 @@ extension Standing {
     return ways.filter { $0 == live } + ways.filter { $0 != live }
   }
 
+  /// What is said of files of the live build that somebody changed, added to or removed.
+  /// - Parameters:
+  ///   - path: the first of them.
+  ///   - count: 1 or more.
+  static func changed(_ path: String, _ count: Int) -> String {
+    let others = count == 1 ? "" : " and \(count - 1) more"
+    return "'\(path.visible)'\(others) of the live build was changed after it was published"
+  }
+
   /// `; build … stays live`
   var words: String { live.map { "; build \($0.words) stays live" } ?? "" }
 

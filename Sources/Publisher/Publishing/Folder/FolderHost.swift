@@ -130,10 +130,7 @@ struct FolderHost: PublishingHost {
       if let file = changed.first {
         standing.manifest = folder.manifest.with(
           changed.map { ($0, FileStatus(folder.path.appending($0).string) != nil) })
-        let others = changed.count == 1 ? "" : " and \(changed.count - 1) more"
-        standing.notices.append(
-          "'\(folder.path.visible)/\(file.visible)'\(others) of the live build was changed after it was published"
-        )
+        standing.notices.append(Standing.changed("\(folder.path)/\(file)", changed.count))
       }
     } else if state != .nothing {
       standing.notices.append("'\(layout.current.visible)' was no whole build")

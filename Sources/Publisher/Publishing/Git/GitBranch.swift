@@ -6,8 +6,12 @@ struct GitBranch {
   let commits: [GitCommit]
   /// The build whose files the newest commit holds; `nil`: none.
   let live: Release?
-  /// Of the newest commit; `nil`: some of its files were not published by this program.
+  /// Of the newest commit; `nil`: nobody wanted it, or it is of no build.
   let manifest: Manifest?
+  /// The files of the live build that somebody changed or removed since; sorted.
+  let changed: [String]
+  /// Whether the commit of the live build was replaced by one of somebody else: which files are other ones is not known then.
+  let isAmended: Bool
 
   /// The builds that can be made live again, by instant, the newest first.
   var releases: [Release] {
@@ -52,16 +56,40 @@ struct GitBranch {
         hint: "name a branch for the site alone: a new one is made")
     }
     commits = try staging.fetch(.commits(Self.reach))
-    let live = manifest.flatMap { manifest in
-      commits.compactMap(\.release).first { manifest.sha256.utf8.starts(with: $0.digest.utf8) }
+    let known = commits.compactMap(\.release) + [tip.named].compactMap(\.self)
+    guard let manifest,
+      let live = known.first(where: { manifest.sha256.utf8.starts(with: $0.digest.utf8) })
+    else {
+      self.init(commits: commits, live: nil, manifest: nil)
+      return
     }
-    self.init(commits: commits, live: live, manifest: nil)
+    guard readsManifest else {
+      self.init(commits: commits, live: live, manifest: nil)
+      return
+    }
+    guard let commit = commits.first(where: { $0.release == live }) else {
+      self.init(commits: commits, live: live, manifest: nil, isAmended: true)
+      return
+    }
+    let before = try staging.tree(of: commit)
+    let changed = manifest.entries.map(\.path).filter {
+      tree.blobs[Array($0.utf8)] != before.blobs[Array($0.utf8)]
+    }
+    self.init(
+      commits: commits, live: live,
+      manifest: manifest.with(changed.map { ($0, tree.blobs[Array($0.utf8)] != nil) }),
+      changed: changed)
   }
 
-  private init(commits: [GitCommit], live: Release?, manifest: Manifest?) {
+  private init(
+    commits: [GitCommit], live: Release?, manifest: Manifest?, changed: [String] = [],
+    isAmended: Bool = false
+  ) {
     self.commits = commits
     self.live = live
     self.manifest = manifest
+    self.changed = changed
+    self.isAmended = isAmended
   }
 
   /// - Returns: `nil`: there is none.

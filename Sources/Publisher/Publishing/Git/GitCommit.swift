@@ -9,6 +9,8 @@ struct GitCommit: Hashable, Sendable {
   let tree: String
   /// The build whose files it holds; `nil`: it is a commit of somebody else, was changed afterwards, or took a site away.
   let release: Release?
+  /// The build that it says it is of, whatever its files are by now.
+  let named: Release?
   /// Whether its files are those that this program gave it.
   let isOurs: Bool
 
@@ -29,7 +31,8 @@ struct GitCommit: Hashable, Sendable {
     tree = value("tree ", head) ?? ""
     // A commit that was amended has another tree than it says.
     isOurs = value(Self.treeWord, message)?.hasBytes(of: tree) ?? false
-    release = isOurs ? value(Self.releaseWord, message).flatMap(Release.init(name:)) : nil
+    named = value(Self.releaseWord, message).flatMap(Release.init(name:))
+    release = isOurs ? named : nil
   }
 
   /// - Parameter bytes: as `git cat-file --batch` writes commits.

@@ -17,7 +17,13 @@ struct GitHost: PublishingHost {
   func standing() async throws(PublishFailure) -> Standing {
     let found = try GitBranch(
       try staging(), .commits(GitBranch.reach), readsManifest: true, on: name)
-    return Standing(live: found.live, manifest: found.manifest, releases: found.releases)
+    var standing = Standing(live: found.live, manifest: found.manifest, releases: found.releases)
+    if let path = found.changed.first {
+      standing.notices.append(Standing.changed(path, found.changed.count))
+    } else if found.isAmended {
+      standing.notices.append("the commit of the live build was changed after it was published")
+    }
+    return standing
   }
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {

@@ -24,7 +24,7 @@ struct RcloneHost: PublishingHost {
     try await holdingLease(standing) { (store, lease, state) async throws(PublishFailure) in
       let added = site.manifest.change(from: state.known).added
       if !state.isPending, !added.isEmpty {
-        try refuseOthersFiles(added, beside: state.known, store)
+        try refuseOthersFiles(added, beside: state, store)
       }
       // What somebody has changed there is written anew, too.
       let change = site.manifest.change(from: standing.manifest)
@@ -160,17 +160,18 @@ extension RcloneHost {
 
   /// - Parameters:
   ///   - added: what no build of ours has put there.
-  ///   - known: what ours did.
+  ///   - state: with what ours did.
   /// - Throws: `.notOurs` where files of others are in its way.
-  private func refuseOthersFiles(_ added: [String], beside known: Manifest?, _ store: RcloneStore)
-    throws(PublishFailure)
-  {
+  private func refuseOthersFiles(
+    _ added: [String], beside state: RcloneState, _ store: RcloneStore
+  ) throws(PublishFailure) {
     let top = { (path: String) in String(Substring(path.utf8.prefix { $0 != UInt8(ascii: "/") })) }
-    let ours = Set((known?.entries ?? []).map { top($0.path) })
+    let ours = Set((state.known?.entries ?? []).map { top($0.path) })
     let theirs = Set(try store.names(in: "")).subtracting(ours)
     guard let path = added.first(where: { theirs.contains(top($0)) }) else { return }
     throw PublishFailure(
-      .notOurs, "\(name) has '\(top(path).visible)', which was not published by gonogo",
+      .notOurs,
+      "\(name) has '\(top(path).visible)', \(state.releases.isEmpty ? "which was not published by gonogo" : "and neither '\(Manifest.name)' nor 'build.json' there says that gonogo published it")",
       hint: "move it away first, or publish to another path")
   }
 }

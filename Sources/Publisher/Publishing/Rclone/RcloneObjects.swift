@@ -40,7 +40,7 @@ struct RcloneObjects: Sendable {
   }
 
   /// Those that can be read.
-  private func manifests(of releases: [Release]) throws(PublishFailure) -> [Release: Manifest] {
+  func manifests(of releases: [Release]) throws(PublishFailure) -> [Release: Manifest] {
     let folder = try RcloneFolder()
     let names = releases.map(\.name)
     try store.download(names, of: "\(RcloneStore.keep)/builds", to: folder.path)

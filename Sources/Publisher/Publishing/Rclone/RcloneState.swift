@@ -10,6 +10,14 @@ struct RcloneState: Sendable {
   let pending: PendingReplacement?
   /// Whether `pending` is there, also where it cannot be read.
   let isPending: Bool
+  /// The build whose `build.json` is there, where `.gonogo` was changed or removed by somebody; `nil`: `.gonogo` is as it was, or nothing
+  /// of ours is there.
+  private let unlisted: Unlisted?
+
+  private struct Unlisted: Sendable {
+    let release: Release
+    let manifest: Manifest
+  }
 
   init(_ store: RcloneStore) async throws(PublishFailure) {
     async let live = Self.result { () throws(PublishFailure) in try store.read(Manifest.name) ?? []
@@ -18,7 +26,8 @@ struct RcloneState: Sendable {
       try store.names(in: RcloneStore.keep, depth: 2, but: "objects")
     }
     let (bytes, names) = (try await live.get(), try await kept.get())
-    manifest = bytes.isEmpty ? nil : Manifest(parsing: bytes)
+    let manifest = bytes.isEmpty ? nil : Manifest(parsing: bytes)
+    self.manifest = manifest
     releases = names.filter { $0.hasPrefix("builds/") }
       .compactMap { Release(name: String($0.dropFirst(7))) }
       .sorted { ($0.at, $0.name) > ($1.at, $1.name) }
@@ -26,6 +35,29 @@ struct RcloneState: Sendable {
     pending =
       isPending
       ? try store.read("\(RcloneStore.keep)/pending").flatMap(PendingReplacement.init) : nil
+    let isListed = Self.release(of: manifest, among: releases) != nil
+    unlisted = isListed || isPending ? nil : try Self.unlisted(releases, store)
+  }
+
+  private static func release(of manifest: Manifest?, among releases: [Release]) -> Release? {
+    guard let digest = manifest?.sha256.prefix(16) else { return nil }
+    return releases.first { $0.digest.elementsEqual(digest) }
+  }
+
+  /// - Parameter releases: of which one may be there.
+  private static func unlisted(_ releases: [Release], _ store: RcloneStore) throws(PublishFailure)
+    -> Unlisted?
+  {
+    guard !releases.isEmpty, let stamp = try store.read("build.json") else { return nil }
+    let digest = Digest.sha256(stamp)
+    let manifests = try RcloneObjects(store).manifests(of: releases)
+    for release in releases {
+      guard let manifest = manifests[release] else { continue }
+      if manifest.entries.contains(where: { $0.path == "build.json" && $0.sha256 == digest }) {
+        return Unlisted(release: release, manifest: manifest)
+      }
+    }
+    return nil
   }
 
   private static func result<Value: Sendable>(_ job: () throws(PublishFailure) -> Value)
@@ -37,13 +69,13 @@ struct RcloneState: Sendable {
   /// What is live, whole; while files are being replaced, what was.
   var live: Release? {
     if isPending { return pending?.old }
-    guard let manifest else { return nil }
-    let digest = manifest.sha256.prefix(16)
-    return releases.first { $0.digest.elementsEqual(digest) }
+    return unlisted?.release ?? Self.release(of: manifest, among: releases)
   }
 
   /// Of what is live; `nil`: it is not known, so that everything is written anew.
-  var known: Manifest? { isPending || live == nil ? nil : manifest }
+  var known: Manifest? {
+    isPending || live == nil ? nil : unlisted?.manifest ?? manifest
+  }
 
   /// - Parameter store: whose files are compared with those that are kept.
   func standing(of store: RcloneStore) throws(PublishFailure) -> Standing {
@@ -54,13 +86,16 @@ struct RcloneState: Sendable {
       )
     }
     var found = known
-    if let live, let known, known.entries.count <= StoredFiles.limit {
+    if unlisted != nil {
+      notices.append(
+        "'\(Manifest.name)' of the live build was changed or removed after it was published: a publish writes everything anew"
+      )
+      found = nil
+    } else if let live, let known, known.entries.count <= StoredFiles.limit {
       let files = try store.files()
       let changed = files.changed(of: known, live)
       if let path = changed.first {
-        let others = changed.count == 1 ? "" : " and \(changed.count - 1) more"
-        notices.append(
-          "'\(path.visible)'\(others) of the live build was changed after it was published")
+        notices.append(Standing.changed(path, changed.count))
         found = known.with(changed.map { ($0, files.has($0)) })
       }
     }
@@ -69,6 +104,6 @@ struct RcloneState: Sendable {
 
   /// Whether it is still what was found before.
   func agrees(with standing: Standing) -> Bool {
-    live == standing.live && (known == nil) == (standing.manifest == nil)
+    live == standing.live && (known == nil || unlisted != nil) == (standing.manifest == nil)
   }
 }

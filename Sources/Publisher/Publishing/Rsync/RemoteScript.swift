@@ -84,7 +84,9 @@ enum RemoteScript {
     }
     """#
 
-  /// `prove FOLDER`: whether every file of it is as its manifest says, and no other is there.
+  /// `prove FOLDER`: whether every file of it is as its manifest says, and no other is there. `settle FOLDER` does the same, and has
+  /// every later change told by the times of the files alone, which `untouched FOLDER` looks at: nobody can set back when a file was
+  /// touched.
   static let prove = #"""
     proves() { has sha256sum || has shasum || has openssl; }
     # `sums LIST`: whether files are as a list in the form of sha256sum says.
@@ -101,7 +103,18 @@ enum RemoteScript {
     prove() {
       proves || failed lacks 'sha256sum, shasum or openssl'
       ( cd "$1" && sums .gonogo ) >/dev/null 2>&1 || return 1
-      [ "$(find "$1" ! -type d | wc -l)" -eq "$(($(wc -l <"$1/.gonogo") + 1))" ]
+      counts "$1"
+    }
+    counts() { [ "$(find "$1" ! -type d | wc -l)" -eq "$(($(wc -l <"$1/.gonogo") + 1))" ]; }
+    settle() {
+      chmod 644 "$1/.gonogo" || return 1
+      sleep 0.05 2>/dev/null || sleep 1
+      prove "$1" && return 0
+      chmod 644 "$1/build.json" 2>/dev/null
+      return 1
+    }
+    untouched() {
+      later=$(find "$1" -mindepth 1 -newercc "$1/.gonogo" 2>/dev/null) && [ -z "$later" ] && counts "$1"
     }
     """#
 
@@ -109,11 +122,14 @@ enum RemoteScript {
   /// their size and second alone, so that a reader would be told that the old page is still the newest.
   static let dating = #"""
     date_after() {
-      was=$(date -r "$1" +%s 2>/dev/null) || was=
-      while [ "$(date +%s)" = "$was" ]; do sleep 0.1 2>/dev/null || sleep 1; done
-      touch "$incoming/.gonogo"
-      find "$incoming" -type f -links 1 -exec touch -r "$incoming/.gonogo" {} +
+      was=$(date -r "$1" +%s 2>/dev/null) || was=0
+      second=$(date +%s)
+      [ "$second" -gt "$was" ] || second=$((was + 1))
+      time=$(TZ=UTC0 date -d "@$second" +%Y%m%d%H%M.%S 2>/dev/null) || time=$(TZ=UTC0 date -r "$second" +%Y%m%d%H%M.%S)
+      TZ=UTC0 touch -t "$time" "$incoming/.gonogo"
+      date_as "$incoming"
     }
+    date_as() { find "$1" -type f -links 1 -exec touch -r "$incoming/.gonogo" {} +; }
     """#
 
   /// `swap TARGET`: what is live becomes another folder, in one step.
@@ -173,31 +189,46 @@ enum RemoteScript {
         break
       done
       echo manifest
-      [ -L current ] && { ! proves || prove current/; } && cat current/.gonogo 2>/dev/null
+      [ -L current ] && { ! proves || untouched current/ || prove current/; } && cat current/.gonogo 2>/dev/null
       return 0
       """#
+
+  /// `share FOLDER`: gives files of a build that are the same in what was sent a second name there. What comes along besides is removed;
+  /// what does not is copied, or found missing when all of it is proved.
+  private static let share = #"""
+    share() {
+      cp -aln "$1/." "$incoming/" 2>/dev/null
+      { there; of_site; of_site; } | sort | uniq -u | ( cd "$incoming" && while IFS= read -r file; do
+        case $file in ./*) rm -f "$file"; rmdir -p "${file%/*}" 2>/dev/null ;; esac
+      done )
+      left=$({ sort "$1/.gonogo" "$incoming/.gonogo" | uniq -d | cut -c67- | sed 's|^|./|'; there; there; } | sort | uniq -u)
+      [ -z "$left" ] || printf '%s\n' "$left" |
+        rsync -a --files-from=- --link-dest="../${1##*/}/" "$1/" "$incoming/" >/dev/null
+    }
+    there() { ( cd "$incoming" && find . ! -type d ); }
+    of_site() { { cut -c67- "$incoming/.gonogo"; echo .gonogo; } | sed 's|^|./|'; }
+    """#
 
   /// Makes what was sent live. Variables: `path`, `expected` (what is live, or nothing), `base` (whose files are shared), `name`,
   /// `patience`.
   static let publish =
     [
-      beginning, enter, lock, prove, dating, swap,
+      beginning, enter, lock, prove, dating, swap, share,
       #"""
       [ -d "$incoming" ] || failed swept
       exec 8<"$incoming"
       flocks && flock -s 8
-      if [ -n "$base" ]; then
-        sort "releases/$base/.gonogo" "$incoming/.gonogo" | uniq -d | cut -c67- | sed 's|^|./|' |
-          rsync -a --files-from=- --link-dest="../$base/" "releases/$base/" "$incoming/" >/dev/null || :
-      fi
-      prove "$incoming" || { [ -d "$incoming" ] || failed swept; failed damaged; }
+      [ -z "$base" ] || share "releases/$base"
+      date_after current/build.json
+      settle "$incoming" || { [ -d "$incoming" ] || failed swept; failed damaged; }
       sync -f "$incoming" 2>/dev/null || sync
       lock
       compare
-      date_after current/build.json
       if [ -e "releases/$name" ]; then
         # The same build was there before; it becomes whole again if it is not.
         rsync -rc --delete "$incoming/" "releases/$name/" >/dev/null || refused "'releases/$name' cannot be written"
+        date_as "releases/$name"
+        settle "releases/$name" || failed damaged
         rm -rf "$incoming"
       else
         mv "$incoming" "releases/$name" || refused "'releases/$name' cannot be made"
@@ -215,7 +246,7 @@ enum RemoteScript {
       beginning, enter, lock, prove, swap,
       #"""
       [ -d "releases/$name" ] || failed noSuchBuild
-      prove "releases/$name" || { [ -d "releases/$name" ] || failed noSuchBuild; failed damaged; }
+      settle "releases/$name" || { [ -d "releases/$name" ] || failed noSuchBuild; failed damaged; }
       lock
       compare
       [ -d "releases/$name" ] || failed noSuchBuild
