@@ -260,6 +260,6 @@ def test_a_site_that_may_not_leave_is_told_of_though_its_host_hangs(copy, tmp_pa
     shell.write_text("#!/bin/sh\nexec sleep 600\n")
     shell.chmod(0o755)
     (copy / "extra.html").write_text("<p>hello</p>")
-    answer = sites.run("publish", "rsync:far:/srv/www", "--site", copy, "--content", tmp_path / "none", check=65,
+    answer = sites.run("publish", "rsync:far:/srv/www", "--site", copy, check=65, cwd=tmp_path,
                        env={"RSYNC_RSH": str(shell)}, timeout=60)
     assert "gonogo did not build this file" in answer.stderr and "far" not in answer.stderr

@@ -91,17 +91,3 @@ extension Manifest {
     entries.contains { $0.path.utf8.suffix(11).elementsEqual("/build.json".utf8) }
   }
 }
-
-extension Manifest {
-  /// What is there instead, where files were changed by somebody.
-  /// - Parameter changed: their paths, and whether anything is there.
-  func with(_ changed: [(path: String, isThere: Bool)]) -> Manifest {
-    let changes = Dictionary(changed.map { ($0.path, $0.isThere) }, uniquingKeysWith: { $1 })
-    let unknown = String(repeating: "0", count: 64)
-    return Manifest(
-      entries.compactMap { entry in
-        guard let isThere = changes[entry.path] else { return entry }
-        return isThere ? Entry(path: entry.path, sha256: unknown) : nil
-      })
-  }
-}
