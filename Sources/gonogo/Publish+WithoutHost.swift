@@ -7,7 +7,7 @@ import Publisher
 extension Publish {
   /// Only what can be done without a place to publish to.
   func withoutTarget(_ live: LiveSite?, _ publishing: Content.Publishing) async throws {
-    guard !rollback, !list, dryRun || verifyURL != nil else {
+    guard !rollback, !list, !takeDown, dryRun || verifyURL != nil else {
       throw ValidationError(
         "name a target, here, or as 'publish: TARGET' in the playbook or gonogo.yml: \(PublishTarget.forms)"
       )
@@ -32,7 +32,7 @@ extension Publish {
 
   /// `wrangler:`: a folder for 'wrangler pages deploy'.
   func layOut(_ path: String, _ publishing: Content.Publishing) throws {
-    guard !rollback, !list else {
+    guard !rollback, !list, !takeDown else {
       throw PublishFailure.wrangler
     }
     let built = try built(publishing)

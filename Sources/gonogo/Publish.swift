@@ -81,6 +81,9 @@ struct Publish: AsyncParsableCommand {
   @Flag(help: "Make an earlier build live again, unless it is a GO.")
   var rollback = false
 
+  @Flag(help: "Take the site away, whatever it says.")
+  var takeDown = false
+
   @Flag(help: "Name the builds on the host.")
   var list = false
 
@@ -94,6 +97,9 @@ struct Publish: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    if takeDown, list || dryRun || rollback {
+      throw ValidationError("--take-down takes away what --list calls live: say it alone")
+    }
     if list, dryRun || rollback {
       throw ValidationError("--list changes nothing and says what there is: say it alone")
     }
@@ -214,7 +220,7 @@ struct Publish: AsyncParsableCommand {
     }
     // Before a publish it is only asked whether strangers are kept out.
     let live =
-      try list || dryRun && !settings.isInternal
+      try list || takeDown || dryRun && !settings.isInternal
       ? nil
       : settings.url.map {
         try LiveSite(
@@ -227,15 +233,16 @@ struct Publish: AsyncParsableCommand {
       let isDeployed = words.isEmpty && verifyURL != nil && !dryRun
       return try await isDeployed ? withoutTarget(live, publishing) : layOut(path, publishing)
     }
-    guard !isInternal || settings.url != nil || list else {
+    guard !isInternal || settings.url != nil || list || takeDown else {
       throw ValidationError(
         "--internal: say with --verify-url where it is read, so that it can be seen who gets it")
     }
-    if !list { try settings.checkPromise() }
+    if !list, !takeDown { try settings.checkPromise() }
     let publication = try Publication(
       to: target, settings: settings, live: live, environment: environment, now: { .now() },
       command: command)
     if list { return try await show(try await publication.list(), of: publication, mask) }
+    if takeDown { return try await takeDown(publication, mask) }
     let outcome: Publication.Outcome
     var subject: String?
     if rollback, dryRun {

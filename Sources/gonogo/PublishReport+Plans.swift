@@ -54,6 +54,18 @@ extension PublishReport {
     }
   }
 
+  /// `--take-down --json`
+  struct TakenDown: Encodable {
+    let target: String
+    let takenDown: Build
+    let live = Nullable<Build>(nil)
+
+    init(_ release: Release, on target: String) {
+      self.target = target
+      takenDown = Build(release, isLive: false)
+    }
+  }
+
   /// What was only checked, laid out or compared, without a host that keeps builds.
   struct Checked: Encodable {
     let target: Nullable<String>
