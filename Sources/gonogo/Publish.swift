@@ -212,6 +212,7 @@ struct Publish: AsyncParsableCommand {
     guard settings.url != nil || headers.isEmpty else {
       throw ValidationError("--verify-header signs in at --verify-url: name that, too")
     }
+    let say: @Sendable (String) -> Void = { Terminal.warn(mask("gonogo: \($0)\n")) }
     // Before a publish it is only asked whether strangers are kept out.
     let live =
       try list || dryRun && !settings.isInternal
@@ -219,7 +220,7 @@ struct Publish: AsyncParsableCommand {
       : settings.url.map {
         try LiveSite(
           url: $0, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
-          say: { Terminal.warn(mask("gonogo: \($0)\n")) })
+          say: say)
       }
     guard let target = settings.target else { return try await withoutTarget(live, publishing) }
     if case .wrangler(let path) = target {
@@ -234,7 +235,7 @@ struct Publish: AsyncParsableCommand {
     if !list { try settings.checkPromise() }
     let publication = try Publication(
       to: target, settings: settings, live: live, environment: environment, now: { .now() },
-      command: command)
+      command: command, say: say)
     if list { return try await show(try await publication.list(), of: publication, mask) }
     let outcome: Publication.Outcome
     var subject: String?

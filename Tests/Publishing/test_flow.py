@@ -295,6 +295,25 @@ def test_an_internal_site_is_taken_back_at_once_where_its_host_hangs(builds, tmp
     assert not (target / "current").exists()
 
 
+def test_the_time_limit_holds_for_all_that_is_asked_of_a_host_that_hangs(builds, tmp_path):
+    target = tmp_path / "www"
+    ended = threading.Event()
+
+    def rule(request, path):
+        if (target / "current").exists():
+            ended.wait(60)
+        request.answer(401)
+        return True
+
+    with webhost.serving(target / "current", rule) as host:
+        options = ["--internal", "--verify-url", host.url, "--verify-timeout", "3s", "--verify-header", "LOGIN"]
+        start = time.monotonic()
+        answer = publish(builds(1), target, *options, check=69, env={"LOGIN": "Authorization: Basic eA=="})
+        assert time.monotonic() - start < 20
+        ended.set()
+    assert "taken back, nothing is live" in answer.stderr
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_whoever_ends_it_while_it_waits_is_not_told_that_it_is_done(builds, tmp_path, number):
     target = tmp_path / "www"

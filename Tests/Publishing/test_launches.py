@@ -1,7 +1,9 @@
 """A site takes the place of builds of its own launch and environment, and of no other by mistake."""
 
+import fcntl
 import json
 import re
+import subprocess
 
 import pytest
 
@@ -64,7 +66,7 @@ def test_other_hosts_say_of_which_launch_their_site_is(launch, tmp_path, kind):
     environment = stores.environment(disk={"type": "local"})
     target = f"rclone:disk:{tmp_path / 'store'}" if kind == "rclone" else f"git:{tmp_path / 'web.git'}#pages"
     if kind == "git":
-        sites.subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "web.git"], check=True)
+        subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "web.git"], check=True)
     sites.run("publish", target, "--site", launch["hold"], env=environment)
     answer = sites.run("publish", target, "--site", launch["payroll"], check=73, env=environment)
     assert "has another launch live, 'Folder'" in answer.stderr
@@ -125,3 +127,23 @@ def test_a_dry_run_counts_what_was_changed_on_the_host(launch, tmp_path):
     answer = folders.publish(web, launch["hold"], "--dry-run")
     assert "1 added, 1 changed, 0 removed" in answer.stdout and "it is live already, but not as it was published" in answer.stdout
     assert "2 of " in folders.publish(web, launch["hold"]).stdout and folders.live(web)
+
+
+def test_a_folder_in_the_settings_is_meant_from_where_they_stand(launch, tmp_path):
+    content = folders.content(tmp_path / "content", True)
+    (content / "gonogo.yml").write_text("publish: dir:../www\n")
+    for place, named in [(tmp_path, "content"), (tmp_path.parent, content)]:
+        answer = sites.run("publish", "--site", launch["hold"], "--content", named, cwd=place)
+        assert "/../www" in answer.stdout and folders.live(tmp_path / "www")
+
+
+def test_a_publisher_that_waits_for_another_says_so(launch, tmp_path):
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"])
+    with open(web / ".gonogo-lock", "r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        process = subprocess.Popen([sites.GONOGO, *folders.command(web, launch["waiting"])], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        while "that one is waited for, 30 s at most" not in (line := process.stderr.readline()):
+            assert line, "it ended without a word"
+    process.communicate(timeout=30)
+    assert process.returncode == 0

@@ -39,6 +39,8 @@ public struct Publication: Sendable {
   let settings: PublishSettings
   let now: @Sendable () -> Instant
   public let command: PublishCommand
+  /// What goes on is told here while it takes long.
+  let say: @Sendable (String) -> Void
 
   /// How often another publisher may come first before this one gives up.
   private static let attempts = 5
@@ -48,13 +50,15 @@ public struct Publication: Sendable {
   init(
     host: any PublishingHost, live: LiveSite?, settings: PublishSettings,
     now: @escaping @Sendable () -> Instant,
-    command: PublishCommand = PublishCommand(again: "gonogo publish", plain: "gonogo publish")
+    command: PublishCommand = PublishCommand(again: "gonogo publish", plain: "gonogo publish"),
+    say: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.host = host
     self.live = live
     self.settings = settings
     self.now = now
     self.command = command
+    self.say = say
   }
 
   /// As in `dir:/srv/launch`.
@@ -85,7 +89,9 @@ public struct Publication: Sendable {
       let isNew = standing.live != site.release || standing.manifest != site.manifest
       if isNew {
         do {
-          try await host.publish(site, after: standing)
+          try await telling { () throws(PublishFailure) in
+            try await host.publish(site, after: standing)
+          }
         } catch {
           // Who waited long finds out at least once who came first.
           guard error.kind == .overtaken, attempt < Self.attempts,
@@ -108,6 +114,17 @@ public struct Publication: Sendable {
       }
       return outcome
     }
+  }
+
+  /// Says once that it goes on where it takes long.
+  func telling(_ body: () async throws(PublishFailure) -> Void) async throws(PublishFailure) {
+    let (name, say) = (host.name, say)
+    let remark = Task {
+      try await Task.sleep(for: .seconds(3))
+      say("still at \(name): if another publisher has it, that one is waited for, 30 s at most")
+    }
+    defer { remark.cancel() }
+    try await body()
   }
 
   /// Why a site must not go live; `nil`: it may.
@@ -185,7 +202,9 @@ public struct Publication: Sendable {
   func refused(_ site: ExpectedSite, _ standing: Standing) throws(PublishFailure) -> Bool {
     guard settings.isInternal, let live else { return true }
     do throws(PublishFailure) {
-      switch try live.strangers([site.manifest] + [standing.manifest].compactMap(\.self)) {
+      switch try live.strangers(
+        [site.manifest] + [standing.manifest].compactMap(\.self), until: .now + live.timeLimit)
+      {
       case .refused: return true
       case .absent, .unknown: return false
       case .unreachable(let words):
