@@ -46,6 +46,7 @@ extension Publish {
       return
     }
     let folder = try WranglerFolder(path, environment: ProcessInfo.processInfo.environment)
+    if !replaceOther, let objection = folder.objection(to: built) { throw objection }
     if !replaceNewer, let newer = folder.newer(than: built.release, now: .now()) {
       throw PublishFailure(newer: newer, in: path)
     }

@@ -84,7 +84,9 @@ struct PublishReport: Encodable {
       !isNew
       ? "was \(isOnlyPushed ? "there" : "live") already on"
       : isOnlyPushed ? "is pushed to" : isRollback ? "is live again on" : "is live on"
-    var lines = ["\(Self.name(of: outcome.live)) \(isLive) \(target.visible)"]
+    // The first line may be all that is read.
+    let doubt = isOnlyPushed || isVerified ? "" : ", not verified"
+    var lines = ["\(Self.name(of: outcome.live)) \(isLive) \(target.visible)\(doubt)"]
     if let subject { lines.append(subject.visible) }
     if let until = outcome.validUntil {
       lines.append(Self.words(validUntil: until, of: outcome.live))
@@ -137,7 +139,7 @@ struct PublishReport: Encodable {
 
   private static func lines(_ look: Publication.Look, isInternal: Bool) -> [String] {
     guard let url = look.url else {
-      return ["not verified: say with --verify-url where it is read"]
+      return ["nobody has looked what readers get: say with --verify-url where it is read"]
     }
     var lines: [String] = []
     if let compared = look.compared {

@@ -38,7 +38,7 @@ def test_a_publish_says_what_is_live_where_and_how_to_go_back(builds, tmp_path):
     answer = publish(first, target)
     stamp = sites.stamp(first)
     assert answer.stdout.startswith(f"{stamp['verdict']}  build {stamp['build']} as of 2026-06-01 12:00")
-    assert f"is live on dir:{target}\n" in answer.stdout and "not verified: say with --verify-url" in answer.stdout
+    assert f"is live on dir:{target}, not verified\n" in answer.stdout and "say with --verify-url where" in answer.stdout
     answer = publish(second, target)
     assert f"to go back: gonogo publish dir:{target} --rollback {stamp['build']}" in answer.stdout
     assert live(target) == name(second)

@@ -47,6 +47,9 @@ def test_a_site_of_another_environment_is_refused_whatever_it_says(launch, tmp_p
     answer = folders.publish(web, launch["staging"], "--replace-other")
     assert "is of 'Folder', and this of Folder, staging" in answer.stderr
     assert "is live on" in answer.stdout and "\n  Folder, staging\n" in answer.stdout
+    sites.run("publish", f"wrangler:{tmp_path / 'deploy'}", "--site", launch["hold"])
+    answer = sites.run("publish", f"wrangler:{tmp_path / 'deploy'}", "--site", launch["staging"], check=73)
+    assert "has another launch, 'Folder', and this is Folder, staging" in answer.stderr
     # Nor does production take the place of a rehearsal.
     answer = folders.publish(web, launch["hold"], "--replace-newer", check=73)
     assert "'Folder', staging, and this is Folder, production" in answer.stderr
