@@ -3,8 +3,7 @@ import Publisher
 
 extension Publish {
   func show(
-    _ found: (live: Release?, releases: [Release], notices: [String]), of publication: Publication,
-    _ mask: (String) -> String
+    _ found: Publication.List, of publication: Publication, _ mask: (String) -> String
   ) async throws {
     for notice in found.notices { Terminal.warn(mask("note: \(notice)\n")) }
     if json {
@@ -16,8 +15,9 @@ extension Publish {
       let verdict = release.verdict + String(repeating: " ", count: 6 - release.verdict.utf8.count)
       let age =
         release.at > now ? "in \((release.at - now).inWords)" : "\((now - release.at).inWords) ago"
+      let subject = release == found.live ? found.subject.map { "  \($0)" } ?? "" : ""
       print(
-        "\(release == found.live ? "live" : "    ")  \(release.build)  \(verdict)  \(release.at.dayAndTimeToTheSecond)  \(age)"
+        "\(release == found.live ? "live" : "    ")  \(release.build)  \(verdict)  \(release.at.dayAndTimeToTheSecond)  \(age)\(subject)"
       )
     }
     if found.live == nil {

@@ -9,7 +9,7 @@ extension Publish {
   func withoutTarget(_ live: LiveSite?, _ publishing: Content.Publishing) async throws {
     guard !rollback, !list, dryRun || verifyURL != nil else {
       throw ValidationError(
-        "name a target, here, or as 'publish: TARGET' in the playbook or gonogo.yml: \(PublishTarget.forms)"
+        "name a target, here, or as 'publish: TARGET' in '\(Content.path(content).visible)/\(PublishSettings.fileName)': \(PublishTarget.forms)"
       )
     }
     let built = try built(publishing)

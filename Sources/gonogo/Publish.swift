@@ -237,6 +237,9 @@ struct Publish: AsyncParsableCommand {
       to: target, settings: settings, live: live, environment: environment, now: { .now() },
       command: command, say: say)
     if list { return try await show(try await publication.list(), of: publication, mask) }
+    if case .git = target, keep != nil, settings.history == .kept {
+      Terminal.warn("note: --keep removes nothing from a branch whose history is kept\n")
+    }
     let outcome: Publication.Outcome
     var subject: String?
     if rollback, dryRun {

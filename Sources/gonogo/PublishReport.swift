@@ -26,10 +26,13 @@ struct PublishReport: Encodable {
   /// `--list --json`
   struct List: Encodable {
     let target: String
+    /// Of which launch the live build is.
+    let subject: Nullable<String>
     let builds: [Build]
 
-    init(_ found: (live: Release?, releases: [Release], notices: [String]), on target: String) {
+    init(_ found: Publication.List, on target: String) {
       self.target = target
+      subject = Nullable(found.subject)
       builds = found.releases.map { Build($0, isLive: $0 == found.live) }
     }
   }
@@ -146,7 +149,7 @@ struct PublishReport: Encodable {
       lines.append("verified: \(compared) addresses of \(url.visible) give what was built")
     } else {
       lines.append(
-        "not compared with what was built: \(url.visible) asks who reads it; name with --verify-header how to sign in"
+        "not compared with what was built: \(url.visible) asks for a login; name with --verify-header how to sign in"
       )
     }
     if look.refusesStrangers == true {

@@ -82,6 +82,13 @@ public struct Publication: Sendable {
       let (other, notice) = await objection(
         to: site, beside: standing, replacingOther: replacingOther)
       if let other { throw other }
+      let returns = standing.live != site.release && standing.releases.contains(site.release)
+      let notices = [
+        notice,
+        returns
+          ? "\(host.name) had this build already: if somebody went back from it, it is live again"
+          : nil,
+      ].compactMap(\.self)
       if let refusal = refusal(of: site, standing, replacingNewer: replacingNewer) { throw refusal }
       let expected = ExpectedSite(site)
       if wasRefused == nil { wasRefused = try refused(expected, standing) }
@@ -107,7 +114,7 @@ public struct Publication: Sendable {
       }
       let outcome = try await finish(
         expected, standing, isNew: isNew, change: isNew ? change : .init(), wasRefused ?? false,
-        validUntil: site.validUntil, notices: [notice].compactMap(\.self))
+        validUntil: site.validUntil, notices: notices)
       // So may have the look.
       if let lapse = lapse(of: site) {
         throw await takenBack(expected, lapse, standing, isNew: isNew)
@@ -155,10 +162,16 @@ public struct Publication: Sendable {
     }
   }
 
+  public struct List: Sendable {
+    public let live: Release?
+    /// Of which launch it is; `nil`: it does not say.
+    public let subject: String?
+    public let releases: [Release]
+    public let notices: [String]
+  }
+
   /// The live build, and all that can be made live again, the newest first.
-  public func list() async throws(PublishFailure) -> (
-    live: Release?, releases: [Release], notices: [String]
-  ) {
+  public func list() async throws(PublishFailure) -> List {
     let standing = try await host.standing()
     let others = standing.releases.filter { $0 != standing.live }
     let isOfSeveral = standing.manifest?.isOfSeveral ?? false
@@ -167,7 +180,9 @@ public struct Publication: Sendable {
       notices.append(
         "nothing to go back to: \(Self.noWayBack(among: others, isOfSeveral: isOfSeveral))")
     }
-    return (standing.live, standing.releases, notices)
+    return List(
+      live: standing.live, subject: await words(of: standing), releases: standing.releases,
+      notices: notices)
   }
 
   /// What a publish would do.
@@ -209,7 +224,7 @@ public struct Publication: Sendable {
       case .absent, .unknown: return false
       case .unreachable(let words):
         throw PublishFailure(
-          .unavailable, "whether \(live.url) asks who reads it is not known: \(words)",
+          .unavailable, "whether \(live.url) asks for a login is not known: \(words)",
           hint: "is this the address that the site is read at? Its host must answer before")
       }
     } catch {
@@ -217,7 +232,9 @@ public struct Publication: Sendable {
         error.kind == .notPermitted && standing.live != nil ? ", for everybody to read" : ""
       throw PublishFailure(
         error.kind, "\(error.message): nothing is published\(standing.words)\(open)",
-        hint: error.hint)
+        hint: standing.live?.verdict == "GO" && site.release.verdict != "GO"
+          ? "readers still see a GO, and this is none: docs/publishing.md has how to take a site down by hand"
+          : error.hint)
     }
   }
 
