@@ -46,8 +46,8 @@ extension Publish {
   }
 
   func show(
-    _ plan: Publication.Plan, _ built: BuiltSite, of publication: Publication,
-    _ mask: (String) -> String
+    _ plan: Publication.Plan, _ built: BuiltSite, readAt url: String?,
+    of publication: Publication, _ mask: (String) -> String
   ) throws {
     for notice in plan.notices { Terminal.warn(mask("note: \(notice)\n")) }
     let sizes = Dictionary(
@@ -82,6 +82,7 @@ extension Publish {
           \(built.subject.visible)\(PublishReport.line(validUntil: built))
           \(plan.added.count) added, \(plan.changed.count) changed, \(plan.removed.count) removed, \(same) the same; \(written) bytes to write
           \(live)
+          \(url.map { "then it would be compared with \($0.visible)" } ?? "nobody would look what readers get: say with --verify-url where it is read")
 
         """), terminator: "")
     warn(plan.refusal, mask)

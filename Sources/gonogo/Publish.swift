@@ -253,6 +253,7 @@ struct Publish: AsyncParsableCommand {
         return try show(
           try await publication.plan(
             built, replacingNewer: replaceNewer, replacingOther: replaceOther), built,
+          readAt: settings.url,
           of: publication, mask)
       }
       subject = built.subject

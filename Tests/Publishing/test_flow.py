@@ -91,6 +91,7 @@ def test_a_dry_run_names_what_would_change_and_changes_nothing(builds, tmp_path)
     sites.write_manifest(second)
     before = sites.files(target)
     answer = publish(second, target, "--dry-run")
+    assert "nobody would look what readers get" in answer.stdout
     assert "+ new.txt  3 bytes" in answer.stdout and "- launch.ics" in answer.stdout and "~ index.html" in answer.stdout
     assert f"live now: build {name(first)}" in answer.stdout and "1 added" in answer.stdout
     assert sites.files(target) == before
