@@ -135,7 +135,7 @@ public struct Publication: Sendable {
   }
 
   /// Why a site must not go live; `nil`: it may.
-  private func refusal(of site: BuiltSite, _ standing: Standing, replacingNewer: Bool)
+  func refusal(of site: BuiltSite, _ standing: Standing, replacingNewer: Bool)
     -> PublishFailure?
   {
     if let newer = standing.newer(than: site.release, now: now()), !replacingNewer {
@@ -160,55 +160,6 @@ public struct Publication: Sendable {
     site.lapsed(at: now()).map {
       PublishFailure(.notPermitted, $0 + words, hint: "build it again")
     }
-  }
-
-  public struct List: Sendable {
-    public let live: Release?
-    /// Of which launch it is; `nil`: it does not say.
-    public let subject: String?
-    public let releases: [Release]
-    public let notices: [String]
-  }
-
-  /// The live build, and all that can be made live again, the newest first.
-  public func list() async throws(PublishFailure) -> List {
-    let standing = try await host.standing()
-    let others = standing.releases.filter { $0 != standing.live }
-    let isOfSeveral = standing.manifest?.isOfSeveral ?? false
-    var notices = standing.notices
-    if !others.isEmpty, isOfSeveral || standing.waysBack(among: others).isEmpty {
-      notices.append(
-        "nothing to go back to: \(Self.noWayBack(among: others, isOfSeveral: isOfSeveral))")
-    }
-    return List(
-      live: standing.live, subject: await words(of: standing), releases: standing.releases,
-      notices: notices)
-  }
-
-  /// What a publish would do.
-  public struct Plan: Sendable {
-    public let live: Release?
-    /// Why it would be refused; `nil`: it would not.
-    public let refusal: PublishFailure?
-    /// Paths, each sorted.
-    public let added: [String], changed: [String], removed: [String]
-    public let notices: [String]
-  }
-
-  /// Changes nothing on the host.
-  public func plan(
-    _ site: BuiltSite, replacingNewer: Bool = false, replacingOther: Bool = false
-  ) async throws(PublishFailure) -> Plan {
-    let standing = try await host.standing()
-    let change = site.manifest.change(from: standing.manifest)
-    let (other, notice) = await objection(
-      to: site, beside: standing, replacingOther: replacingOther)
-    var refusal = other ?? refusal(of: site, standing, replacingNewer: replacingNewer)
-    do { _ = try refused(ExpectedSite(site), standing) } catch { refusal = refusal ?? error }
-    return Plan(
-      live: standing.live, refusal: refusal,
-      added: change.added, changed: change.changed, removed: change.removed,
-      notices: standing.notices + [notice].compactMap(\.self))
   }
 
   // MARK: What readers get
@@ -292,14 +243,5 @@ public struct Publication: Sendable {
       .overtaken,
       "another publisher has made build \(live.words) live on \(host.name) since; \(failure.message)",
       hint: failure.hint)
-  }
-
-  /// Why nothing can be made live again.
-  static func noWayBack(among others: [Release], isOfSeveral: Bool) -> String {
-    others.isEmpty
-      ? "no other build is kept"
-      : isOfSeveral
-        ? "of several launches one may say GO, and a GO is not made live again"
-        : "every other build that is kept is a GO"
   }
 }
