@@ -3,8 +3,7 @@ import Publisher
 
 extension Publish {
   func show(
-    _ found: (live: Release?, releases: [Release], notices: [String]), of publication: Publication,
-    _ mask: (String) -> String
+    _ found: Publication.List, of publication: Publication, _ mask: (String) -> String
   ) async throws {
     for notice in found.notices { Terminal.warn(mask("note: \(notice)\n")) }
     if json {
@@ -16,8 +15,9 @@ extension Publish {
       let verdict = release.verdict + String(repeating: " ", count: 6 - release.verdict.utf8.count)
       let age =
         release.at > now ? "in \((release.at - now).inWords)" : "\((now - release.at).inWords) ago"
+      let subject = release == found.live ? found.subject.map { "  \($0)" } ?? "" : ""
       print(
-        "\(release == found.live ? "live" : "    ")  \(release.build)  \(verdict)  \(release.at.dayAndTimeToTheSecond)  \(age)"
+        "\(release == found.live ? "live" : "    ")  \(release.build)  \(verdict)  \(release.at.dayAndTimeToTheSecond)  \(age)\(subject)"
       )
     }
     if found.live == nil {
@@ -46,8 +46,8 @@ extension Publish {
   }
 
   func show(
-    _ plan: Publication.Plan, _ built: BuiltSite, of publication: Publication,
-    _ mask: (String) -> String
+    _ plan: Publication.Plan, _ built: BuiltSite, readAt url: String?,
+    of publication: Publication, _ mask: (String) -> String
   ) throws {
     for notice in plan.notices { Terminal.warn(mask("note: \(notice)\n")) }
     let sizes = Dictionary(
@@ -82,6 +82,7 @@ extension Publish {
           \(built.subject.visible)\(PublishReport.line(validUntil: built))
           \(plan.added.count) added, \(plan.changed.count) changed, \(plan.removed.count) removed, \(same) the same; \(written) bytes to write
           \(live)
+          \(url.map { "then it would be compared with \($0.visible)" } ?? "nobody would look what readers get: say with --verify-url where it is read")
 
         """), terminator: "")
     warn(plan.refusal, mask)

@@ -9,7 +9,7 @@ extension Publish {
   func withoutTarget(_ live: LiveSite?, _ publishing: Content.Publishing) async throws {
     guard !rollback, !list, !takeDown, dryRun || verifyURL != nil else {
       throw ValidationError(
-        "name a target, here, or as 'publish: TARGET' in the playbook or gonogo.yml: \(PublishTarget.forms)"
+        "name a target, here, or as 'publish: TARGET' in '\(Content.path(content).visible)/\(PublishSettings.fileName)': \(PublishTarget.forms)"
       )
     }
     let built = try built(publishing)
@@ -46,6 +46,7 @@ extension Publish {
       return
     }
     let folder = try WranglerFolder(path, environment: ProcessInfo.processInfo.environment)
+    if !replaceOther, let objection = folder.objection(to: built) { throw objection }
     if !replaceNewer, let newer = folder.newer(than: built.release, now: .now()) {
       throw PublishFailure(newer: newer, in: path)
     }

@@ -191,23 +191,6 @@ struct Publish: AsyncParsableCommand {
     }
   }
 
-  private var command: PublishCommand {
-    let all = CommandLine.arguments.dropFirst().filter { $0 != "--dry-run" }
-    return PublishCommand(
-      again: (["gonogo"] + all.map(\.visible.shellWord)).joined(separator: " "),
-      plain: plainCommand)
-  }
-
-  /// As it was called, but for what is about one build alone.
-  private var plainCommand: String {
-    var words = self.words.filter { $0.utf8.contains(UInt8(ascii: ":")) }
-    if let namedContent { words += ["--content", namedContent] }
-    if isInternal { words.append("--internal") }
-    if let verifyURL { words += ["--verify-url", verifyURL] }
-    for name in verifyHeader { words += ["--verify-header", name] }
-    return (["gonogo", "publish"] + words.map(\.visible.shellWord)).joined(separator: " ")
-  }
-
   private func publish(
     _ headers: [String], _ environment: [String: String],
     _ mask: @escaping @Sendable (String) -> String
@@ -218,6 +201,7 @@ struct Publish: AsyncParsableCommand {
     guard settings.url != nil || headers.isEmpty else {
       throw ValidationError("--verify-header signs in at --verify-url: name that, too")
     }
+    let say: @Sendable (String) -> Void = { Terminal.warn(mask("gonogo: \($0)\n")) }
     // Before a publish it is only asked whether strangers are kept out.
     let live =
       try list || takeDown || dryRun && !settings.isInternal
@@ -225,7 +209,7 @@ struct Publish: AsyncParsableCommand {
       : settings.url.map {
         try LiveSite(
           url: $0, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
-          say: { Terminal.warn(mask("gonogo: \($0)\n")) })
+          say: say)
       }
     guard let target = settings.target else { return try await withoutTarget(live, publishing) }
     if case .wrangler(let path) = target {
@@ -240,9 +224,12 @@ struct Publish: AsyncParsableCommand {
     if !list, !takeDown { try settings.checkPromise() }
     let publication = try Publication(
       to: target, settings: settings, live: live, environment: environment, now: { .now() },
-      command: command)
+      command: command, say: say)
     if list { return try await show(try await publication.list(), of: publication, mask) }
     if takeDown { return try await takeDown(publication, mask) }
+    if case .git = target, keep != nil, settings.history == .kept {
+      Terminal.warn("note: --keep removes nothing from a branch whose history is kept\n")
+    }
     let outcome: Publication.Outcome
     var subject: String?
     if rollback, dryRun {
@@ -257,6 +244,7 @@ struct Publish: AsyncParsableCommand {
           try await publication.plan(
             built, after: question, replacingNewer: replaceNewer, replacingOther: replaceOther),
           built,
+          readAt: settings.url,
           of: publication, mask)
       }
       subject = built.subject

@@ -26,10 +26,13 @@ struct PublishReport: Encodable {
   /// `--list --json`
   struct List: Encodable {
     let target: String
+    /// Of which launch the live build is.
+    let subject: Nullable<String>
     let builds: [Build]
 
-    init(_ found: (live: Release?, releases: [Release], notices: [String]), on target: String) {
+    init(_ found: Publication.List, on target: String) {
       self.target = target
+      subject = Nullable(found.subject)
       builds = found.releases.map { Build($0, isLive: $0 == found.live) }
     }
   }
@@ -84,7 +87,9 @@ struct PublishReport: Encodable {
       !isNew
       ? "was \(isOnlyPushed ? "there" : "live") already on"
       : isOnlyPushed ? "is pushed to" : isRollback ? "is live again on" : "is live on"
-    var lines = ["\(Self.name(of: outcome.live)) \(isLive) \(target.visible)"]
+    // The first line may be all that is read.
+    let doubt = isOnlyPushed || isVerified ? "" : ", not verified"
+    var lines = ["\(Self.name(of: outcome.live)) \(isLive) \(target.visible)\(doubt)"]
     if let subject { lines.append(subject.visible) }
     if let until = outcome.validUntil {
       lines.append(Self.words(validUntil: until, of: outcome.live))
@@ -137,14 +142,14 @@ struct PublishReport: Encodable {
 
   private static func lines(_ look: Publication.Look, isInternal: Bool) -> [String] {
     guard let url = look.url else {
-      return ["not verified: say with --verify-url where it is read"]
+      return ["nobody has looked what readers get: say with --verify-url where it is read"]
     }
     var lines: [String] = []
     if let compared = look.compared {
       lines.append("verified: \(compared) addresses of \(url.visible) give what was built")
     } else {
       lines.append(
-        "not compared with what was built: \(url.visible) asks who reads it; name with --verify-header how to sign in"
+        "not compared with what was built: \(url.visible) asks for a login; name with --verify-header how to sign in"
       )
     }
     if look.refusesStrangers == true {

@@ -51,6 +51,12 @@ def test_a_host_that_stays_behind_is_named_with_the_build_that_it_shows(sample, 
     assert "readers do not get what was published" in answer.stderr
 
 
+def test_what_is_seen_again_and_again_is_said_once(sample, builds):
+    with webhost.serving(sample) as host:
+        answer = compare(builds(1), host, check=69, seconds="5s")
+        assert host.paths().count("build.json") >= 3 and answer.stderr.count("asking again") == 1
+
+
 def test_pages_of_two_builds_are_not_taken_for_one(sample, builds):
     new = builds(1)
 

@@ -38,7 +38,7 @@ def test_a_publish_says_what_is_live_where_and_how_to_go_back(builds, tmp_path):
     answer = publish(first, target)
     stamp = sites.stamp(first)
     assert answer.stdout.startswith(f"{stamp['verdict']}  build {stamp['build']} as of 2026-06-01 12:00")
-    assert f"is live on dir:{target}\n" in answer.stdout and "not verified: say with --verify-url" in answer.stdout
+    assert f"is live on dir:{target}, not verified\n" in answer.stdout and "say with --verify-url where" in answer.stdout
     answer = publish(second, target)
     assert f"to go back: gonogo publish dir:{target} --rollback {stamp['build']}" in answer.stdout
     assert live(target) == name(second)
@@ -91,6 +91,7 @@ def test_a_dry_run_names_what_would_change_and_changes_nothing(builds, tmp_path)
     sites.write_manifest(second)
     before = sites.files(target)
     answer = publish(second, target, "--dry-run")
+    assert "nobody would look what readers get" in answer.stdout
     assert "+ new.txt  3 bytes" in answer.stdout and "- launch.ics" in answer.stdout and "~ index.html" in answer.stdout
     assert f"live now: build {name(first)}" in answer.stdout and "1 added" in answer.stdout
     assert sites.files(target) == before
@@ -293,6 +294,25 @@ def test_an_internal_site_is_taken_back_at_once_where_its_host_hangs(builds, tmp
         ended.set()
     assert process.returncode == 143 and "taken back, nothing is live" in errors, errors
     assert not (target / "current").exists()
+
+
+def test_the_time_limit_holds_for_all_that_is_asked_of_a_host_that_hangs(builds, tmp_path):
+    target = tmp_path / "www"
+    ended = threading.Event()
+
+    def rule(request, path):
+        if (target / "current").exists():
+            ended.wait(60)
+        request.answer(401)
+        return True
+
+    with webhost.serving(target / "current", rule) as host:
+        options = ["--internal", "--verify-url", host.url, "--verify-timeout", "3s", "--verify-header", "LOGIN"]
+        start = time.monotonic()
+        answer = publish(builds(1), target, *options, check=69, env={"LOGIN": "Authorization: Basic eA=="})
+        assert time.monotonic() - start < 20
+        ended.set()
+    assert "taken back, nothing is live" in answer.stderr
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

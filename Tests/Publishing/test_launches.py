@@ -1,13 +1,16 @@
 """A site takes the place of builds of its own launch and environment, and of no other by mistake."""
 
+import fcntl
 import json
 import re
+import subprocess
 
 import pytest
 
 import folders
 import shared
 import sites
+import sshd
 import stores
 
 
@@ -38,13 +41,17 @@ def test_a_site_of_another_environment_is_refused_whatever_it_says(launch, tmp_p
     web = tmp_path / "web"
     folders.publish(web, launch["hold"])
     answer = folders.publish(web, launch["staging"], check=73)
-    assert "has another launch live, 'Folder', and this is Folder, staging; build" in answer.stderr and "stays live" in answer.stderr
+    assert "has another environment live, 'Folder', production, and this is Folder, staging; build" in answer.stderr and "stays live" in answer.stderr
     pasted = re.search(r"gonogo publish (.*) --replace-other", answer.stderr).group(1)
     assert pasted == f"dir:{web} --site {launch['staging']}"
     assert "it would be refused" in folders.publish(web, launch["staging"], "--dry-run").stderr
     answer = folders.publish(web, launch["staging"], "--replace-other")
-    assert "is of 'Folder', and this of Folder, staging" in answer.stderr
+    assert "ago  'Folder', staging\n" in folders.publish(web, "none", "--list").stdout
+    assert "is of 'Folder', production, and this of Folder, staging" in answer.stderr
     assert "is live on" in answer.stdout and "\n  Folder, staging\n" in answer.stdout
+    sites.run("publish", f"wrangler:{tmp_path / 'deploy'}", "--site", launch["hold"])
+    answer = sites.run("publish", f"wrangler:{tmp_path / 'deploy'}", "--site", launch["staging"], check=73)
+    assert "has another launch, 'Folder', production, and this is Folder, staging" in answer.stderr
     # Nor does production take the place of a rehearsal.
     answer = folders.publish(web, launch["hold"], "--replace-newer", check=73)
     assert "'Folder', staging, and this is Folder, production" in answer.stderr
@@ -53,10 +60,24 @@ def test_a_site_of_another_environment_is_refused_whatever_it_says(launch, tmp_p
 def test_a_go_of_another_launch_is_refused_and_what_is_none_is_told(launch, tmp_path):
     web = tmp_path / "web"
     folders.publish(web, launch["hold"])
-    assert "has another launch live, 'Folder', and this is Payroll, production" in folders.publish(web, launch["payroll"], check=73).stderr
+    assert "has another launch live, 'Folder', production, and this is Payroll, production" in folders.publish(web, launch["payroll"], check=73).stderr
     answer = folders.publish(web, launch["waiting"])
-    assert "note: what was live on" in answer.stderr and "is of 'Folder', and this of Payroll, production" in answer.stderr
+    assert "note: what was live on" in answer.stderr and "is of 'Folder', production, and this of Payroll, production" in answer.stderr
     assert "another launch" not in folders.publish(web, launch["payroll"]).stderr
+
+
+@pytest.mark.parametrize("in_place", ["no", "yes"])
+def test_another_machine_says_of_which_launch_its_site_is(launch, tmp_path, in_place):
+    settings = folders.content(tmp_path / "content", True)
+    (settings / "gonogo.yml").write_text(f"publish: {{ in_place: {in_place} }}\n")
+    server = sshd.Server(tmp_path / "sshd")
+    try:
+        target, environment = f"rsync:launch:{tmp_path / 'far'}", server.environment()
+        sites.run("publish", target, "--site", launch["hold"], "--content", settings, env=environment)
+        answer = sites.run("publish", target, "--site", launch["staging"], "--content", settings, "--replace-newer", check=73, env=environment)
+        assert "has another environment live, 'Folder', production" in answer.stderr
+    finally:
+        server.stop()
 
 
 @pytest.mark.parametrize("kind", ["git", "rclone"])
@@ -64,7 +85,7 @@ def test_other_hosts_say_of_which_launch_their_site_is(launch, tmp_path, kind):
     environment = stores.environment(disk={"type": "local"})
     target = f"rclone:disk:{tmp_path / 'store'}" if kind == "rclone" else f"git:{tmp_path / 'web.git'}#pages"
     if kind == "git":
-        sites.subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "web.git"], check=True)
+        subprocess.run(["git", "init", "--quiet", "--bare", tmp_path / "web.git"], check=True)
     sites.run("publish", target, "--site", launch["hold"], env=environment)
     answer = sites.run("publish", target, "--site", launch["payroll"], check=73, env=environment)
     assert "has another launch live, 'Folder'" in answer.stderr
@@ -125,3 +146,31 @@ def test_a_dry_run_counts_what_was_changed_on_the_host(launch, tmp_path):
     answer = folders.publish(web, launch["hold"], "--dry-run")
     assert "1 added, 1 changed, 0 removed" in answer.stdout and "it is live already, but not as it was published" in answer.stdout
     assert "2 of " in folders.publish(web, launch["hold"]).stdout and folders.live(web)
+
+
+def test_a_folder_in_the_settings_is_meant_from_where_they_stand(launch, tmp_path):
+    content = folders.content(tmp_path / "content", True)
+    (content / "gonogo.yml").write_text("publish: dir:../www\n")
+    for place, named in [(tmp_path, "content"), (tmp_path.parent, content)]:
+        answer = sites.run("publish", "--site", launch["hold"], "--content", named, cwd=place)
+        assert "/../www" in answer.stdout and folders.live(tmp_path / "www")
+
+
+def test_a_publisher_that_waits_for_another_says_so(launch, tmp_path):
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"])
+    with open(web / ".gonogo-lock", "r+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        process = subprocess.Popen([sites.GONOGO, *folders.command(web, launch["waiting"])], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        while "that one is waited for, 30 s at most" not in (line := process.stderr.readline()):
+            assert line, "it ended without a word"
+    process.communicate(timeout=30)
+    assert process.returncode == 0
+
+
+def test_a_build_that_comes_back_after_a_rollback_is_told(launch, tmp_path):
+    web = tmp_path / "web"
+    for name in ("hold", "waiting"):
+        folders.publish(web, launch[name])
+    folders.publish(web, "none", "--rollback")
+    assert "had this build already" in folders.publish(web, launch["waiting"]).stderr

@@ -112,7 +112,9 @@ def test_the_script_for_cron_checks_reports_and_gates(hub):
     assert (machine.folder / "www/index.html").exists()
     assert len(list(machine.folder.glob("snapshots/launch-gate-*.html"))) == 1
     (machine.folder / "service/state").write_text("down\n")
-    assert machine.run(f"'{EXAMPLES}/launch-gate.sh' content www").returncode == 11
+    # The gate is asked also where publishing fails.
+    result = machine.run(f"'{EXAMPLES}/launch-gate.sh' content www dir:content")
+    assert result.returncode == 11 and "nothing is published beside that" in result.stdout
 
 
 def test_results_are_only_kept_where_the_repository_answers(hub, tmp_path):

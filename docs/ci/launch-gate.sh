@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The launch gate without a CI: runs the checks, keeps what they gave, writes the site and the snapshot, and ends as 'gonogo gate' does.
+# The launch gate without a CI: runs the checks, keeps what they gave, writes the site and the snapshot, and ends as 'gonogo gate' does;
+# where that is GO and publishing failed, with the status of 'gonogo publish'.
 # For cron, in a clone of the repository with the playbook:
 #
 #   7,37 * * * * cd /srv/shop && git pull --quiet && flock --nonblock .git/launch-gate /srv/launch-gate.sh content public dir:/srv/www/launch
@@ -19,5 +20,7 @@ mkdir -p snapshots
 snapshot=snapshots/launch-gate-$(date -u +%Y%m%dT%H%M%SZ).html
 last=$(find snapshots -name 'launch-gate-*.html' ! -path "$snapshot" | LC_ALL=C sort | tail -n 1)
 gonogo snapshot "$content" --output "$snapshot" ${last:+--previous "$last"}
-if [ -n "$target" ]; then gonogo publish "$target" --site "$site" --content "$content"; fi
+published=0
+if [ -n "$target" ]; then gonogo publish "$target" --site "$site" --content "$content" || published=$?; fi
 gonogo gate "$content"
+exit "$published"

@@ -112,7 +112,12 @@ struct PublishSettingsReader {
 
   private mutating func readTarget(_ value: Node) {
     guard let text = text(value, "target") else { return }
-    do throws(PublishTarget.Problem) { add(.target(try PublishTarget(text)), value) } catch {
+    do throws(PublishTarget.Problem) {
+      let file = block.place(value).file
+      let end = file.utf8.lastIndex(of: UInt8(ascii: "/"))
+      let target = try PublishTarget(text)
+      add(.target(target.relative(to: end.map { String(file[..<$0]) } ?? "")), value)
+    } catch {
       let hidesText = error.holdsSecret
       let name = hidesText ? "this target" : "'\(text.visible)'"
       let place = block.place(value)

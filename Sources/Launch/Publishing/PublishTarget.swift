@@ -79,6 +79,20 @@ public enum PublishTarget: Hashable, Sendable {
     }
   }
 
+  /// The same where a folder of this machine is meant from another one: a file means it from where it is itself.
+  /// - Parameter folder: as it begins paths; empty: the one that is worked in.
+  func relative(to folder: String) -> PublishTarget {
+    let whole = { (path: String) in
+      folder.isEmpty || path.utf8.first == UInt8(ascii: "/") || path.utf8.first == UInt8(ascii: "~")
+        ? path : "\(folder)/\(path)"
+    }
+    return switch self {
+    case .folder(let path): .folder(path: whole(path))
+    case .wrangler(let path): .wrangler(path: whole(path))
+    case .git, .rsync, .rclone: self
+    }
+  }
+
   /// Whether there is a user with a password, as in `https://user:password@host/`, or a token in the place of a user.
   private static func holdsPassword(_ address: String) -> Bool {
     let bytes = Array(address.utf8)

@@ -32,10 +32,9 @@ extension BuiltSite {
 
   /// Of which launch it is, and what its records are of: `Shop v2, staging`; of several launches how many.
   public var subject: String {
-    guard standings.count == 1, let title = standings[0].title else {
-      return "\(standings.count - 1) launches"
-    }
-    return ([title] + [standings[0].environment].compactMap(\.self)).joined(separator: ", ")
+    let environments = Set(standings.compactMap(\.environment))
+    let title = standings[0].title ?? "\(standings.count - 1) launches"
+    return ([title] + (environments.count == 1 ? environments : [])).joined(separator: ", ")
   }
 
   /// When the first GO in it lapses; `nil`: it says no GO that does.

@@ -47,6 +47,6 @@ struct LaunchMark: Hashable, Sendable {
 
   /// `'Shop v2', staging`
   var words: String {
-    "'\(title.visible)'" + (environment.isEmpty ? "" : ", \(environment.visible)")
+    "'\(title.visible)', \(environment.isEmpty ? "production" : environment.visible)"
   }
 }

@@ -11,31 +11,41 @@ extension Publication {
     case unknown
   }
 
-  /// Reads one small file of what is live, and only where it differs from that of the site.
+  /// Reads one small file of what is live, and only where it differs from that of the site. Sites of several launches are compared by
+  /// the first that both have.
   func kinship(of site: BuiltSite, to standing: Standing) async -> Kinship {
     guard let live = standing.live, live != site.release else { return .same }
     var old = standing.manifest
     if old == nil { old = try? await host.manifest(of: live) }
-    let path = Self.feeds(of: site.manifest).first { path in
-      old?.entries.contains { $0.path == path } ?? true
-    }
-    guard (old?.isOfSeveral ?? site.manifest.isOfSeveral) == site.manifest.isOfSeveral else {
-      return .otherLaunch(old?.isOfSeveral == true ? "several launches" : "one launch alone")
-    }
-    guard let path else {
-      return site.manifest.isOfSeveral ? .otherLaunch("other launches") : .unknown
-    }
-    let mine = site.manifest.entries.first { $0.path == path }
-    if old?.entries.contains(where: { $0 == mine }) == true { return .same }
-    guard
-      let ours = site.files.first(where: { $0.path == path }).flatMap({ LaunchMark(feed: $0.bytes) }
-      ),
-      let theirs = ((try? await host.bytes(of: path, in: live)) ?? nil).flatMap(
-        LaunchMark.init(feed:))
+    let (ours, theirs) = (Self.feeds(of: site.manifest), Self.feeds(of: old ?? site.manifest))
+    guard let mine = ours.first(where: theirs.contains) ?? ours.first,
+      let other = theirs.first(where: ours.contains) ?? theirs.first
     else { return .unknown }
-    if ours.isSame(as: theirs) { return .same }
-    return ours.environment == theirs.environment
-      ? .otherLaunch(theirs.words) : .otherEnvironment(theirs.words)
+    let file = site.files.first { $0.path == mine }
+    if old?.entries.contains(where: { $0.path == mine && $0.sha256 == file?.sha256 }) == true {
+      return .same
+    }
+    guard let mark = file.flatMap({ LaunchMark(feed: $0.bytes) }),
+      let live = await self.mark(of: other, in: live)
+    else { return .unknown }
+    let words = live.words + (old?.isOfSeveral == true ? " among others" : "")
+    guard mark.environment == live.environment else { return .otherEnvironment(words) }
+    return mine == other && mark.isSame(as: live) ? .same : .otherLaunch(words)
+  }
+
+  private func mark(of path: String, in live: Release) async -> LaunchMark? {
+    ((try? await host.bytes(of: path, in: live)) ?? nil).flatMap(LaunchMark.init(feed:))
+  }
+
+  /// Of which launch what is live is, in words; `nil`: it does not say.
+  func words(of standing: Standing) async -> String? {
+    guard let live = standing.live else { return nil }
+    var manifest = standing.manifest
+    if manifest == nil { manifest = try? await host.manifest(of: live) }
+    guard let manifest, let path = Self.feeds(of: manifest).first,
+      let mark = await self.mark(of: path, in: live)
+    else { return nil }
+    return mark.words + (manifest.isOfSeveral ? " among others" : "")
   }
 
   private static func feeds(of manifest: Manifest) -> [String] {
@@ -53,12 +63,13 @@ extension Publication {
     let isGo = site.release.verdict == "GO"
     let words: String
     let isRefused: Bool
+    let what: String
     switch await kinship(of: site, to: standing) {
     case .same: return (nil, nil)
     case .unknown:
       return (nil, isGo ? "whether what was live is of the same launch is not known" : nil)
-    case .otherEnvironment(let other): (words, isRefused) = (other, true)
-    case .otherLaunch(let other): (words, isRefused) = (other, isGo)
+    case .otherEnvironment(let other): (words, isRefused, what) = (other, true, "environment")
+    case .otherLaunch(let other): (words, isRefused, what) = (other, isGo, "launch")
     }
     guard isRefused, !replacingOther else {
       return (
@@ -68,7 +79,7 @@ extension Publication {
     return (
       PublishFailure(
         .notOurs,
-        "\(host.name) has another launch live, \(words), and this is \(site.subject.visible)\(standing.words)",
+        "\(host.name) has another \(what) live, \(words), and this is \(site.subject.visible)\(standing.words)",
         hint: "name another target, or say that it is meant: \(command.again) --replace-other"), nil
     )
   }

@@ -13,7 +13,11 @@ extension Publication {
     }
     let expected = ExpectedSite(release, manifest)
     let wasRefused = try refused(expected, standing)
-    if isNew { try await host.restore(release, after: standing) }
+    if isNew {
+      try await telling { () throws(PublishFailure) in
+        try await host.restore(release, after: standing)
+      }
+    }
     return try await finish(
       expected, standing, isNew: isNew,
       change: isNew ? manifest.change(from: standing.manifest) : .init(), wasRefused, prunes: false)

@@ -2,7 +2,8 @@ extension Publication {
   /// Whether it is known that nobody reads an internal site who has not signed in; `true` where everybody may.
   func isClosed(_ site: ExpectedSite, _ standing: Standing) -> Bool {
     guard settings.isInternal, let live else { return true }
-    let found = try? live.strangers([site.manifest] + [standing.manifest].compactMap(\.self))
+    let found = try? live.strangers(
+      [site.manifest] + [standing.manifest].compactMap(\.self), until: .now)
     return found == .refused
   }
 
@@ -67,7 +68,8 @@ extension Publication {
   /// What strangers get after it was taken back.
   private func rest(_ site: ExpectedSite, _ standing: Standing) async -> String {
     do throws(PublishFailure) {
-      _ = try live?.strangers([site.manifest] + [standing.manifest].compactMap(\.self))
+      _ = try live?.strangers(
+        [site.manifest] + [standing.manifest].compactMap(\.self), until: .now)
       return ""
     } catch {
       return error.kind == .notPermitted

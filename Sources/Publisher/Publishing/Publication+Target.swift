@@ -8,7 +8,8 @@ extension Publication {
   ///   - command: what was called.
   public init(
     to target: PublishTarget, settings: PublishSettings, live: LiveSite?,
-    environment: [String: String], now: @escaping @Sendable () -> Instant, command: PublishCommand
+    environment: [String: String], now: @escaping @Sendable () -> Instant, command: PublishCommand,
+    say: @escaping @Sendable (String) -> Void
   ) throws(PublishFailure) {
     let host: any PublishingHost
     switch target {
@@ -26,6 +27,6 @@ extension Publication {
     case .wrangler:
       throw .wrangler
     }
-    self.init(host: host, live: live, settings: settings, now: now, command: command)
+    self.init(host: host, live: live, settings: settings, now: now, command: command, say: say)
   }
 }

@@ -39,6 +39,8 @@ public struct Publication: Sendable {
   let settings: PublishSettings
   let now: @Sendable () -> Instant
   public let command: PublishCommand
+  /// What goes on is told here while it takes long.
+  let say: @Sendable (String) -> Void
 
   /// How often another publisher may come first before this one gives up.
   private static let attempts = 5
@@ -48,13 +50,15 @@ public struct Publication: Sendable {
   init(
     host: any PublishingHost, live: LiveSite?, settings: PublishSettings,
     now: @escaping @Sendable () -> Instant,
-    command: PublishCommand = PublishCommand(again: "gonogo publish", plain: "gonogo publish")
+    command: PublishCommand = PublishCommand(again: "gonogo publish", plain: "gonogo publish"),
+    say: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.host = host
     self.live = live
     self.settings = settings
     self.now = now
     self.command = command
+    self.say = say
   }
 
   /// As in `dir:/srv/launch`.
@@ -63,29 +67,6 @@ public struct Publication: Sendable {
   public var isAtomic: Bool { host.isAtomic }
   /// Whether readers get it only once somebody else has deployed it.
   public var isDeployedLater: Bool { host.isDeployedLater }
-
-  /// What a host said, or why it did not, before it was known what is to be published.
-  public struct Question: Sendable {
-    fileprivate let answer: Result<Standing, PublishFailure>
-  }
-
-  /// Asks the host while a site is read: both take their time.
-  /// - Throws: what the reading throws, without waiting for the host.
-  public func asking(while read: () throws -> BuiltSite) async throws -> (BuiltSite, Question) {
-    async let question = Tool.$endsWithTask.withValue(true) { await ask() }
-    return (try read(), await question)
-  }
-
-  private func ask() async -> Question {
-    do { return Question(answer: .success(try await host.standing())) } catch {
-      return Question(answer: .failure(error))
-    }
-  }
-
-  private func standing(_ question: Question?) async throws(PublishFailure) -> Standing {
-    if let question { return try question.answer.get() }
-    return try await host.standing()
-  }
 
   /// - Parameters:
   ///   - question: that was asked before; `nil`: none was.
@@ -105,6 +86,13 @@ public struct Publication: Sendable {
       let (other, notice) = await objection(
         to: site, beside: standing, replacingOther: replacingOther)
       if let other { throw other }
+      let returns = standing.live != site.release && standing.releases.contains(site.release)
+      let notices = [
+        notice,
+        returns
+          ? "\(host.name) had this build already: if somebody went back from it, it is live again"
+          : nil,
+      ].compactMap(\.self)
       if let refusal = refusal(of: site, standing, replacingNewer: replacingNewer) { throw refusal }
       let expected = ExpectedSite(site)
       if wasRefused == nil { wasRefused = try refused(expected, standing) }
@@ -112,7 +100,9 @@ public struct Publication: Sendable {
       let isNew = standing.live != site.release || standing.manifest != site.manifest
       if isNew {
         do {
-          try await host.publish(site, after: standing)
+          try await telling { () throws(PublishFailure) in
+            try await host.publish(site, after: standing)
+          }
         } catch {
           // Who waited long finds out at least once who came first.
           guard error.kind == .overtaken, attempt < Self.attempts,
@@ -128,7 +118,7 @@ public struct Publication: Sendable {
       }
       let outcome = try await finish(
         expected, standing, isNew: isNew, change: isNew ? change : .init(), wasRefused ?? false,
-        validUntil: site.validUntil, notices: [notice].compactMap(\.self))
+        validUntil: site.validUntil, notices: notices)
       // So may have the look.
       if let lapse = lapse(of: site) {
         throw await takenBack(expected, lapse, standing, isNew: isNew)
@@ -137,8 +127,19 @@ public struct Publication: Sendable {
     }
   }
 
+  /// Says once that it goes on where it takes long.
+  func telling(_ body: () async throws(PublishFailure) -> Void) async throws(PublishFailure) {
+    let (name, say) = (host.name, say)
+    let remark = Task {
+      try await Task.sleep(for: .seconds(3))
+      say("still at \(name): if another publisher has it, that one is waited for, 30 s at most")
+    }
+    defer { remark.cancel() }
+    try await body()
+  }
+
   /// Why a site must not go live; `nil`: it may.
-  private func refusal(of site: BuiltSite, _ standing: Standing, replacingNewer: Bool)
+  func refusal(of site: BuiltSite, _ standing: Standing, replacingNewer: Bool)
     -> PublishFailure?
   {
     if let newer = standing.newer(than: site.release, now: now()), !replacingNewer {
@@ -165,60 +166,20 @@ public struct Publication: Sendable {
     }
   }
 
-  /// The live build, and all that can be made live again, the newest first.
-  public func list() async throws(PublishFailure) -> (
-    live: Release?, releases: [Release], notices: [String]
-  ) {
-    let standing = try await host.standing()
-    let others = standing.releases.filter { $0 != standing.live }
-    let isOfSeveral = standing.manifest?.isOfSeveral ?? false
-    var notices = standing.notices
-    if !others.isEmpty, isOfSeveral || standing.waysBack(among: others).isEmpty {
-      notices.append(
-        "nothing to go back to: \(Self.noWayBack(among: others, isOfSeveral: isOfSeveral))")
-    }
-    return (standing.live, standing.releases, notices)
-  }
-
-  /// What a publish would do.
-  public struct Plan: Sendable {
-    public let live: Release?
-    /// Why it would be refused; `nil`: it would not.
-    public let refusal: PublishFailure?
-    /// Paths, each sorted.
-    public let added: [String], changed: [String], removed: [String]
-    public let notices: [String]
-  }
-
-  /// Changes nothing on the host.
-  public func plan(
-    _ site: BuiltSite, after question: Question? = nil, replacingNewer: Bool = false,
-    replacingOther: Bool = false
-  ) async throws(PublishFailure) -> Plan {
-    let standing = try await standing(question)
-    let change = site.manifest.change(from: standing.manifest)
-    let (other, notice) = await objection(
-      to: site, beside: standing, replacingOther: replacingOther)
-    var refusal = other ?? refusal(of: site, standing, replacingNewer: replacingNewer)
-    do { _ = try refused(ExpectedSite(site), standing) } catch { refusal = refusal ?? error }
-    return Plan(
-      live: standing.live, refusal: refusal,
-      added: change.added, changed: change.changed, removed: change.removed,
-      notices: standing.notices + [notice].compactMap(\.self))
-  }
-
   // MARK: What readers get
 
   /// Whether strangers are refused where it is to be read, before anything is there; `true` where they need not be.
   func refused(_ site: ExpectedSite, _ standing: Standing) throws(PublishFailure) -> Bool {
     guard settings.isInternal, let live else { return true }
     do throws(PublishFailure) {
-      switch try live.strangers([site.manifest] + [standing.manifest].compactMap(\.self)) {
+      switch try live.strangers(
+        [site.manifest] + [standing.manifest].compactMap(\.self), until: .now + live.timeLimit)
+      {
       case .refused: return true
       case .absent, .unknown: return false
       case .unreachable(let words):
         throw PublishFailure(
-          .unavailable, "whether \(live.url) asks who reads it is not known: \(words)",
+          .unavailable, "whether \(live.url) asks for a login is not known: \(words)",
           hint: "is this the address that the site is read at? Its host must answer before")
       }
     } catch {
@@ -226,7 +187,9 @@ public struct Publication: Sendable {
         error.kind == .notPermitted && standing.live != nil ? ", for everybody to read" : ""
       throw PublishFailure(
         error.kind, "\(error.message): nothing is published\(standing.words)\(open)",
-        hint: error.hint)
+        hint: standing.live?.verdict == "GO" && site.release.verdict != "GO"
+          ? "readers still see a GO, and this is none: docs/publishing.md has how to take a site down by hand"
+          : error.hint)
     }
   }
 
@@ -284,14 +247,5 @@ public struct Publication: Sendable {
       .overtaken,
       "another publisher has made build \(live.words) live on \(host.name) since; \(failure.message)",
       hint: failure.hint)
-  }
-
-  /// Why nothing can be made live again.
-  static func noWayBack(among others: [Release], isOfSeveral: Bool) -> String {
-    others.isEmpty
-      ? "no other build is kept"
-      : isOfSeveral
-        ? "of several launches one may say GO, and a GO is not made live again"
-        : "every other build that is kept is a GO"
   }
 }

@@ -21,6 +21,22 @@ public struct WranglerFolder: Sendable {
     return Standing(live: there).newer(than: release, now: now)
   }
 
+  /// Why a site must not take the place of what lies there: that is of another environment, or of another launch that a GO is not of.
+  /// - Returns: `nil`: it may, or what lies there does not say.
+  public func objection(to site: BuiltSite) -> PublishFailure? {
+    guard let ours = site.files.first(where: { $0.path == "feed.xml" }),
+      let mark = LaunchMark(feed: ours.bytes),
+      let theirs = ((try? FilePath("\(path)/feed.xml").bytes()) ?? nil)
+        .flatMap(LaunchMark.init(feed:)),
+      !mark.isSame(as: theirs),
+      mark.environment != theirs.environment || site.release.verdict == "GO"
+    else { return nil }
+    return PublishFailure(
+      .notOurs,
+      "'\(path.visible)' has another launch, \(theirs.words), and this is \(site.subject.visible)",
+      hint: "name another folder, or say that it is meant: --replace-other")
+  }
+
   /// - Throws: `SiteFolder.Failure` where something is in the way that this program did not write, or writing failed.
   public func replace(with site: BuiltSite) throws(SiteFolder.Failure) {
     try folder.replace(

@@ -99,7 +99,7 @@ struct GitHost: PublishingHost {
     let found = try GitBranch(staging, .names(GitBranch.reach), readsManifest: false, on: name)
     guard let tip = found.commits.first, tip.release != nil,
       found.releases.contains(where: { $0 != tip.release && surplus.contains($0) })
-    else { return surplus }
+    else { return surplus.filter { !found.releases.contains($0) } }
     let kept = Self.chain(found, without: Set(surplus).subtracting([found.live].compactMap(\.self)))
     try staging.push(
       try write(kept, staging), over: tip.id, Self.words(of: found.live))

@@ -18,12 +18,15 @@ extension LiveSite {
   }
 
   /// Fetches every file, again and again until all are what the manifest says.
-  /// - Parameter betweenRounds: what else is looked at meanwhile.
+  /// - Parameters:
+  ///   - end: when the time is over.
+  ///   - betweenRounds: what else is looked at meanwhile.
   /// - Throws: `.unavailable` with what differs, once the time is over.
   func wait(
-    for site: ExpectedSite, betweenRounds: () async throws(PublishFailure) -> Void = {}
+    for site: ExpectedSite, until end: ContinuousClock.Instant,
+    betweenRounds: () async throws(PublishFailure) -> Void = {}
   ) async throws(PublishFailure) -> Comparison {
-    let end = ContinuousClock.now + timeLimit
+    var said: (words: String, at: ContinuousClock.Instant)?
     let all = site.addresses
     var open = all
     var pause = Duration.seconds(1)
@@ -46,7 +49,11 @@ extension LiveSite {
         return Comparison(count: all.count - differences.count, notices: notices)
       }
       guard ContinuousClock.now + pause < end else { throw failure(differences, of: all.count) }
-      say("\(words(differences, of: all.count)): asking again in \(pause.inWords)")
+      let seen = words(differences, of: all.count)
+      if said.map({ $0.words != seen || .now - $0.at > .seconds(30) }) ?? true {
+        say("\(seen): asking again, for \(max(.seconds(1), end - .now).inWords) at most")
+        said = (seen, .now)
+      }
       try await rest(pause)
       try await betweenRounds()
       pause = min(pause * 2, .seconds(16))

@@ -10,20 +10,21 @@ extension LiveSite {
     for site: ExpectedSite, instead old: Manifest?, isInternal: Bool, wasRefused: Bool
   ) async throws(PublishFailure) -> Publication.Look {
     let manifests = [site.manifest] + [old].compactMap(\.self)
+    let end = ContinuousClock.now + timeLimit
     guard isInternal else {
-      let comparison = try await wait(for: site)
+      let comparison = try await wait(for: site, until: end)
       return Publication.Look(
         url: url, compared: comparison.count, notices: comparison.notices)
     }
     guard isSignedIn else {
-      try await refuseStrangers(manifests, wasRefused: wasRefused, isThere: false)
+      try await refuseStrangers(manifests, wasRefused: wasRefused, isThere: false, until: end)
       return Publication.Look(url: url, compared: nil, refusesStrangers: true)
     }
-    _ = try strangers(manifests)
-    let comparison = try await wait(for: site) { () throws(PublishFailure) in
-      _ = try strangers(manifests)
+    _ = try strangers(manifests, until: end)
+    let comparison = try await wait(for: site, until: end) { () throws(PublishFailure) in
+      _ = try strangers(manifests, until: end)
     }
-    try await refuseStrangers(manifests, wasRefused: wasRefused, isThere: true)
+    try await refuseStrangers(manifests, wasRefused: wasRefused, isThere: true, until: end)
     return Publication.Look(
       url: url, compared: comparison.count, refusesStrangers: true, notices: comparison.notices)
   }

@@ -14,12 +14,18 @@ extension LiveSite {
   }
 
   /// Asks once, without the headers, and follows redirects wherever they lead.
-  /// - Parameter manifests: of the builds that readers may get.
+  /// - Parameters:
+  ///   - manifests: of the builds that readers may get.
+  ///   - end: when the time is over; a host that hangs is given little more.
   /// - Throws: `.notPermitted` where somebody gets any of the site.
-  func strangers(_ manifests: [Manifest]) throws(PublishFailure) -> Strangers {
+  func strangers(_ manifests: [Manifest], until end: ContinuousClock.Instant)
+    throws(PublishFailure) -> Strangers
+  {
     let known = Set(manifests.flatMap { $0.entries.map(\.sha256) })
     let paths = Self.probes(manifests)
-    let answers = try answers(for: paths, isSignedIn: false, patience: .seconds(10))
+    let answers = try answers(
+      for: paths, isSignedIn: false,
+      patience: max(.seconds(3), min(.seconds(10), end - .now)))
     var leaks: [String] = []
     var absent: [String] = []
     var unknown: [String] = []
@@ -80,17 +86,19 @@ extension LiveSite {
   /// - Parameters:
   ///   - wasRefused: strangers were refused just before it was published.
   ///   - isThere: what is there was compared with what was published.
+  ///   - end: when the time is over.
   /// - Throws: `.notPermitted` where somebody gets any of the site; `.unavailable` where it cannot be found out within the time.
-  func refuseStrangers(_ manifests: [Manifest], wasRefused: Bool, isThere: Bool)
-    async throws(PublishFailure)
-  {
-    let end = ContinuousClock.now + timeLimit
+  func refuseStrangers(
+    _ manifests: [Manifest], wasRefused: Bool, isThere: Bool, until end: ContinuousClock.Instant
+  ) async throws(PublishFailure) {
+    // What came late is looked at some times all the same.
+    let end = max(end, .now + min(timeLimit, .seconds(5)))
     var pause = Duration.seconds(1)
     var count = 0
     while true {
       count += 1
       let open: String?
-      switch try strangers(manifests) {
+      switch try strangers(manifests, until: end) {
       case .refused: open = nil
       case .absent(let words): open = isThere ? nil : words
       case .unknown(let words), .unreachable(let words): open = words

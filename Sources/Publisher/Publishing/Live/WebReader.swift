@@ -29,6 +29,8 @@ struct WebReader: Sendable {
 
   /// How many files are asked for with one start of curl: what they hold is in memory and in a temporary folder at one time.
   private static let batch = 200
+  /// With the first: as many as are asked for at one time, so that nobody waits twice where nobody answers.
+  private static let first = 10
   /// The largest file that is read, in blocks of 512 bytes as `ulimit` counts them: 128 MiB, more than any host takes.
   private static let blocks = 262_144
 
@@ -50,7 +52,8 @@ struct WebReader: Sendable {
   {
     var answers: [Answer] = []
     while answers.count < questions.count {
-      let some = Array(questions[answers.count...].prefix(Self.batch))
+      let some = Array(
+        questions[answers.count...].prefix(answers.isEmpty ? Self.first : Self.batch))
       let new = try ask(some, patience: patience)
       answers += new
       if new.allSatisfy({ $0.status == nil }), answers.count < questions.count {
@@ -82,7 +85,7 @@ struct WebReader: Sendable {
     // An answer without end would fill the disk: curl knows a limit only where the length is told.
     let arguments = [
       "-c", #"trap '' XFSZ; ulimit -f "$1" && shift && exec "$@""#, "sh", "\(Self.blocks)", curl,
-      "--disable", "--silent", "--parallel", "--parallel-max", "10", "--config", "-",
+      "--disable", "--silent", "--parallel", "--parallel-max", "\(Self.first)", "--config", "-",
     ]
     let tool = Tool(
       path: shell, environment: environment, timeLimit: patience * 4 + .seconds(5))
