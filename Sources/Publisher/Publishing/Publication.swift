@@ -188,7 +188,7 @@ public struct Publication: Sendable {
       throw PublishFailure(
         error.kind, "\(error.message): nothing is published\(standing.words)\(open)",
         hint: standing.live?.verdict == "GO" && site.release.verdict != "GO"
-          ? "readers still see a GO, and this is none: docs/publishing.md has how to take a site down by hand"
+          ? "readers still see a GO, and this is none: '\(command.plain) --take-down' takes it away"
           : error.hint)
     }
   }
