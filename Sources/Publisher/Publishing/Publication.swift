@@ -133,7 +133,9 @@ public struct Publication: Sendable {
     live: Release?, releases: [Release], notices: [String]
   ) {
     let standing = try await host.standing()
-    return (standing.live, standing.releases, standing.notices)
+    return (
+      standing.live, standing.releases, standing.notices + [standing.absence].compactMap(\.self)
+    )
   }
 
   /// What a publish would do.

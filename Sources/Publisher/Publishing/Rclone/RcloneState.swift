@@ -106,7 +106,9 @@ struct RcloneState: Sendable {
         found = known.with(changed.map { ($0, files.has($0)) })
       }
     }
-    return Standing(live: live, manifest: found, releases: releases, notices: notices)
+    return Standing(
+      live: live, manifest: found, releases: releases, unfinished: isPending ? pending?.new : nil,
+      notices: notices)
   }
 
   /// Whether it is still what was found before.

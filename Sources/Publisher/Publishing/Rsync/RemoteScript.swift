@@ -33,6 +33,19 @@ enum RemoteScript {
     flocks() { has flock && flock -n -s / true >/dev/null 2>&1; }
     """#
 
+  /// `missing`: ends where there is no folder yet. One that is mistyped is not made with all that leads to it.
+  static let lookingUp = #"""
+    missing() {
+      [ ! -e "$path" ] || failed notOurs "is no folder that can be entered"
+      above=$(dirname -- "$path")
+      [ -d "$above" ] || [ -d "$(dirname -- "$above")" ] || failed missing "$(dirname -- "$above")"
+      echo live
+      echo absent
+      echo manifest
+      exit 0
+    }
+    """#
+
   static let enter = #"""
     cd "$path" 2>/dev/null || failed gone "there is no folder"
     """#
@@ -174,9 +187,9 @@ enum RemoteScript {
 
   /// What is there. Says `live NAME` or `live`, `release NAME` for each, then the manifest of the live one.
   static let standing =
-    beginning + "\n" + prove + "\n"
+    beginning + "\n" + lookingUp + "\n" + prove + "\n"
       + #"""
-      cd "$path" 2>/dev/null || { if [ -e "$path" ]; then failed notOurs "is no folder that can be entered"; fi; echo live; echo manifest; return; }
+      cd "$path" 2>/dev/null || missing
       """# + "\n" + refuseBuilds + "\n"
       + #"""
       [ ! -f .gonogo ] || failed notOurs "is itself a site that gonogo built: name the folder above it, or another"
