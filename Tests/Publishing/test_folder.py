@@ -257,7 +257,12 @@ def test_a_folder_for_wrangler_is_the_site(builds, tmp_path):
     target = tmp_path / "deploy"
     for number in (1, 2):
         sites.run("publish", f"wrangler:{target}", "--site", builds(number))
-        assert sites.files(target) == sites.files(builds(number))
+        found = sites.files(target)
+        assert found.pop(".gonogo-wrangler") == b""
+        assert {**found, ".gonogo": b""} == {**sites.files(builds(number)), ".gonogo": b""}
+    before = sites.files(builds(1))
+    assert "is itself a site that gonogo built" in sites.run("publish", f"wrangler:{builds(1)}", "--site", builds(2), check=73).stderr
+    assert sites.files(builds(1)) == before
     assert (target / "_headers").exists() and (target / "404.html").exists()
     (target / "mine.txt").write_text("mine")
     assert "mine.txt" in sites.run("publish", f"wrangler:{target}", "--site", builds(3), check=73).stderr

@@ -178,6 +178,22 @@ def test_a_go_does_not_come_back_where_an_internal_site_is_taken_back(launch, tm
     assert folders.live(web) == build_of(launch["hold"])
 
 
+def test_a_go_does_not_come_back_where_somebody_removed_what_was_live(launch, tmp_path):
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"])
+    folders.publish(web, launch["go"])
+    folders.publish(web, "none", "--rollback")
+    (web / "current").unlink()
+    assert "went back from a GO" in folders.publish(web, launch["go"], check=77).stderr
+    folders.publish(web, launch["no-go"])
+    # Of a first publish that was cut off a build is there that was never live.
+    other = tmp_path / "other"
+    folders.publish(other, launch["go"])
+    (other / "current").unlink()
+    folders.publish(other, launch["go"])
+    assert "there is no folder" in folders.publish(tmp_path / "none", "none", "--list").stderr
+
+
 def test_a_go_for_a_time_that_has_not_come_is_refused(launch, tmp_path):
     content = folders.content(tmp_path / "content", True)
     sites.run("run", content)

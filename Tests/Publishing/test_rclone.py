@@ -377,9 +377,9 @@ def test_what_is_wrong_is_said(builds, tmp_path, moto):
     remote = stores.s3_remote(moto.port)
     answer = Place("rclone:store:", stores.environment(store=remote), dict).publish("--site", builds(1), check=73)
     assert "names no bucket" in answer.stderr
-    answer = Place("rclone:store:there-is-none/site", stores.environment(store=remote), dict).publish("--site", builds(1), check=69)
-    assert remote["secret_access_key"] not in answer.stderr
-    assert "rclone: NoSuchBucket: The specified bucket does not exist" in answer.stderr and "make the bucket first" in answer.stderr
+    for options in ((), ("--dry-run",), ("--list",)):
+        answer = Place("rclone:store:there-is-none/site", stores.environment(store=remote), dict).publish("--site", builds(1), *options, check=69)
+        assert "there is no bucket of the name in 'store:there-is-none/site'" in answer.stderr and "make the bucket first" in answer.stderr
     remote["endpoint"] = "http://127.0.0.1:9"
     answer = Place("rclone:store:bucket/site", stores.environment(store=remote), dict).publish("--list", check=69)
     assert "rclone: dial tcp 127.0.0.1:9: connect: connection refused" in answer.stderr

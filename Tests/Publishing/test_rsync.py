@@ -261,7 +261,7 @@ def test_who_is_not_let_in_is_told_why(host, server, builds):
     assert "the host key of launch is not known here" in answer.stderr and "known_hosts" in answer.stderr, answer.stderr
     host.environment = server.environment(server.client(port=sshd.free_port(), name="config-nowhere"))
     answer = host.site(builds(1), check=69)
-    assert "Connection refused" in answer.stderr and "'ssh launch true'" in answer.stderr, answer.stderr
+    assert "Connection refused" in answer.stderr and " launch true' must work" in answer.stderr, answer.stderr
     assert not host.folder.exists()
 
 
@@ -283,8 +283,17 @@ def test_what_others_have_there_is_not_touched(host, builds):
         answer = sites.run("publish", f"rsync:launch:{host.folder}/{name}", "--site", builds(1), check=73, env=host.environment)
         assert "name the folder above" in answer.stderr
     assert sites.files(host.folder) == before
-    answer = sites.run("publish", f"rsync:launch:2222:{host.folder}", "--site", builds(1), check=64, env=host.environment)
-    assert "~/.ssh/config" in answer.stderr
+    for path in (f"2222:{host.folder}", f"2222{host.folder}"):
+        answer = sites.run("publish", f"rsync:launch:{path}", "--site", builds(1), check=64, env=host.environment)
+        assert "~/.ssh/config" in answer.stderr
+    token = "ghp" + "_" + "a1B2" * 9
+    answer = sites.run("publish", f"rsync:{token}@launch:{host.folder}", "--site", builds(1), check=64, env=host.environment)
+    assert token not in answer.stdout + answer.stderr
+    # What is mistyped is not made with all that leads to it.
+    answer = sites.run("publish", f"rsync:launch:{host.folder}/no/such/folder", "--site", builds(1), check=73, env=host.environment)
+    assert f"there is no '{host.folder}/no'" in answer.stderr and not (host.folder / "no").exists()
+    answer = sites.run("publish", f"rsync:launch:{host.folder}/no/such/folder", "--list", check=73, env=host.environment)
+    assert "there is no" in answer.stderr
 
 
 def test_a_live_file_that_somebody_edited_does_not_come_along(host, builds):

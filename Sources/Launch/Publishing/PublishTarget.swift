@@ -67,11 +67,13 @@ public enum PublishTarget: Hashable, Sendable {
       guard kind == "rclone" || !path.isEmpty else {
         throw Problem(message: "names no path", hint: "as in 'rsync:deploy@web-1:/srv/launch'")
       }
-      guard kind == "rclone" || !Self.beginsWithPort(path) else {
+      let user = name.utf8.lastIndex(of: UInt8(ascii: "@")).map { name.utf8[..<$0] }
+      if kind == "rsync", let user, Self.isToken(user) { throw Problem.password }
+      if kind == "rsync", let port = Self.port(in: path) {
         throw Problem(
-          message: "names a port where the path begins",
+          message: "names a port where the path begins, and a target names none",
           hint:
-            "say the port in ~/.ssh/config ('Host \(name.visible)', 'Port \(String(Substring(path.utf8.prefix { $0 != UInt8(ascii: ":") })))'), or as RSYNC_RSH='ssh -p …'"
+            "say the port in ~/.ssh/config ('Host \(name.visible)', 'Port \(port)'), or as RSYNC_RSH='ssh -p …'; a folder of that name is './\(port)'"
         )
       }
       self = kind == "rsync" ? .rsync(host: name, path: path) : .rclone(remote: name, path: path)
@@ -106,20 +108,30 @@ public enum PublishTarget: Hashable, Sendable {
     let user = authority[..<at]
     // A name for ssh is none, however long.
     return user.contains(UInt8(ascii: ":"))
-      || (bytes.starts(with: "http".utf8) && user.count > 20 && user.contains { (48...57) ~= $0 }
-        && user.contains { (65...90) ~= $0 || (97...122) ~= $0 })
+      || (bytes.starts(with: "http".utf8) && isToken(user))
   }
 
-  /// Whether a path begins with what is meant as the port of a host: `2222:/srv/launch`.
-  private static func beginsWithPort(_ path: String) -> Bool {
+  /// Whether the name of a user is as long and mixed as no name is.
+  private static func isToken(_ user: some Collection<UInt8>) -> Bool {
+    user.count > 20 && user.contains { (48...57) ~= $0 }
+      && user.contains { (65...90) ~= $0 || (97...122) ~= $0 }
+  }
+
+  /// What is meant as the port of a host where a path begins: `2222:/srv/launch`, `2222/srv/launch`.
+  /// - Returns: `nil`: it is a path.
+  private static func port(in path: String) -> String? {
     let digits = path.utf8.prefix { (48...57) ~= $0 }
-    return !digits.isEmpty && path.utf8.dropFirst(digits.count).first == UInt8(ascii: ":")
+    guard let next = path.utf8.dropFirst(digits.count).first,
+      next == UInt8(ascii: ":") || next == UInt8(ascii: "/"),
+      let port = Int(String(Substring(digits))), 1...65535 ~= port
+    else { return nil }
+    return "\(port)"
   }
 }
 
 extension PublishTarget.Problem {
   fileprivate static let password = Self(
     message: "holds a password",
-    hint: "secrets are never in a target: leave it to Git's credential helper",
+    hint: "secrets are never in a target: leave it to Git's credential helper, or to ssh's keys",
     holdsSecret: true)
 }

@@ -13,7 +13,7 @@ extension Publication {
     let standing = try await host.standing()
     let others = standing.releases.filter { $0 != standing.live }
     let isOfSeveral = standing.manifest?.isOfSeveral ?? false
-    var notices = standing.notices
+    var notices = standing.notices + [standing.absence].compactMap(\.self)
     if !others.isEmpty, isOfSeveral || standing.waysBack(among: others).isEmpty {
       notices.append(
         "nothing to go back to: \(Self.noWayBack(among: others, isOfSeveral: isOfSeveral))")

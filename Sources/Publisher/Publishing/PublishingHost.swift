@@ -6,8 +6,12 @@ struct Standing: Hashable, Sendable {
   var manifest: Manifest?
   /// The builds that can be made live again, the live one among them, by instant, the newest first.
   var releases: [Release] = []
+  /// Of `releases` the one that a publish which was cut off was making live.
+  var unfinished: Release?
   /// What the host itself calls what is live, where that is no whole build; `nil`: nothing is, or `live` says it.
   var mark: String?
+  /// What is not there at all, for a list of what is: `there is no branch 'pages' yet`; `nil`: the place is there.
+  var absence: String?
   /// What the author should know: what was left by a publish that was cut off.
   var notices: [String] = []
 }

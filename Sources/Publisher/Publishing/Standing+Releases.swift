@@ -9,11 +9,15 @@ extension Standing {
     return release.verdict == "GO" ? releases.filter(isLater).max { $0.at < $1.at } : nil
   }
 
-  /// Whether a GO was live that is as late as this one, and something else is in its place. After a publish that was cut off it is not
-  /// known what was live.
+  /// Whether a GO was live that is as late as this one, and something else is in its place, or nothing. A publish that was cut off leaves
+  /// a build that was never live: of one that is alone there that is taken to be so.
   func wentBack(from release: Release) -> Bool {
-    guard release.verdict == "GO", let live, live != release else { return false }
-    return releases.contains { $0 != live && $0.verdict == "GO" && $0.at >= release.at }
+    guard release.verdict == "GO", live != release, mark != release.name,
+      live != nil || releases.count > 1
+    else { return false }
+    return releases.contains {
+      $0 != live && $0 != unfinished && $0.verdict == "GO" && $0.at >= release.at
+    }
   }
 
   /// The builds that need not stay once a release is live in place of what is.

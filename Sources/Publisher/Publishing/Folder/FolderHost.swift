@@ -114,8 +114,12 @@ struct FolderHost: PublishingHost {
   private func standing(of layout: FolderLayout) throws -> Standing {
     try layout.check()
     var standing = Standing()
+    if try layout.root.kind() == nil {
+      standing.absence = "there is no folder '\(layout.root.visible)' yet"
+    }
     let (state, folder) = try layout.live()
     standing.live = folder?.release
+    if case .link(let name) = state, folder == nil { standing.mark = name }
     standing.manifest = folder?.manifest
     standing.releases = try releases(of: layout, folder)
     if let folder {

@@ -37,11 +37,21 @@ public struct WranglerFolder: Sendable {
       hint: "name another folder, or say that it is meant: --replace-other")
   }
 
-  /// - Throws: `SiteFolder.Failure` where something is in the way that this program did not write, or writing failed.
+  /// In every such folder: what `gonogo build` wrote may be the only copy of a build, and is never replaced.
+  static let mark = ".gonogo-wrangler"
+
+  /// - Throws: `SiteFolder.Failure` where something is in the way that this program did not write, or that it built, or writing failed.
   public func replace(with site: BuiltSite) throws(SiteFolder.Failure) {
+    let there = FilePath(path)
+    let exists = { (name: String) in FileStatus(there.appending(name).string) != nil }
+    guard !exists(Manifest.name) || exists(Self.mark) else {
+      throw SiteFolder.Failure(
+        kind: .notOurs, message: "'\(path.visible)' is itself a site that gonogo built",
+        hint: "name a folder beside it")
+    }
     try folder.replace(
       with: site.files.filter { !$0.path.utf8.elementsEqual(Manifest.name.utf8) }.map {
         Page(path: $0.path, bytes: $0.bytes)
-      })
+      } + [Page(path: Self.mark, bytes: [])])
   }
 }

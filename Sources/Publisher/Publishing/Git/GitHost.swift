@@ -18,6 +18,7 @@ struct GitHost: PublishingHost {
     let found = try GitBranch(
       try staging(), .commits(GitBranch.reach), readsManifest: true, on: name)
     var standing = Standing(live: found.live, manifest: found.manifest, releases: found.releases)
+    if found.commits.isEmpty { standing.absence = "there is no branch '\(branch.visible)' yet" }
     if let path = found.changed.first {
       standing.notices.append(Standing.changed(path, found.changed.count))
     } else if found.isAmended {

@@ -39,6 +39,7 @@ actor RcloneLease {
   private let owner: String
   private let holder: LeaseHolder
   private var ticket: Ticket
+  private var hasEnded = false
 
   private init(_ store: RcloneStore, _ owner: String, _ holder: LeaseHolder, _ ticket: Ticket) {
     self.store = store
@@ -54,8 +55,10 @@ actor RcloneLease {
       (UInt64.random(in: .min ... .max) | 1 << 63).description(inBase: 16))
     let holder = LeaseHolder.own(isTied: store.rclone.isTied)
     let end = ContinuousClock.now + patience
+    // That nobody has it is most likely: it is looked at before only once somebody was there.
+    var others: [Ticket] = []
     while true {
-      var others = try await Self.others(than: owner, in: store)
+      if !others.isEmpty { others = try await Self.others(than: owner, in: store) }
       if others.isEmpty {
         let ticket = Ticket(until: Self.soon, owner: owner)
         try store.write(holder.bytes, to: "\(RcloneStore.keep)/\(ticket.path)")
@@ -109,6 +112,7 @@ actor RcloneLease {
   /// Makes it good for the whole time again, where a third of that has passed.
   /// - Throws: `.overtaken` where it ran out.
   func renew() throws(PublishFailure) {
+    guard !hasEnded else { return }
     let left = self.left
     guard left > .zero else {
       throw PublishFailure(.overtaken, "this publisher was too slow: its lease ran out")
@@ -121,10 +125,12 @@ actor RcloneLease {
     try store.delete([before.path], in: RcloneStore.keep)
   }
 
-  /// Gives it back.
+  /// Gives it back, once.
   /// - Parameter paths: what is removed with it, relative to `.gonogo-releases`.
   func end(removing paths: [String] = []) throws(PublishFailure) {
+    guard !hasEnded else { return }
     try store.delete(paths + [ticket.path], in: RcloneStore.keep)
+    hasEnded = true
   }
 
   private static var milliseconds: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }

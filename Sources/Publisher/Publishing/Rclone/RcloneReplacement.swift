@@ -33,16 +33,15 @@ struct RcloneReplacement: Sendable {
   /// - Parameter keepingObjects: whether the files are not among the objects yet.
   func run(keepingObjects: Bool) async throws(PublishFailure) {
     let removed = try pathsToRemove()
-    let folder = try RcloneFolder()
+    var folder = try RcloneFolder()
     let pending = PendingReplacement(
       from: state.live, to: release, since: Self.now,
       paths: Set(addedPaths + removed).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     var prepared: Set = ["pending"]
     try folder.write(pending.bytes, as: "pending")
     if keepingObjects {
-      for file in files {
+      for file in files where prepared.insert("objects/\(file.sha256)").inserted {
         try folder.write(file.bytes, as: "objects/\(file.sha256)")
-        prepared.insert("objects/\(file.sha256)")
       }
     }
     do {
@@ -57,7 +56,7 @@ struct RcloneReplacement: Sendable {
       throw PublishFailure(error.kind, "\(error.message); \(stillLive)", hint: error.hint)
     }
     do {
-      try await replace(removed)
+      try await replace(removed, from: &folder)
     } catch {
       throw await putBack(error)
     }
@@ -89,10 +88,14 @@ struct RcloneReplacement: Sendable {
 
 extension RcloneReplacement {
   /// What readers see from now on.
-  private func replace(_ removed: [String]) async throws(PublishFailure) {
-    let folder = try RcloneFolder()
-    for file in files { try folder.write(file.bytes, as: file.path) }
-    let path = folder.path
+  /// - Parameter folder: which may hold the files as objects.
+  private func replace(_ removed: [String], from folder: inout RcloneFolder)
+    async throws(PublishFailure)
+  {
+    for file in files {
+      try folder.add(file, as: "site/\(file.path)", sharing: "objects/\(file.sha256)")
+    }
+    let path = "\(folder.path)/site"
     for stage in ReplacementOrder.stages(of: files.map(\.path)) {
       for groups in parts(of: stage) {
         try await lease.renew()
@@ -104,8 +107,8 @@ extension RcloneReplacement {
     let binary = "application/octet-stream"
     if let release {
       let build = "\(RcloneStore.keep)/builds/\(release.name)"
-      try folder.write(manifest.bytes, as: Manifest.name)
-      try folder.write(manifest.bytes, as: build)
+      try folder.write(manifest.bytes, as: "site/\(Manifest.name)")
+      try folder.write(manifest.bytes, as: "site/\(build)")
       try store.upload(
         [build, Manifest.name], from: path, to: "", type: binary, within: .seconds(40))
       try store.delete(removed, in: "")
@@ -178,9 +181,10 @@ extension RcloneReplacement {
       let change = old.change(from: manifest)
       let paths = Set(change.added + change.changed)
       let files = try Self.files(old.entries.filter { paths.contains($0.path) }, from: store)
+      var folder = try RcloneFolder()
       try await RcloneReplacement(
         store: store, lease: lease, state: state, release: state.live, manifest: old, files: files
-      ).replace(change.removed)
+      ).replace(change.removed, from: &folder)
       try await lease.end(removing: ["pending"])
     } catch {
       return PublishFailure(

@@ -23,9 +23,16 @@ struct RcloneState: Sendable {
     async let live = Self.result { () throws(PublishFailure) in try store.read(Manifest.name) ?? []
     }
     async let kept = Self.result { () throws(PublishFailure) in
-      try store.names(in: RcloneStore.keep, depth: 2, but: "objects")
+      try store.list(RcloneStore.keep, depth: 2, but: "objects")
     }
-    let (bytes, names) = (try await live.get(), try await kept.get())
+    let (bytes, found) = (try await live.get(), try await kept.get())
+    let isMissing = found == nil ? try store.findsBuckets() : false
+    if isMissing {
+      throw PublishFailure(
+        .unavailable, "there is no bucket of the name in '\(store.address("").visible)'",
+        hint: "make the bucket first, or mend its name in the target")
+    }
+    let names = found ?? []
     let manifest = bytes.isEmpty ? nil : Manifest(parsing: bytes)
     self.manifest = manifest
     releases = names.filter { $0.hasPrefix("builds/") }
@@ -99,7 +106,9 @@ struct RcloneState: Sendable {
         found = known.with(changed.map { ($0, files.has($0)) })
       }
     }
-    return Standing(live: live, manifest: found, releases: releases, notices: notices)
+    return Standing(
+      live: live, manifest: found, releases: releases, unfinished: isPending ? pending?.new : nil,
+      notices: notices)
   }
 
   /// Whether it is still what was found before.

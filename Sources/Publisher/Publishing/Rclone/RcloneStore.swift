@@ -45,11 +45,18 @@ struct RcloneStore: Sendable {
   func names(in folder: String, depth: Int = 1, but excluded: String? = nil) throws(PublishFailure)
     -> [String]
   {
+    try list(folder, depth: depth, but: excluded) ?? []
+  }
+
+  /// As `names`.
+  /// - Returns: `nil`: there is no such folder; where paths begin with the name of a bucket: no such bucket.
+  func list(_ folder: String, depth: Int, but excluded: String?) throws(PublishFailure) -> [String]?
+  {
     let bytes = try rclone(
       ["lsf", "--recursive", "--files-only", "--max-depth", "\(depth)"]
         + (excluded.map { ["--exclude", "/\($0)/**"] } ?? []) + [address(folder)],
       limit: .seconds(300))
-    return (bytes ?? []).split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+    return bytes?.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// All files, those that are kept among them; none where there is no such folder.

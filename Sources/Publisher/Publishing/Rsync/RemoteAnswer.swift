@@ -52,6 +52,14 @@ struct RemoteAnswer: Sendable {
       return PublishFailure(
         .noSuchBuild, "\(target) has no such build",
         hint: "'gonogo publish --list' names those that are there")
+    case "releases":
+      return PublishFailure(
+        .notOurs, "\(target) holds builds that were not published in place",
+        hint: "take 'in_place: yes' out of the settings, or name another folder")
+    case "missing":
+      return PublishFailure(
+        .notOurs, "\(target): there is no '\(words)'",
+        hint: "name another folder, or make it first")
     case "swept":
       return PublishFailure(
         .overtaken, "another publisher removed from \(target) what this one had sent")

@@ -3,12 +3,12 @@
 extension RemoteScript {
   /// Answers as `standing` does.
   static let standingInPlace =
-    beginning + "\n"
+    beginning + "\n" + lookingUp + "\n"
       + #"""
-      cd "$path" 2>/dev/null || { if [ -e "$path" ]; then failed notOurs "is no folder that can be entered"; fi; echo live; echo manifest; return; }
+      cd "$path" 2>/dev/null || missing
       """# + "\n" + refuseBuilds + "\n"
       + #"""
-      if [ -L current ]; then failed notOurs "holds releases, and is not published to in place"; fi
+      if [ -L current ]; then failed releases; fi
       if [ -f .gonogo-live ]; then
         printf 'live releases/%s\nrelease %s\n' "$(cat .gonogo-live)" "$(cat .gonogo-live)"
       else echo live

@@ -33,6 +33,19 @@ enum RemoteScript {
     flocks() { has flock && flock -n -s / true >/dev/null 2>&1; }
     """#
 
+  /// `missing`: ends where there is no folder yet. One that is mistyped is not made with all that leads to it.
+  static let lookingUp = #"""
+    missing() {
+      [ ! -e "$path" ] || failed notOurs "is no folder that can be entered"
+      above=$(dirname -- "$path")
+      [ -d "$above" ] || [ -d "$(dirname -- "$above")" ] || failed missing "$(dirname -- "$above")"
+      echo live
+      echo absent
+      echo manifest
+      exit 0
+    }
+    """#
+
   static let enter = #"""
     cd "$path" 2>/dev/null || failed gone "there is no folder"
     """#
@@ -89,15 +102,21 @@ enum RemoteScript {
   /// touched.
   static let prove = #"""
     proves() { has sha256sum || has shasum || has openssl; }
-    # `sums LIST`: whether files are as a list in the form of sha256sum says.
+    # `sums LIST`: whether files are as a list in the form of sha256sum says. Most machines do two things at once.
     sums() {
-      if has sha256sum; then sha256sum -c "$1"
-      elif has shasum; then shasum -a 256 -c "$1"
+      half=$(($(wc -l <"$1") / 2))
+      if [ "$half" -lt 1 ]; then check <"$1"; return; fi
+      head -n "$half" "$1" | check &
+      tail -n "+$((half + 1))" "$1" | check && wait "$!"
+    }
+    check() {
+      if has sha256sum; then sha256sum -c -
+      elif has shasum; then shasum -a 256 -c -
       elif has openssl; then
         while IFS= read -r line; do
           file=${line#*  }
           [ "$(openssl dgst -sha256 -r <"$file" | cut -c1-64)" = "${line%%  *}" ] || return 1
-        done <"$1"
+        done
       fi
     }
     prove() {
@@ -168,9 +187,9 @@ enum RemoteScript {
 
   /// What is there. Says `live NAME` or `live`, `release NAME` for each, then the manifest of the live one.
   static let standing =
-    beginning + "\n" + prove + "\n"
+    beginning + "\n" + lookingUp + "\n" + prove + "\n"
       + #"""
-      cd "$path" 2>/dev/null || { if [ -e "$path" ]; then failed notOurs "is no folder that can be entered"; fi; echo live; echo manifest; return; }
+      cd "$path" 2>/dev/null || missing
       """# + "\n" + refuseBuilds + "\n"
       + #"""
       [ ! -f .gonogo ] || failed notOurs "is itself a site that gonogo built: name the folder above it, or another"
@@ -198,6 +217,7 @@ enum RemoteScript {
   private static let share = #"""
     share() {
       cp -aln "$1/." "$incoming/" 2>/dev/null
+      counts "$incoming" && return
       { there; of_site; of_site; } | sort | uniq -u | ( cd "$incoming" && while IFS= read -r file; do
         case $file in ./*) rm -f "$file"; rmdir -p "${file%/*}" 2>/dev/null ;; esac
       done )

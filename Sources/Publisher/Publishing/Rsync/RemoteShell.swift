@@ -140,12 +140,12 @@ extension RemoteShell {
     if says("Host key verification failed") {
       return PublishFailure(
         .notPermitted, "the host key of \(host.visible) is not known here",
-        hint: "log in once with 'ssh \(host.visible)' and compare it, or add it to known_hosts")
+        hint: "log in once with '\(login)' and compare it, or add it to known_hosts")
     }
     if says("Permission denied (") || says("Too many authentication failures") {
       return PublishFailure(
         .notPermitted, "\(host.visible) lets nobody in with the keys that are here: \(words)",
-        hint: "'ssh -o BatchMode=yes \(host.visible) true' must work: load the key with ssh-add")
+        hint: "'\(login) true' must work without a question: load the key with ssh-add")
     }
     if says("Could not resolve hostname") {
       return PublishFailure(
@@ -156,7 +156,7 @@ extension RemoteShell {
       return PublishFailure(
         .unavailable, "\(host.visible) does not answer: \(words)",
         hint:
-          "'ssh \(host.visible) true' must work; ~/.ssh/config says the port, or RSYNC_RSH='ssh -p …'"
+          "'\(login) true' must work; ~/.ssh/config says the port, or RSYNC_RSH='ssh -p …'"
       )
     }
     if says(Self.noRsync) {
@@ -180,6 +180,12 @@ extension RemoteShell {
         hint: "publish through SFTP instead: rclone:REMOTE:PATH")
     }
     return PublishFailure(.unavailable, "\(host.visible) cannot be published to: \(words)")
+  }
+
+  /// As a user would log in.
+  private var login: String {
+    let words = command.isEmpty ? ["ssh"] : command
+    return (words.map(\.visible.shellWord) + [host.visible.shellWord]).joined(separator: " ")
   }
 
   /// Said by the command that looks for it.

@@ -33,6 +33,9 @@ struct RsyncHost: PublishingHost {
     standing.releases = answer.values(of: "release").compactMap { Release(name: $0) }.sorted {
       ($0.at, $0.name) > ($1.at, $1.name)
     }
+    if !answer.values(of: "absent").isEmpty {
+      standing.absence = "there is no folder '\(path.visible)' on \(host.visible) yet"
+    }
     if isInPlace {
       standing.notices.append(
         "in place is not atomic: readers may see pages of two builds while files are replaced")

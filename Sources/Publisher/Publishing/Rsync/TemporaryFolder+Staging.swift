@@ -13,7 +13,8 @@ extension TemporaryFolder {
     return root
   }
 
-  private static func write(_ bytes: [UInt8], to path: String) throws(PublishFailure) {
+  /// Writes a file that is not there yet.
+  static func write(_ bytes: [UInt8], to path: String) throws(PublishFailure) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw .cannotWrite(path) }
     defer { close(file) }
