@@ -89,6 +89,10 @@ def test_a_site_is_published_listed_rolled_back_and_pruned(host, builds):
     assert host.is_whole(second)
     assert len(host.publish("--list").stdout.splitlines()) == 2
     assert host.litter() == []
+    # What the removed builds shared with the live one was not changed.
+    live = host.folder / "current"
+    stamps = {path: path.stat().st_ctime_ns for path in live.rglob("*") if path.is_file()}
+    assert max(stamps.values()) == stamps[live / ".gonogo"]
 
 
 def test_what_is_unchanged_is_not_written_again(host, builds):

@@ -248,8 +248,8 @@ enum RemoteScript {
         # The same build was there before; it becomes whole again if it is not.
         rsync -rc --delete "$incoming/" "releases/$name/" >/dev/null || refused "'releases/$name' cannot be written"
         date_as "releases/$name"
-        settle "releases/$name" || failed damaged
         rm -rf "$incoming"
+        settle "releases/$name" || failed damaged
       else
         mv "$incoming" "releases/$name" || refused "'releases/$name' cannot be made"
       fi
@@ -329,7 +329,7 @@ enum RemoteScript {
   /// it is an hour old. Says `removed NAME`. Variables: `path`, `surplus` (names, one on each line), `id`, `patience`.
   static let prune =
     [
-      beginning, enter, lock, swap, sweepOld,
+      beginning, enter, lock, swap, sweepOld, prove,
       #"""
       [ -d releases ] || return 0
       lock
@@ -343,7 +343,13 @@ enum RemoteScript {
         [ ! -L "$left" ] || rm -f "$left"
       done
       unlock
+      # Files of the live build that old ones shared are touched by that, and were not changed.
+      kept=
+      [ -z "$found" ] || ! untouched "releases/$found" || kept=releases/$found
       rm -rf releases/.outgoing-*
+      if [ -n "$kept" ] && later=$(find "$kept" -mindepth 1 -newermc "$kept/.gonogo") && [ -z "$later" ]; then
+        chmod 644 "$kept/.gonogo"
+      fi
       sweep releases/.incoming-*
       """#,
     ].joined(separator: "\n")
