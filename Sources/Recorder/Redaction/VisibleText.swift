@@ -6,9 +6,10 @@ struct VisibleText {
 
   init(of html: [UInt8]) {
     reading.reserveCapacity(html.count / 2)
+    let (signs, names) = (Self.signs, Self.names)
     var index = 0
     while index < html.count {
-      let next = Self.signs.firstIndex(in: html, from: index)
+      let next = signs.firstIndex(in: html, from: index)
       if next > index { reading.append(html[index..<next]) }
       index = next
       guard index < html.count else { break }
@@ -19,7 +20,7 @@ struct VisibleText {
         continue
       }
       let end = Self.endOfTag(in: html, at: index)
-      switch Self.place(of: html, at: index, end) {
+      switch names.place(of: html, at: index, end) {
       case .inWord: reading.skip(end - index)
       case .besideWord:
         joints.append(reading.bytes.count)
@@ -81,36 +82,10 @@ struct VisibleText {
 
   private static let signs = ByteSet { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }
 
-  private enum TagPlace {
-    /// A word goes on behind it.
-    case inWord
-    /// A word may go on behind it, and mostly another begins.
-    case besideWord
-    case ownLine
-  }
-
-  private static func place(of html: [UInt8], at start: Int, _ end: Int) -> TagPlace {
-    var index = start + 1
-    while index < end, html[index] == UInt8(ascii: "/") { index += 1 }
-    let name = index
-    var packed: UInt64 = 0
-    while index < end, html[index].isAlphanumeric {
-      packed = packed << 8 | UInt64(html[index])
-      index += 1
-    }
-    guard 1...8 ~= index - name else { return .ownLine }
-    if inWord.contains(packed) { return .inWord }
-    return besideWord.contains(packed) ? .besideWord : .ownLine
-  }
-
-  private static func packed(_ names: String) -> [UInt64] {
-    names.split(separator: " ").map { $0.utf8.reduce(0) { $0 << 8 | UInt64($1) } }
-  }
-
-  private static let inWord = packed("strong code b i em mark s del ins sub sup wbr")
-  private static let besideWord = packed(
-    """
-    a span time kbd small abbr label bdi bdo cite data dfn font q samp tt u var tspan text big acronym ruby rb rt output A B I \
-    EM SPAN CODE STRONG MARK
-    """)
+  private static let names = TagNames(
+    inWord: "strong code b i em mark s del ins sub sup wbr",
+    besideWord: """
+      a span time kbd small abbr label bdi bdo cite data dfn font q samp tt u var tspan text big acronym ruby rb rt output A B I \
+      EM SPAN CODE STRONG MARK
+      """)
 }

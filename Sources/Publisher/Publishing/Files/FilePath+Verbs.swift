@@ -52,12 +52,14 @@ extension FilePath {
       return try file.closeAfter {
         guard let status = FileStatus(open: file.rawValue) else { throw Errno(rawValue: errno) }
         guard status.kind == .file else { return nil }
+        // One more than it has: what is read at once is all of it, unless it grows meanwhile.
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: max(status.size + 1, 4096))
+        var capacity = status.size + 1
         while true {
-          let count = try buffer.withUnsafeMutableBytes { try file.read(into: $0) }
-          if count == 0 { return bytes }
-          bytes += buffer.prefix(count)
+          let (part, isAll) = try file.bytes(atMost: capacity)
+          bytes = bytes.isEmpty ? part : bytes + part
+          if isAll { return bytes }
+          capacity = 1 << 16
         }
       }
     } catch {
@@ -130,6 +132,24 @@ extension FilePath {
     let reason = Errno(rawValue: errno)
     close(folder)
     guard isDone else { throw FileFailure(self, reason) }
+  }
+}
+
+extension FileDescriptor {
+  /// - Returns: the next bytes, and whether there are no more.
+  fileprivate func bytes(atMost count: Int) throws -> ([UInt8], isAll: Bool) {
+    var isAll = false
+    let bytes = try [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
+      while used < count {
+        let more = try read(
+          into: UnsafeMutableRawBufferPointer(
+            rebasing: UnsafeMutableRawBufferPointer(buffer)[used...]))
+        used += more
+        isAll = more == 0
+        if isAll { return }
+      }
+    }
+    return (bytes, isAll)
   }
 }
 

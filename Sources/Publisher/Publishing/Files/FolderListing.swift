@@ -4,14 +4,16 @@ import Foundation
 struct FolderListing {
   /// Relative paths of regular files, in no order.
   private(set) var files: [String] = []
+  /// Relative paths of the folders below it, in no order.
+  private(set) var folders: [String] = []
   /// Relative paths of what is neither a file nor a folder: links, pipes, devices.
   private(set) var others: [String] = []
   /// Relative paths of folders that could not be read.
   private(set) var unreadable: [String] = []
 
   init(_ folder: String) {
-    var folders = [""]
-    while let inner = folders.popLast() {
+    var open = [""]
+    while let inner = open.popLast() {
       let prefix = inner.isEmpty ? "" : "\(inner)/"
       guard let stream = opendir(inner.isEmpty ? folder : "\(folder)/\(inner)") else {
         unreadable.append(inner)
@@ -26,7 +28,9 @@ struct FolderListing {
         let path = prefix + name
         switch Self.kind(entry.pointee.d_type, "\(folder)/\(path)") {
         case DT_REG: files.append(path)
-        case DT_DIR: folders.append(path)
+        case DT_DIR:
+          folders.append(path)
+          open.append(path)
         default: others.append(path)
         }
       }

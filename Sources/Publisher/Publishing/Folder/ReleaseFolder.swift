@@ -70,10 +70,11 @@ struct ReleaseFolder {
   func foreignFiles() throws(FileFailure) -> [String] {
     let files = Set(manifest.entries.map(\.path) + [Manifest.name])
     let folders = Set(manifest.entries.map(\.path).flatMap(SitePath.folders))
-    let names: [String]
-    do { names = try FileManager.default.subpathsOfDirectory(atPath: path.string) } catch {
-      throw FileFailure(path, .ioError)
+    let listing = FolderListing(path.string)
+    if let folder = listing.unreadable.first {
+      throw FileFailure(path.appending(folder), .permissionDenied)
     }
+    let names = listing.files + listing.folders + listing.others
     return names.filter { !files.contains($0) && !folders.contains($0) }.sorted()
   }
 }
