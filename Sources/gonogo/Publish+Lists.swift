@@ -59,7 +59,8 @@ extension Publish {
           try JSONText.of(
             PublishReport.Plan(plan, built, bytes: written, on: publication.place))),
         terminator: "")
-      return warn(plan.refusal, mask)
+      if let refusal = plan.refusal { throw refusal }
+      return
     }
     for (sign, paths) in [("+", plan.added), ("~", plan.changed)] {
       for path in paths {
@@ -78,19 +79,13 @@ extension Publish {
     print(
       mask(
         """
-        \(PublishReport.name(of: built.release)) would go live on \(publication.place)
+        \(PublishReport.name(of: built.release)) would \(plan.refusal == nil ? "go live" : "be refused") on \(publication.place)
           \(built.subject.visible)\(PublishReport.line(validUntil: built))
           \(plan.added.count) added, \(plan.changed.count) changed, \(plan.removed.count) removed, \(same) the same; \(written) bytes to write
           \(live)
           \(url.map { "then it would be compared with \($0.visible)" } ?? "nobody would look what readers get: say with --verify-url where it is read")
 
         """), terminator: "")
-    warn(plan.refusal, mask)
-  }
-
-  private func warn(_ refusal: PublishFailure?, _ mask: (String) -> String) {
-    guard let refusal else { return }
-    let hint = refusal.hint.map { "\n  hint: \($0)" } ?? ""
-    Terminal.warn(mask("note: it would be refused: \(refusal.message)\(hint)\n"))
+    if let refusal = plan.refusal { throw refusal }
   }
 }

@@ -7,7 +7,7 @@ import Publisher
 extension Publish {
   /// Only what can be done without a place to publish to.
   func withoutTarget(_ live: LiveSite?, _ publishing: Content.Publishing) async throws {
-    guard !rollback, !list, !takeDown, dryRun || verifyURL != nil else {
+    guard !rollback, !list, !takeDown, dryRun || verifyOnly || verifyURL != nil else {
       throw ValidationError(
         "name a target, here, or as 'publish: TARGET' in '\(Content.path(content).visible)/\(PublishSettings.fileName)': \(PublishTarget.forms)"
       )
@@ -63,7 +63,7 @@ extension Publish {
       """
       \(name) is laid out in \(path.visible), and not live yet\(PublishReport.line(validUntil: built))
         to publish it: wrangler pages deploy \(path.visible)
-        then compare:  gonogo publish --verify-url \(publishing.settings.url?.visible ?? "https://…")
+        then compare:  gonogo publish --verify-only\(publishing.settings.url == nil ? " --verify-url https://…" : "")
 
       """, terminator: "")
   }

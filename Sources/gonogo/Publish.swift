@@ -12,7 +12,7 @@ struct Publish: AsyncParsableCommand {
     discussion: """
       The reader gets the old site or the new one, never half of one. <target>: dir:PATH, git:REMOTE#BRANCH, rsync:HOST:PATH, \
       rclone:REMOTE:PATH, wrangler:PATH (default: as the playbook says). Secrets are never in it: the programs find them in the environment. \
-      Without a target --dry-run only checks the site, and --verify-url only compares what is live there. Ends with 0 whatever the verdict \
+      Without a target --dry-run only checks the site. Ends with 0 whatever the verdict \
       is, with 69 where readers do not get what was published, with 73 where a later build is live, with 77 where an internal site is \
       open to everybody.
 
@@ -75,6 +75,9 @@ struct Publish: AsyncParsableCommand {
     help: "Nobody may get it who has not signed in (default: as the playbook says).")
   var isInternal = false
 
+  @Flag(help: "Only compare what readers get with the built site.")
+  var verifyOnly = false
+
   @Flag(help: "Only say what would change.")
   var dryRun = false
 
@@ -97,6 +100,9 @@ struct Publish: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
+    if verifyOnly, list || dryRun || rollback || takeDown {
+      throw ValidationError("--verify-only changes nothing: say it alone")
+    }
     if takeDown, list || dryRun || rollback {
       throw ValidationError("--take-down takes away what --list calls live: say it alone")
     }
@@ -211,7 +217,12 @@ struct Publish: AsyncParsableCommand {
           url: $0, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
           say: say)
       }
-    guard let target = settings.target else { return try await withoutTarget(live, publishing) }
+    guard !verifyOnly || settings.url != nil else {
+      throw ValidationError("--verify-only: say with --verify-url where it is read")
+    }
+    guard let target = settings.target, !verifyOnly else {
+      return try await withoutTarget(live, publishing)
+    }
     if case .wrangler(let path) = target {
       // Who names an address alone has deployed the folder.
       let isDeployed = words.isEmpty && verifyURL != nil && !dryRun

@@ -88,7 +88,7 @@ struct PublishReport: Encodable {
       ? "was \(isOnlyPushed ? "there" : "live") already on"
       : isOnlyPushed ? "is pushed to" : isRollback ? "is live again on" : "is live on"
     // The first line may be all that is read.
-    let doubt = isOnlyPushed || isVerified ? "" : ", not verified"
+    let doubt = isVerified ? "" : ", not verified"
     var lines = ["\(Self.name(of: outcome.live)) \(isLive) \(target.visible)\(doubt)"]
     if let subject { lines.append(subject.visible) }
     if let until = outcome.validUntil {

@@ -20,7 +20,7 @@ PLAYBOOK = """# Folder
 
 def content(folder, links):
     """A content folder that says whether the web server follows links."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     (folder / "playbook.md").write_text(PLAYBOOK)
     if not links:
         (folder / "gonogo.yml").write_text("publish:\n  links: no\n")

@@ -96,7 +96,8 @@ def test_a_dry_run_names_what_would_change_and_changes_nothing(builds, tmp_path)
     assert f"live now: build {name(first)}" in answer.stdout and "1 added" in answer.stdout
     assert sites.files(target) == before
     publish(second, target)
-    assert "it would be refused" in publish(first, target, "--dry-run").stderr
+    answer = publish(first, target, "--dry-run", check=73)
+    assert "has a later build" in answer.stderr and "would be refused on" in answer.stdout
 
 
 def test_the_builds_on_a_host_are_listed_for_people_and_machines(builds, tmp_path):
@@ -133,7 +134,7 @@ def test_an_internal_site_that_is_open_is_not_published(builds, tmp_path):
     publish(builds(1), target)
     with webhost.serving(target / "current") as host:
         options = ["--internal", "--verify-url", host.url, "--verify-timeout", "2s"]
-        assert "it would be refused: the site is internal" in publish(builds(2), target, *options, "--dry-run").stderr
+        assert "the site is internal" in publish(builds(2), target, *options, "--dry-run", check=77).stderr
         answer = publish(builds(2), target, *options, check=77)
     assert "everybody can read" in answer.stderr and "nothing is published" in answer.stderr
     assert f"build {name(builds(1))}" in answer.stderr and "stays live" in answer.stderr
@@ -303,7 +304,7 @@ def test_the_time_limit_holds_for_all_that_is_asked_of_a_host_that_hangs(builds,
     def rule(request, path):
         if (target / "current").exists():
             ended.wait(60)
-        request.answer(401)
+        request.answer(404 if request.headers["Authorization"] else 401)
         return True
 
     with webhost.serving(target / "current", rule) as host:
@@ -377,4 +378,4 @@ def test_a_folder_for_wrangler_is_laid_out_then_compared(builds, tmp_path):
     assert {"_headers", "404.html", "index.html"} <= set(sites.files(tmp_path / "deploy"))
     assert "keeps no builds" in sites.run("publish", "wrangler:deploy", "--list", check=66, cwd=tmp_path).stderr
     with webhost.serving(tmp_path / "deploy") as host:
-        assert "verified" in sites.run("publish", "--site", builds(1), "--verify-url", host.url).stdout
+        assert "verified" in sites.run("publish", f"dir:{tmp_path}/www", "--site", builds(1), "--verify-only", "--verify-url", host.url).stdout

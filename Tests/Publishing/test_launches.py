@@ -12,6 +12,7 @@ import shared
 import sites
 import sshd
 import stores
+import webhost
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def test_a_site_of_another_environment_is_refused_whatever_it_says(launch, tmp_p
     assert "has another environment live, 'Folder', production, and this is Folder, staging; build" in answer.stderr and "stays live" in answer.stderr
     pasted = re.search(r"gonogo publish (.*) --replace-other", answer.stderr).group(1)
     assert pasted == f"dir:{web} --site {launch['staging']}"
-    assert "it would be refused" in folders.publish(web, launch["staging"], "--dry-run").stderr
+    folders.publish(web, launch["staging"], "--dry-run", check=73)
     answer = folders.publish(web, launch["staging"], "--replace-other")
     assert "ago  'Folder', staging\n" in folders.publish(web, "none", "--list").stdout
     assert "is of 'Folder', production, and this of Folder, staging" in answer.stderr
@@ -129,7 +130,7 @@ def test_machines_are_told_what_would_be_done_and_what_was_not(launch, tmp_path)
     assert plan["live"] is None and plan["refusal"] is None and "index.html" in plan["added"] and plan["build"]["live"] is False
     done = json.loads(folders.publish(web, launch["hold"], "--json").stdout)
     assert done["verified"] is False and done["compared"] is None and done["refusesStrangers"] is None
-    refused = json.loads(folders.publish(web, launch["payroll"], "--dry-run", "--json").stdout)
+    refused = json.loads(folders.publish(web, launch["payroll"], "--dry-run", "--json", check=73).stdout)
     assert "another launch live" in refused["refusal"] and refused["live"]["build"] == sites.stamp(launch["hold"])["build"]
     folders.publish(web, launch["waiting"])
     back = json.loads(folders.publish(web, "none", "--rollback", "--dry-run", "--json").stdout)
@@ -174,3 +175,34 @@ def test_a_build_that_comes_back_after_a_rollback_is_told(launch, tmp_path):
         folders.publish(web, launch[name])
     folders.publish(web, "none", "--rollback")
     assert "had this build already" in folders.publish(web, launch["waiting"]).stderr
+
+
+def test_every_launch_of_several_has_its_own_environment_and_title(tmp_path):
+    """A GO in which one launch is another one, or is gone, does not take the place of what that one says."""
+    def several(name, *launches):
+        for folder, title, runs in launches:
+            content = folders.content(tmp_path / name / folder, True)
+            (content / "playbook.md").write_text(folders.PLAYBOOK.replace("# Folder", f"# {title}"))
+            if runs:
+                sites.run("run", content)
+        return sites.build(tmp_path / f"{name}-site", tmp_path / name)
+
+    web = tmp_path / "web"
+    folders.publish(web, several("first", ("a", "Shop", True), ("b", "Mail", False)))
+    for number, other in enumerate([("b", "Rocket", True), ("c", "Clock", True)]):
+        answer = folders.publish(web, several(f"other{number}", ("a", "Shop", True), other), check=73)
+        assert "has another launch live, 'Mail', production" in answer.stderr
+    folders.publish(web, several("last", ("a", "Shop", True), ("b", "Mail", True), ("c", "Clock", True)))
+
+
+def test_a_login_that_the_host_refuses_is_told_before_anything_is_published(launch, tmp_path):
+    web = tmp_path / "web"
+    with webhost.serving(web, unauthorized) as host:
+        answer = folders.publish(web, launch["hold"], "--verify-url", host.url, "--verify-header", "LOGIN", check=77,
+                                 env={"LOGIN": "Authorization: Basic d3Jvbmc="})
+    assert "refuses the login of --verify-header (401): nothing is published" in answer.stderr and not web.exists()
+
+
+def unauthorized(request, path):
+    request.answer(401)
+    return True

@@ -11,26 +11,37 @@ extension Publication {
     case unknown
   }
 
-  /// Reads one small file of what is live, and only where it differs from that of the site. Sites of several launches are compared by
-  /// the first that both have.
+  /// Reads a small file of each launch that is live, and only where it differs from that of the site. Of several launches each is
+  /// compared; one that the site has not is another.
   func kinship(of site: BuiltSite, to standing: Standing) async -> Kinship {
     guard let live = standing.live, live != site.release else { return .same }
     var old = standing.manifest
     if old == nil { old = try? await host.manifest(of: live) }
     let (ours, theirs) = (Self.feeds(of: site.manifest), Self.feeds(of: old ?? site.manifest))
-    guard let mine = ours.first(where: theirs.contains) ?? ours.first,
-      let other = theirs.first(where: ours.contains) ?? theirs.first
-    else { return .unknown }
-    let file = site.files.first { $0.path == mine }
-    if old?.entries.contains(where: { $0.path == mine && $0.sha256 == file?.sha256 }) == true {
-      return .same
+    guard !ours.isEmpty, !theirs.isEmpty else { return .unknown }
+    var kinship = Kinship.same
+    for path in theirs {
+      // A launch alone is compared with the first of several, which it may be among.
+      let mine = ours.contains(path) ? path : theirs.count == 1 || ours.count == 1 ? ours[0] : nil
+      let file = site.files.first { $0.path == mine }
+      if mine == path,
+        old?.entries.contains(where: { $0.path == path && $0.sha256 == file?.sha256 }) == true
+      {
+        continue
+      }
+      guard let theirs = await mark(of: path, in: live) else {
+        if kinship == .same { kinship = .unknown }
+        continue
+      }
+      let words = theirs.words + (old?.isOfSeveral == true ? " among others" : "")
+      guard let mark = file.flatMap({ LaunchMark(feed: $0.bytes) }) else {
+        kinship = .otherLaunch(words)
+        continue
+      }
+      guard mark.environment == theirs.environment else { return .otherEnvironment(words) }
+      if mine != path || !mark.isSame(as: theirs) { kinship = .otherLaunch(words) }
     }
-    guard let mark = file.flatMap({ LaunchMark(feed: $0.bytes) }),
-      let live = await self.mark(of: other, in: live)
-    else { return .unknown }
-    let words = live.words + (old?.isOfSeveral == true ? " among others" : "")
-    guard mark.environment == live.environment else { return .otherEnvironment(words) }
-    return mine == other && mark.isSame(as: live) ? .same : .otherLaunch(words)
+    return kinship
   }
 
   private func mark(of path: String, in live: Release) async -> LaunchMark? {

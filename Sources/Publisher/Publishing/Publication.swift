@@ -152,7 +152,7 @@ public struct Publication: Sendable {
     if standing.wentBack(from: site.release) {
       return PublishFailure(
         .notPermitted,
-        "\(host.name) went back from a GO that was not older than build \(site.release.words), and a GO is not made live again\(standing.words)",
+        "\(standing.releases.contains(site.release) ? "\(host.name) went back from build \(site.release.words)" : "\(host.name) went back from a GO that was not older than build \(site.release.words)"), and a GO is not made live again\(standing.words)",
         hint: "'gonogo build' judges by what is known now; publish that")
     }
     return lapse(of: site, standing.words)
@@ -170,7 +170,12 @@ public struct Publication: Sendable {
 
   /// Whether strangers are refused where it is to be read, before anything is there; `true` where they need not be.
   func refused(_ site: ExpectedSite, _ standing: Standing) throws(PublishFailure) -> Bool {
-    guard settings.isInternal, let live else { return true }
+    guard let live else { return true }
+    do throws(PublishFailure) { try live.checkLogin() } catch {
+      throw PublishFailure(
+        error.kind, "\(error.message): nothing is published\(standing.words)", hint: error.hint)
+    }
+    guard settings.isInternal else { return true }
     do throws(PublishFailure) {
       switch try live.strangers(
         [site.manifest] + [standing.manifest].compactMap(\.self), until: .now + live.timeLimit)

@@ -203,6 +203,6 @@ extension LiveSite {
       .unavailable,
       "after \(timeLimit.inWords) readers do not get what was published: \(shown.joined(separator: "; "))\(more)",
       hint: differences.lazy.compactMap(\.hint).first
-        ?? "'gonogo publish --verify-url \(url)' compares again")
+        ?? "the same command with --verify-only compares again")
   }
 }

@@ -33,7 +33,8 @@ extension LiveSite {
   public func look(for site: BuiltSite, isInternal: Bool) async throws(PublishFailure)
     -> Publication.Look
   {
-    try await look(
+    try checkLogin()
+    return try await look(
       for: ExpectedSite(site), instead: nil, isInternal: isInternal, wasRefused: false)
   }
 }
