@@ -8,7 +8,7 @@ extension Publish {
     for notice in found.notices { Terminal.warn(mask("note: \(notice)\n")) }
     if json {
       return print(
-        try JSONText.of(PublishReport.List(found, on: publication.place)), terminator: "")
+        mask(try JSONText.of(PublishReport.List(found, on: publication.place))), terminator: "")
     }
     let now = Instant.now()
     for release in found.releases {

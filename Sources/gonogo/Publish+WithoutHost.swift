@@ -17,7 +17,7 @@ extension Publish {
     guard !dryRun, let live else {
       if json { return print(try JSONText.of(PublishReport.Checked(built)), terminator: "") }
       print(
-        "\(name) can be published: \(built.size)\(PublishReport.line(validUntil: built))"
+        "\(name) can be published: \(built.size)\(PublishReport.line(validUntil: built))\n  only the site was checked: no target is named, here or in '\(Content.path(content).visible)/\(PublishSettings.fileName)'"
       )
       return
     }

@@ -208,9 +208,8 @@ struct Publish: AsyncParsableCommand {
       throw ValidationError("--verify-header signs in at --verify-url: name that, too")
     }
     let say: @Sendable (String) -> Void = { Terminal.warn(mask("gonogo: \($0)\n")) }
-    // Before a publish it is only asked whether strangers are kept out.
     let live =
-      try list || takeDown || dryRun && !settings.isInternal
+      try list || takeDown
       ? nil
       : settings.url.map {
         try LiveSite(

@@ -356,9 +356,14 @@ def test_in_place_is_said_to_be_not_atomic_and_keeps_what_others_have_there(host
     os.rename(host.folder / ".gonogo-live", host.folder / ".gonogo-replaced")
     shutil.copy(second / ".gonogo", host.folder / ".gonogo-replaced")
     (host.folder / "index.html").write_bytes((first / "index.html").read_bytes())
+    # Whoever may write there may not have files elsewhere removed by it.
+    victim = host.folder.parent / "victim"
+    victim.write_text("of somebody else")
+    with (host.folder / ".gonogo-replaced").open("a") as file:
+        file.write(f"{'0' * 64}  ../victim\n{'0' * 64}  old/../../victim\n{'0' * 64}  {victim}\n")
     answer = host.publish("--site", second, *settings)
     assert "cut off" in answer.stderr, answer.stderr
-    assert published() == sites.files(second)
+    assert published() == sites.files(second) and victim.exists()
     (host.folder / "old").write_text("of somebody else")
     answer = host.publish("--site", first, *settings, "--replace-newer", check=73)
     assert (host.folder / "notes.txt").read_text() == "mine"

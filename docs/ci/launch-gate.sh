@@ -5,6 +5,7 @@
 #
 #   7,37 * * * * cd /srv/shop && git pull --quiet && flock --nonblock .git/launch-gate /srv/launch-gate.sh content public dir:/srv/www/launch
 #
+# Where readers sign in, VERIFY_HEADER in the environment is the header line that does (docs/publishing.md, "Behind a login").
 # Results stay in CONTENT/results; commit them when you like, or keep them in a branch with results.sh. Give cron the PATH on which
 # gonogo, git and gh are. Each snapshot names the one before it.
 set -euo pipefail
@@ -21,6 +22,6 @@ snapshot=snapshots/launch-gate-$(date -u +%Y%m%dT%H%M%SZ).html
 last=$(find snapshots -name 'launch-gate-*.html' ! -path "$snapshot" | LC_ALL=C sort | tail -n 1)
 gonogo snapshot "$content" --output "$snapshot" ${last:+--previous "$last"}
 published=0
-if [ -n "$target" ]; then gonogo publish "$target" --site "$site" --content "$content" || published=$?; fi
+if [ -n "$target" ]; then gonogo publish "$target" --site "$site" --content "$content" ${VERIFY_HEADER:+--verify-header VERIFY_HEADER} || published=$?; fi
 gonogo gate "$content"
 exit "$published"

@@ -44,10 +44,14 @@ extension Publication {
       to: site, beside: standing, replacingOther: replacingOther)
     var refusal = other ?? refusal(of: site, standing, replacingNewer: replacingNewer)
     do { _ = try refused(ExpectedSite(site), standing) } catch { refusal = refusal ?? error }
+    var notices = standing.notices + [notice].compactMap(\.self)
+    if refusal == nil, let live, let problem = try? live.checkLogin() {
+      notices.append("\(live.url) does not answer: \(problem)")
+    }
     return Plan(
       live: standing.live, refusal: refusal,
       added: change.added, changed: change.changed, removed: change.removed,
-      notices: standing.notices + [notice].compactMap(\.self))
+      notices: notices)
   }
 
   /// Why nothing can be made live again.

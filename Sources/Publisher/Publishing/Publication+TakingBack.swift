@@ -37,7 +37,9 @@ extension Publication {
           + (asks ? await rest(site, standing) : "")
       } else {
         try await host.withdraw(site.release)
-        words = ": taken back, nothing is live" + (asks ? await rest(site, standing) : "")
+        words =
+          ": taken back, nothing is live until 'gonogo build' and 'gonogo publish'"
+          + (asks ? await rest(site, standing) : "")
       }
     } catch {
       words =

@@ -171,7 +171,7 @@ public struct Publication: Sendable {
   /// Whether strangers are refused where it is to be read, before anything is there; `true` where they need not be.
   func refused(_ site: ExpectedSite, _ standing: Standing) throws(PublishFailure) -> Bool {
     guard let live else { return true }
-    do throws(PublishFailure) { try live.checkLogin() } catch {
+    do throws(PublishFailure) { if live.isSignedIn { try live.checkLogin() } } catch {
       throw PublishFailure(
         error.kind, "\(error.message): nothing is published\(standing.words)", hint: error.hint)
     }

@@ -33,7 +33,7 @@ extension LiveSite {
   public func look(for site: BuiltSite, isInternal: Bool) async throws(PublishFailure)
     -> Publication.Look
   {
-    try checkLogin()
+    if isSignedIn { try checkLogin() }
     return try await look(
       for: ExpectedSite(site), instead: nil, isInternal: isInternal, wasRefused: false)
   }

@@ -23,7 +23,7 @@ extension RemoteScript {
   /// need before pages. Files of others stay.
   static let publishInPlace =
     [
-      beginning, enter, lock, prove, dating,
+      beginning, enter, lock, prove, dating, inside,
       #"""
       [ -d "$incoming" ] || failed swept
       exec 8<"$incoming"
@@ -61,7 +61,7 @@ extension RemoteScript {
           [ ! -d "./$file" ] && mv -f "$incoming/$file" "./$file" || exit 1
         done || failed mixed
       cut -c67- "$new" | sort >"$sent"
-      cut -c67- .gonogo-replaced | sort -u | comm -23 - "$sent" | while IFS= read -r file; do
+      inside .gonogo-replaced | sort -u | comm -23 - "$sent" | while IFS= read -r file; do
         rm -f "./$file" || exit 1
         case $file in */*) rmdir -p "./${file%/*}" 2>/dev/null || : ;; esac
       done || failed mixed
@@ -86,16 +86,21 @@ extension RemoteScript {
       """#,
     ].joined(separator: "\n")
 
+  /// The files that a list names within the folder: whoever may write there could name others.
+  private static let inside = #"""
+    inside() { cut -c67- "$1" | grep -Ev '^/|//|(^|/)[.][.]?(/|$)'; }
+    """#
+
   /// Variables: `path`, `name`, `patience`.
   static let withdrawInPlace =
     [
-      beginning, enter, lock,
+      beginning, enter, lock, inside,
       #"""
       lock
       if [ "$(cat .gonogo-live 2>/dev/null)" = "$name" ]; then
         mv -f .gonogo .gonogo-replaced
         rm -f .gonogo-live
-        cut -c67- .gonogo-replaced | while IFS= read -r file; do
+        inside .gonogo-replaced | while IFS= read -r file; do
           rm -f "./$file"
           case $file in */*) rmdir -p "./${file%/*}" 2>/dev/null || : ;; esac
         done
