@@ -14,6 +14,7 @@ public struct ToolFailure: Error, Hashable, Sendable {
     switch failure {
     case .cannotStart(let reason): self.init("\(name) cannot be started: \(reason)")
     case .tooLong: self.init("\(name) was ended after \(limit.components.seconds) s")
+    case .cancelled: self.init("interrupted while \(name) was at it")
     case .tooMuch: self.init("\(name) wrote more than it should, and was ended")
     }
   }

@@ -38,17 +38,17 @@ extension Publish {
     let built = try built(publishing)
     let name = PublishReport.name(of: built.release)
     let target = "wrangler:\(path)"
+    let folder = try WranglerFolder(path, environment: ProcessInfo.processInfo.environment)
+    if !replaceOther, let objection = folder.objection(to: built) { throw objection }
+    if !replaceNewer, let newer = folder.newer(than: built.release, now: .now()) {
+      throw PublishFailure(newer: newer, in: path)
+    }
     if dryRun, json {
       return print(try JSONText.of(PublishReport.Checked(built, target: target)), terminator: "")
     }
     if dryRun {
       print("\(name) would be laid out in \(path.visible): \(built.size)")
       return
-    }
-    let folder = try WranglerFolder(path, environment: ProcessInfo.processInfo.environment)
-    if !replaceOther, let objection = folder.objection(to: built) { throw objection }
-    if !replaceNewer, let newer = folder.newer(than: built.release, now: .now()) {
-      throw PublishFailure(newer: newer, in: path)
     }
     try folder.replace(with: built)
     if publishing.settings.isInternal, publishing.settings.url == nil {

@@ -36,7 +36,7 @@ import Testing
     #expect(failure?.kind == .overtaken)
     #expect(failure?.message.contains("process \(getpid()) on ") == true)
     #expect(failure?.message.contains(", since 20") == true)
-    #expect(failure?.message.hasSuffix("build 1111111111111111 is live") == true)
+    #expect(failure?.message.hasSuffix("build 1111111111111111, HOLD, is live") == true)
     let wasTaken = lock != nil
     _ = consume lock
     #expect(wasTaken)

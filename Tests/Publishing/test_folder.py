@@ -134,7 +134,7 @@ def test_a_damaged_build_is_not_made_live_again(builds, tmp_path, settings):
     answer = folders.publish(web, "none", "--rollback", settings=settings, check=74)
     assert "index.html' is not what was published" in answer.stderr
     live = sites.stamp(builds(2))["build"]
-    assert f"build {live} is live" in answer.stderr and folders.live(web) == live
+    assert f"build {live}, HOLD, is live" in answer.stderr and folders.live(web) == live
 
 
 def test_old_builds_are_removed_and_what_others_put_there_is_not(builds, tmp_path, settings):
@@ -250,7 +250,7 @@ def test_a_folder_that_may_not_be_written_is_said(builds, tmp_path):
     folders.publish(web, builds(1))
     answer = subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=symlink,symlinkat:error=EACCES", sites.GONOGO, *map(str, folders.command(web, builds(2)))], capture_output=True, text=True)
     assert answer.returncode == 74 and "ermission denied" in answer.stderr
-    assert f"build {sites.stamp(builds(1))['build']} is live" in answer.stderr
+    assert f"build {sites.stamp(builds(1))['build']}, HOLD, is live" in answer.stderr
 
 
 def test_a_folder_for_wrangler_is_the_site(builds, tmp_path):

@@ -121,7 +121,7 @@ def check(way, target, answer, point, is_of_disk):
             # That was said after all was done.
             assert live == way.new, point
         else:
-            assert live is None or f"build {live} is live" in answer.stderr, f"{point}: {answer.stderr}"
+            assert live is None or f"build {live}, HOLD, is live" in answer.stderr, f"{point}: {answer.stderr}"
     way.repair(target)
 
 
@@ -197,5 +197,5 @@ def test_a_disk_that_is_full_leaves_the_old_build_which_can_still_be_made_live(b
     assert answer.returncode == 0, f"{answer.returncode}: {answer.stdout}{answer.stderr}"
     old = sites.stamp(builds(1))["build"]
     assert all(old in line for line in answer.stdout.splitlines()[-3:-1])
-    assert "No space left" in answer.stderr and f"build {old} is live" in answer.stderr
+    assert "No space left" in answer.stderr and f"build {old}, HOLD, is live" in answer.stderr
     assert answer.stdout.split()[-1] == "2"

@@ -341,7 +341,7 @@ def test_a_file_that_is_refused_brings_the_old_ones_back(builds, tmp_path):
     (builds(2) / "zzz.html").write_text(sites.page(builds(2), "new"))
     sites.write_manifest(builds(2))
     answer = place.publish("--site", builds(2), check=69)
-    assert f"build {sites.stamp(builds(1))['build']} is still live" in answer.stderr
+    assert f"build {sites.stamp(builds(1))['build']}, HOLD, is still live" in answer.stderr
     assert place.site() == sites.files(builds(1))
     assert "pending" not in place.kept()
 

@@ -153,6 +153,7 @@ struct GitHub {
         if !request.isRepeatable { return .broken(reason) }
         throw SyncFailure(
           .unavailable, reason, hint: "try again later, or with a longer --timeout")
+      case .cancelled: throw SyncFailure(.unavailable, "interrupted before gh had answered")
       case .tooMuch: throw SyncFailure(.unavailable, "the answer is too long to be one of GitHub's")
       }
     }

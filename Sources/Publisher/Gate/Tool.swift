@@ -16,6 +16,8 @@ struct Tool: Sendable {
     case cannotStart(reason: String)
     /// It wrote or took more than it is allowed.
     case tooLong, tooMuch
+    /// The task that runs it was.
+    case cancelled
   }
 
   let path: String
@@ -128,7 +130,8 @@ struct Tool: Sendable {
     var buffer = [UInt8](repeating: 0, count: 64 * 1024)
     while streams.output[0] >= 0 || streams.errors[0] >= 0 {
       let left = end - .now
-      guard left > .zero, !Self.endsWithTask || !Task.isCancelled else { throw .tooLong }
+      guard left > .zero else { throw .tooLong }
+      guard !Self.endsWithTask || !Task.isCancelled else { throw .cancelled }
       var polled = [streams.output[0], streams.errors[0]].map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }

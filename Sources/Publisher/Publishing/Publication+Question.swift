@@ -17,8 +17,8 @@ extension Publication {
     }
   }
 
-  func standing(_ question: Question?) async throws(PublishFailure) -> Standing {
+  func standing(_ question: Question? = nil) async throws(PublishFailure) -> Standing {
     if let question { return try question.answer.get() }
-    return try await host.standing()
+    return try await Tool.$endsWithTask.withValue(true) { await ask() }.answer.get()
   }
 }

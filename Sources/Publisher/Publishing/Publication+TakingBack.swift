@@ -75,7 +75,9 @@ extension Publication {
       return ""
     } catch {
       return error.kind == .notPermitted
-        ? "; what everybody can read there now is the site still: the build before is as public, or a cache has it"
+        ? host.isDeployedLater
+          ? "; everybody can read the site there until the host has deployed that"
+          : "; everybody can still read a site there: the build before is as public, or a cache has it"
         : ""
     }
   }

@@ -187,6 +187,7 @@ struct FolderHost: PublishingHost {
     }
     guard let live = try? layout.live().folder?.release else { throw failure }
     throw PublishFailure(
-      failure.kind, "\(failure.message); build \(live.build) is live", hint: failure.hint)
+      failure.kind, "\(failure.message); build \(live.build), \(live.verdict), is live",
+      hint: failure.hint)
   }
 }

@@ -125,7 +125,7 @@ struct Git: Sendable {
     do throws(Tool.Failure) { return try tool(arguments, input: input) } catch {
       let failure = ToolFailure(error, of: "git \(arguments[0])", limit: timeLimit)
       throw PublishFailure(
-        error == .tooLong ? .unavailable : .io, failure.message,
+        error == .tooLong || error == .cancelled ? .unavailable : .io, failure.message,
         hint: error == .tooLong ? "GONOGO_GIT_TIMEOUT=SECONDS gives it more time" : nil)
     }
   }

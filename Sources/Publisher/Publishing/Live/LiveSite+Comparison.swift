@@ -187,7 +187,7 @@ extension LiveSite {
   private var placeHint: String {
     url.asciiLowercased.utf8.suffix(6).elementsEqual(".html/".utf8)
       ? "name the folder of the site, not a page in it"
-      : "is this the address of what was published there?"
+      : "see that this is the address of what was published there"
   }
 
   /// `3 of 32 files are not there yet`

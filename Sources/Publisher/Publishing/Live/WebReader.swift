@@ -95,7 +95,7 @@ struct WebReader: Sendable {
       answer = try Tool.$endsWithTask.withValue(true) {
         Result { () throws(Tool.Failure) in try tool(arguments, input: input) }
       }.get()
-    } catch .tooLong where Task.isCancelled {
+    } catch .cancelled {
       throw PublishFailure(.unavailable, "interrupted while it was asked what readers get")
     } catch .tooLong {
       return questions.map { _ in Answer(problem: "no answer within \(patience.inWords)") }

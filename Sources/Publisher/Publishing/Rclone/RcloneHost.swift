@@ -132,7 +132,7 @@ extension RcloneHost {
       if let standing, !state.agrees(with: standing) {
         throw PublishFailure(
           .overtaken,
-          "\(name): another publisher came first: \(state.live.map { "build \($0.build) is live" } ?? "nothing is live")"
+          "\(name): another publisher came first: \(state.live.map { "build \($0.build), \($0.verdict), is live" } ?? "nothing is live")"
         )
       }
       try await body(store, lease, state)
@@ -155,7 +155,7 @@ extension RcloneHost {
   }
 
   private static func still(_ standing: Standing?) -> String {
-    standing?.live.map { "; build \($0.build) is still live" } ?? ""
+    standing?.live.map { "; build \($0.build), \($0.verdict), is still live" } ?? ""
   }
 
   /// - Parameters:

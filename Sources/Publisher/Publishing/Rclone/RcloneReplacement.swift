@@ -69,7 +69,7 @@ struct RcloneReplacement: Sendable {
     } catch {
       throw PublishFailure(
         error.kind,
-        "\(error.message); \(release.map { "build \($0.build) is live" } ?? "nothing is live"), but it could not be marked as whole: publish again",
+        "\(error.message); \(release.map { "build \($0.build), \($0.verdict), is live" } ?? "nothing is live"), but it could not be marked as whole: publish again",
         hint: error.hint)
     }
   }
@@ -78,7 +78,8 @@ struct RcloneReplacement: Sendable {
     if state.isPending {
       return "what was left by the publish that was cut off is still there: publish again"
     }
-    return state.live.map { "build \($0.build) is still live" } ?? "nothing was published"
+    return state.live.map { "build \($0.build), \($0.verdict), is still live" }
+      ?? "nothing was published"
   }
 
   private static var now: Instant {

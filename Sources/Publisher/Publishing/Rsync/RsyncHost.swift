@@ -195,6 +195,7 @@ extension PublishFailure {
   /// - Parameter live: what stays; `nil`: nothing is, or it is not known.
   fileprivate func saying(_ live: Release?) -> PublishFailure {
     guard let live, kind != .overtaken else { return self }
-    return PublishFailure(kind, "\(message); build \(live.build) is still live", hint: hint)
+    return PublishFailure(
+      kind, "\(message); build \(live.build), \(live.verdict), is still live", hint: hint)
   }
 }
