@@ -158,7 +158,13 @@ struct Publish: AsyncParsableCommand {
           hint: "without --content it is 'content', where there is one")
       ])
     }
-    var publishing = try Content.publishing(in: content)
+    var publishing: Content.Publishing
+    do { publishing = try Content.publishing(in: content) } catch let invalid as InvalidInput {
+      // A site must be taken away also where somebody has broken the playbook.
+      guard takeDown || list, try target().0 != nil else { throw invalid }
+      publishing = Content.Publishing()
+      Terminal.warn("note: the settings cannot be read: \(invalid.diagnostics[0].message)\n")
+    }
     if let target = try target().0 { publishing.settings.target = target }
     if let verifyURL { publishing.settings.url = verifyURL }
     if let keep { publishing.settings.keep = keep }

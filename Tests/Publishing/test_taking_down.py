@@ -54,3 +54,17 @@ def test_taking_a_site_away_is_said_alone(tmp_path):
         assert "say it alone" in sites.run("publish", f"dir:{tmp_path}/www", "--take-down", option, check=64).stderr
     answer = sites.run("publish", f"wrangler:{tmp_path}/www", "--take-down", check=66)
     assert "keeps no builds" in answer.stderr
+
+
+def test_a_playbook_that_somebody_broke_stops_no_taking_away(builds, tmp_path):
+    content, target = tmp_path / "content", f"dir:{tmp_path}/www"
+    content.mkdir()
+    (content / "playbook.md").write_text("---\nlaunch: tomorrow\npublish: dir:nowhere\n---\n\n# Launch\n")
+    (content / "gonogo.yml").write_text("publish: 5\n")
+    sites.run("publish", target, "--site", builds(1), cwd=tmp_path.parent)
+    named = ("publish", target, "--content", content)
+    sites.run(*named, "--site", builds(1), check=65)
+    answer = sites.run(*named, "--list")
+    assert "the settings cannot be read" in answer.stderr and "live" in answer.stdout
+    assert "taken away" in sites.run(*named, "--take-down").stdout
+    sites.run("publish", "--content", content, "--take-down", check=65)

@@ -78,7 +78,15 @@ extension Publication {
     switch await kinship(of: site, to: standing) {
     case .same: return (nil, nil)
     case .unknown:
-      return (nil, isGo ? "whether what was live is of the same launch is not known" : nil)
+      guard isGo, !replacingOther else { return (nil, nil) }
+      return (
+        PublishFailure(
+          .notOurs,
+          "whether \(host.name) has another launch live is not known: its feed.xml does not say\(standing.words)",
+          hint:
+            "look at what is live there, then say that it is meant: \(command.again) --replace-other"
+        ), nil
+      )
     case .otherEnvironment(let other): (words, isRefused, what) = (other, true, "environment")
     case .otherLaunch(let other): (words, isRefused, what) = (other, isGo, "launch")
     }

@@ -69,12 +69,16 @@ extension LiveSite {
   /// something. A rule of a host may cover some folders, or some files, alone.
   private static func probes(_ manifests: [Manifest]) -> [String] {
     let entries = manifests.first?.entries.map(\.path) ?? []
+    // Below the site a store keeps the same bytes for going back.
+    let kept = manifests.first?.entries.first { $0.path.utf8.elementsEqual("index.html".utf8) }
+      .map { "\(RcloneStore.keep)/objects/\($0.sha256)" }
     func ending(_ endings: [String]) -> [String] {
       entries.filter { path in
         endings.contains { path.utf8.suffix($0.utf8.count).elementsEqual($0.utf8) }
       }
     }
-    let first = ["", "index.html", "build.json", "verdict.json", "feed.xml"]
+    let first =
+      ["", "index.html", "build.json", "verdict.json", "feed.xml"] + [kept].compactMap(\.self)
     let overviews = ending(["/index.html", "/build.json"])
     let others = ending([".html", ".json", ".xml", ".ics", "badge.svg"])
     var seen: Set<String> = []

@@ -83,6 +83,9 @@ struct Rclone: Sendable {
     switch answer.exitCode {
     case 0: return answer.output
     case 3, 4: return nil
+    // It was there when rclone looked for it, and has gone before it was read.
+    case 1 where String(decoding: answer.errors, as: UTF8.self).utf8.contains("NoSuchKey".utf8):
+      return nil
     default: throw Self.failure(answer)
     }
   }
