@@ -68,6 +68,8 @@ def litter(target):
     names = {path.name for path in target.iterdir()} - {"releases", "current", ".gonogo-lock"}
     releases = target / "releases"
     for path in releases.iterdir() if releases.exists() else ():
+        if path.name == ".proved":
+            continue
         if not path.is_dir() or not whole(path) or sites.stamp(path)["build"] not in path.name:
             names.add(path.name)
     return names
