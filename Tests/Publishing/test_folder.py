@@ -129,20 +129,11 @@ def test_what_was_touched_and_not_changed_is_read_once(builds, tmp_path, setting
     assert reads(builds(1)) == 0
 
 
-def several(site):
-    """A site with two pages in a folder of their own, which say of which build they are."""
-    (site / "more").mkdir()
-    for name in ("one", "two"):
-        (site / f"more/{name}.html").write_text(sites.page(site, f"{name} {sites.stamp(site)['build']}"))
-    sites.write_manifest(site)
-    return site
-
-
 @pytest.mark.parametrize("how", ["moved", "linked"])
 def test_a_folder_of_another_build_does_not_stay(builds, tmp_path, settings, how):
     web = tmp_path / "web"
     for number in (1, 2):
-        folders.publish(web, several(builds(number)), settings=settings)
+        folders.publish(web, folders.several(builds(number)), settings=settings)
     old = next((web / "releases").glob(f"*{sites.stamp(builds(1))['build']}*")) / "more"
     live = web / "current/more"
     live.rename(tmp_path / "aside")
