@@ -68,6 +68,17 @@ def litter(target):
     names = {path.name for path in target.iterdir()} - {"releases", "current", ".gonogo-lock"}
     releases = target / "releases"
     for path in releases.iterdir() if releases.exists() else ():
+        if path.name == ".proved":
+            continue
         if not path.is_dir() or not whole(path) or sites.stamp(path)["build"] not in path.name:
             names.add(path.name)
     return names
+
+
+def several(site):
+    """A site with two pages in a folder of their own, which say of which build they are."""
+    (site / "more").mkdir()
+    for name in ("one", "two"):
+        (site / f"more/{name}.html").write_text(sites.page(site, f"{name} {sites.stamp(site)['build']}"))
+    sites.write_manifest(site)
+    return site

@@ -91,6 +91,64 @@ def test_an_edit_after_old_builds_were_removed_does_not_come_along(builds, tmp_p
     assert "changed" not in folders.publish(web, builds(4), settings=settings).stderr
 
 
+def test_an_edit_is_found_after_all_files_got_new_times(builds, tmp_path, settings):
+    """As from `chmod -R`, `chown -R`, `setfacl -R`."""
+    web = tmp_path / "web"
+    folders.publish(web, builds(1), settings=settings)
+    style = web / "current/style.css"
+    before, text = style.stat(), style.read_bytes()
+    style.write_bytes(b"x" * len(text))
+    os.utime(style, ns=(before.st_atime_ns, before.st_mtime_ns))
+    subprocess.run(["chmod", "-R", "u+rwX,go+rX", web], check=True)
+    # Files are in no order: the list comes last here.
+    (web / "current" / ".gonogo").chmod(0o644)
+    assert "style.css" in folders.publish(web, "none", "--list", settings=settings).stderr
+    folders.publish(web, builds(2), settings=settings)
+    assert (web / "current/style.css").read_bytes() == text
+    # Nor does a page of an old build that was copied with its times.
+    old = next((web / "releases").glob(f"*{sites.stamp(builds(1))['build']}*"))
+    subprocess.run(["cp", "-p", old / "index.html", web / "current/index.html"], check=True)
+    subprocess.run(["chmod", "-R", "u+rwX,go+rX", web], check=True)
+    assert "index.html" in folders.publish(web, builds(2), settings=settings).stderr
+    assert folders.live(web) == sites.stamp(builds(2))["build"]
+
+
+def test_what_was_touched_and_not_changed_is_read_once(builds, tmp_path, settings):
+    web = tmp_path / "web"
+    folders.publish(web, builds(1), settings=settings)
+
+    def reads(*arguments):
+        log = tmp_path / "log"
+        command = folders.command(web, *arguments, settings=settings)
+        subprocess.run(["strace", "-f", "-qq", "-o", log, "-e", "trace=openat", sites.GONOGO, *map(str, command)], check=True, capture_output=True)
+        return sum("style.css" in line and str(builds(1)) not in line for line in log.read_text().splitlines())
+
+    assert reads(builds(1)) == 0
+    subprocess.run(["chmod", "-R", "u+rwX,go+rX", web], check=True)
+    assert reads("none", "--list") == reads("none", "--list") == 1
+    assert reads(builds(1)) > 0
+    assert reads(builds(1)) == 0
+
+
+@pytest.mark.parametrize("how", ["moved", "linked"])
+def test_a_folder_of_another_build_does_not_stay(builds, tmp_path, settings, how):
+    web = tmp_path / "web"
+    for number in (1, 2):
+        folders.publish(web, folders.several(builds(number)), settings=settings)
+    old = next((web / "releases").glob(f"*{sites.stamp(builds(1))['build']}*")) / "more"
+    live = web / "current/more"
+    live.rename(tmp_path / "aside")
+    if how == "moved":
+        old.rename(live)
+    else:
+        live.symlink_to(old)
+    assert "more/one.html" in folders.publish(web, "none", "--list", settings=settings).stderr
+    answer = folders.publish(web, builds(2), settings=settings)
+    assert "more/one.html" in answer.stderr and "was changed after it was published" in answer.stderr
+    assert folders.live(web) == sites.stamp(builds(2))["build"] and not live.is_symlink()
+    assert sites.files(web / "current") == sites.files(builds(2))
+
+
 def test_publishing_the_live_build_again_mends_it(builds, tmp_path, settings):
     web = tmp_path / "web"
     folders.publish(web, builds(1), settings=settings)

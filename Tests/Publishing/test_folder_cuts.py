@@ -181,7 +181,7 @@ rm "$TARGET.ballast"
 cat /dev/zero >"$TARGET.ballast" 2>/dev/null
 "$@" --rollback >/dev/null || exit 95
 cat "$TARGET/current/build.json"
-ls -A "$TARGET/releases" | wc -l
+ls "$TARGET/releases" | wc -l
 """
 
 

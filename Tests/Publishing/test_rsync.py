@@ -48,7 +48,7 @@ class Host:
 
     def litter(self):
         names = [path.name for path in [*self.folder.iterdir(), *(self.folder / "releases").iterdir()] if path.name.startswith(".")]
-        return sorted(set(names) - {".gonogo-lock"})
+        return sorted(set(names) - {".gonogo-lock", ".proved"})
 
     def age(self):
         """Some minutes pass."""
@@ -232,7 +232,7 @@ def test_a_full_disk_leaves_the_old_site_and_nothing_else(server, builds, tmp_pa
         subprocess.run(["umount", "-l", disk], check=True)
 
 
-@pytest.mark.parametrize("without", [["flock"], ["flock", "perl"], ["sha256sum"], ["sha256sum", "shasum"], "busybox"])
+@pytest.mark.parametrize("without", [["flock"], ["flock", "perl"], ["sha256sum", "stat"], ["sha256sum", "shasum"], "busybox"])
 def test_a_host_may_have_few_tools(host, server, builds, tmp_path, without):
     if without == "busybox" and not shutil.which("busybox"):
         pytest.skip("there is no busybox")
@@ -241,7 +241,7 @@ def test_a_host_may_have_few_tools(host, server, builds, tmp_path, without):
     for number in (1, 2):
         host.publish("--site", builds(number), "--keep", "1")
         assert host.is_whole(builds(number))
-    assert len(list((host.folder / "releases").iterdir())) == 1
+    assert len(list((host.folder / "releases").glob("[!.]*"))) == 1
     assert host.litter() == []
 
 
@@ -320,6 +320,61 @@ def test_a_live_file_that_somebody_edited_does_not_come_along(host, builds):
     (next((host.folder / "releases").glob(f"*{sites.stamp(builds(1))['build']}*")) / "index.html").write_text("theirs")
     host.publish(sites.stamp(builds(1))["build"], "--rollback", check=66)
     assert host.is_whole(builds(3))
+
+
+def test_an_edit_is_found_after_all_files_got_new_times(host, builds):
+    """As from `chmod -R`, `chown -R`, `setfacl -R`."""
+    host.site(builds(1))
+    (host.folder / "current" / "index.html").write_text("GO")
+    subprocess.run(["chmod", "-R", "u+rwX,go+rX", host.folder], check=True)
+    # Files are in no order: the list comes last here.
+    (host.folder / "current" / ".gonogo").chmod(0o644)
+    assert "changed after it was published" in host.publish("--list").stderr
+    host.site(builds(1))
+    assert host.is_whole(builds(1)) and not host.publish("--list").stderr
+    subprocess.run(["chmod", "-R", "u+rwX,go+rX", host.folder], check=True)
+    (host.folder / "releases" / ".proved").unlink()
+    (host.folder / "current" / "style.css").write_text("edited")
+    host.site(builds(2))
+    assert host.is_whole(builds(2))
+
+
+def test_what_was_touched_and_not_changed_is_read_once(host, server, builds, tmp_path):
+    tools = sshd.toolbox(tmp_path / "tools")
+    (tools / "sha256sum").unlink()
+    log = tmp_path / "log"
+    (tools / "sha256sum").write_text(f"#!/bin/sh\necho read >>'{log}'\nexec {shutil.which('sha256sum')} \"$@\"\n")
+    (tools / "sha256sum").chmod(0o755)
+    host.environment = server.environment(server.client(tools=tools, name=f"config-{tmp_path.name}"))
+
+    def reads(*arguments):
+        log.write_text("")
+        host.publish(*arguments)
+        return len(log.read_text().splitlines())
+
+    host.site(builds(1))
+    assert log.read_text()
+    for options in (("--site", builds(1)), ("--list",)):
+        assert reads(*options) == 0
+    subprocess.run(["chmod", "-R", "u+rwX,go+rX", host.folder], check=True)
+    assert reads("--list") > 0 and reads("--site", builds(1)) > 0
+    assert reads("--site", builds(1)) == 0
+
+
+@pytest.mark.parametrize("how", ["moved", "linked"])
+def test_a_folder_of_another_build_does_not_stay(host, builds, tmp_path, how):
+    for number in (1, 2):
+        host.site(folders.several(builds(number)))
+    old = next((host.folder / "releases").glob(f"*{sites.stamp(builds(1))['build']}*")) / "more"
+    live = host.folder / "current" / "more"
+    live.rename(tmp_path / "aside")
+    if how == "moved":
+        old.rename(live)
+    else:
+        live.symlink_to(old)
+    assert "changed after it was published" in host.publish("--list").stderr
+    host.site(builds(2))
+    assert host.is_whole(builds(2)) and not live.is_symlink()
 
 
 def test_a_server_that_follows_no_links_is_told_that_there_is_one(host, builds, tmp_path):

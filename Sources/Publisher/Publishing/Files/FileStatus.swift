@@ -46,12 +46,12 @@ struct FileStatus {
     #endif
   }
 
-  /// When anything of it was changed, its names and times among that: nobody can set this back.
-  var touched: timespec {
+  /// When anything of it was changed, its names and times among that: nobody can set this back, and everybody forward.
+  var touched: FileTime {
     #if canImport(Darwin)
-      status.st_ctimespec
+      FileTime(status.st_ctimespec)
     #else
-      status.st_ctim
+      FileTime(status.st_ctim)
     #endif
   }
 

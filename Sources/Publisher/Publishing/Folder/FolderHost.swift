@@ -34,6 +34,7 @@ struct FolderHost: PublishingHost {
       if live?.release == release { return }
       guard let build = try ReleaseFolder(layout.folder(of: release)), build.release == release
       else { throw PublishFailure(.noSuchBuild, "\(name) has no build \(release.build) any more") }
+      let time = layout.time()
       if let file = try build.damagedFiles().first {
         throw PublishFailure(
           .io,
@@ -41,6 +42,7 @@ struct FolderHost: PublishingHost {
           hint: "build and publish it again, or roll back to another one")
       }
       try layout.makeLive(build.path, asLink: settings.followsLinks)
+      layout.prove(release, at: time)
     }
   }
 
@@ -72,11 +74,16 @@ struct FolderHost: PublishingHost {
       let names = try layout.releases.kind() == nil ? [] : layout.releases.names()
       return !surplus.isEmpty || !layout.leftovers(names).isEmpty
     }
-    guard isNeeded else { return [] }
+    guard isNeeded else {
+      await proveAnew()
+      return []
+    }
     var removed: [Release] = []
     try await changing(after: nil, orWhateverIsLive: true) { layout, live in
       let there = try layout.builds()
-      let isWhole = live?.changedFiles().isEmpty ?? false
+      let time = layout.time()
+      let proof = live.flatMap { layout.proof(of: $0.release) }
+      let isWhole = live?.changedFiles(trusting: proof).isEmpty ?? false
       var problem: PublishFailure?
       for release in surplus where release != live?.release && there.contains(release) {
         if try layout.state() == .link(name: release.name) { continue }
@@ -98,10 +105,26 @@ struct FolderHost: PublishingHost {
         removed.append(release)
       }
       // The files that it shared with them were touched by that.
-      if isWhole { try live?.confirm() }
+      if isWhole, let live {
+        layout.prove(live.release, at: removed.isEmpty ? time : layout.time())
+      }
       if let problem { throw problem }
     }
     return removed
+  }
+
+  /// Reads the live build where much of it was touched since it was proved, so that the next publish need not; unless another publisher
+  /// is at work.
+  private func proveAnew() async {
+    guard let live = try? layout.live().folder, layout.mustRead(live) else { return }
+    var host = self
+    host.patience = .zero
+    try? await host.changing(after: live.release) { layout, live in
+      let time = layout.time()
+      if let live, live.changedFiles(trusting: nil).isEmpty {
+        layout.prove(live.release, at: time)
+      }
+    }
   }
 
   /// The newest first; the live one is among them.
@@ -130,7 +153,7 @@ struct FolderHost: PublishingHost {
           "'\(folder.path.visible)/\(file.visible)' is served with the live build, and gonogo did not write it"
         )
       }
-      let changed = folder.changedFiles()
+      let changed = folder.changedFiles(trusting: layout.proof(of: folder.release))
       if let file = changed.first {
         standing.manifest = folder.manifest.with(
           changed.map { ($0, FileStatus(folder.path.appending($0).string) != nil) })

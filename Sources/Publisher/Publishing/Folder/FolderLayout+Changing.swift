@@ -38,14 +38,19 @@ extension FolderLayout {
   /// - Returns: where it is: under its name.
   func write(_ site: BuiltSite, sharing live: ReleaseFolder?) throws -> FilePath {
     let path = folder(of: site.release)
+    var time = time()
     if let there = try ReleaseFolder(path), there.manifest == site.manifest,
       try there.damagedFiles().isEmpty, try there.foreignFiles().isEmpty
     {
+      prove(site.release, at: time)
       return path
     }
     let staging = staging()
     do {
-      try ReleaseFolder.write(site, to: staging, sharing: live, second: try nextSecond())
+      try ReleaseFolder.write(
+        site, to: staging, sharing: live, trusting: live.flatMap { proof(of: $0.release) },
+        second: try nextSecond())
+      time = self.time()
       if try path.kind() == nil {
         try staging.rename(to: path)
       } else {
@@ -56,6 +61,7 @@ extension FolderLayout {
       try? remove(staging)
       throw error
     }
+    prove(site.release, at: time)
     return path
   }
 

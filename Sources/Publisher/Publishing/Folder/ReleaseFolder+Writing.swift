@@ -6,10 +6,12 @@ extension ReleaseFolder {
   /// Writes a site into a new folder; its manifest last.
   /// - Parameters:
   ///   - old: whose files are shared where they are byte for byte the same, by a second name for them. Those that were touched since
-  ///     they were published are read and compared: what somebody edited on the host does not come along.
+  ///     they were proved are read and compared: what somebody edited on the host does not come along.
+  ///   - proof: of the old build; `nil`: all its files are read.
   ///   - second: since 1970. A web server tells versions of a page by this and their size alone: no two may share it.
   static func write(
-    _ site: BuiltSite, to path: FilePath, sharing old: ReleaseFolder?, second: Int
+    _ site: BuiltSite, to path: FilePath, sharing old: ReleaseFolder?, trusting proof: Proof?,
+    second: Int
   ) throws(FileFailure) {
     try path.makeFolders()
     for name in Set(site.files.map(\.path).flatMap(SitePath.folders)).sorted() {
@@ -18,12 +20,13 @@ extension ReleaseFolder {
     let known = Dictionary(
       (old?.manifest.entries ?? []).map { ($0.path, $0.sha256) },
       uniquingKeysWith: { first, _ in first })
-    let list = old.flatMap { FileStatus($0.path.appending(Manifest.name).string) }
+    let look = old.map { ReleaseLook($0, trusting: proof) }
     let isShared = site.files.concurrentMap { file in
-      guard let old, let list, !file.isManifest, known[file.path] == file.sha256 else {
+      guard let old, let look, !file.isManifest, known[file.path] == file.sha256 else {
         return false
       }
-      return share(file, "\(old.path)/\(file.path)", as: "\(path)/\(file.path)", list)
+      return isUnchanged(file, look)
+        && link("\(old.path)/\(file.path)", "\(path)/\(file.path)") == 0
     }
     for (file, isShared) in zip(site.files, isShared) where !isShared && !file.isManifest {
       try write(file.bytes, to: "\(path)/\(file.path)", second)
@@ -33,19 +36,16 @@ extension ReleaseFolder {
     }
   }
 
-  /// - Parameter list: of the old build.
-  /// - Returns: `false`: it is another file by now, or the file system has no second names.
-  private static func share(
-    _ file: BuiltSite.File, _ old: String, as new: String, _ list: FileStatus
-  ) -> Bool {
-    guard let status = FileStatus(old), status.isWritten(with: list),
-      status.size == file.bytes.count, status.permissions == 0o644,
-      status.isUntouched(since: list) || (try? FilePath(old).bytes()) == file.bytes
+  /// - Parameter look: at the old build.
+  private static func isUnchanged(_ file: BuiltSite.File, _ look: ReleaseLook) -> Bool {
+    guard let (status, mustBeRead) = look.status(of: file.path),
+      status.size == file.bytes.count, status.permissions == 0o644
     else { return false }
-    return link(old, new) == 0
+    return !mustBeRead || (try? look.bytes(of: file.path)) == file.bytes
   }
 
-  private static func write(_ bytes: [UInt8], to path: String, _ second: Int) throws(FileFailure) {
+  /// Writes a file that is not there yet.
+  static func write(_ bytes: [UInt8], to path: String, _ second: Int) throws(FileFailure) {
     let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard file >= 0 else { throw FileFailure(FilePath(path)) }
     defer { close(file) }

@@ -30,37 +30,28 @@ struct ReleaseFolder {
     FileStatus(path.appending(Manifest.name).string)?.modified.tv_sec
   }
 
-  /// Files that are gone or were changed on the host; as their times and kinds tell, so that it costs little. Only those are read that
-  /// were touched since: a time can be set back, and a file that builds share is touched when one of its names comes or goes.
-  func changedFiles() -> [String] {
-    guard let list = FileStatus(path.appending(Manifest.name).string) else {
-      return [Manifest.name]
-    }
+  /// Those that its files lie in, below its own.
+  var folders: Set<String> { Set(manifest.entries.map(\.path).flatMap(SitePath.folders)) }
+
+  /// Files that are gone or were changed on the host. Only those are read that were touched since they were proved: a file that builds
+  /// share is touched when one of its names comes or goes.
+  /// - Parameter proof: `nil`: all are read.
+  func changedFiles(trusting proof: Proof?) -> [String] {
+    let look = ReleaseLook(self, trusting: proof)
     let isChanged = manifest.entries.concurrentMap { entry in
-      let file = "\(path)/\(entry.path)"
-      guard let status = FileStatus(file), status.isWritten(with: list) else { return true }
-      return !status.isUntouched(since: list)
-        && (try? FilePath(file).bytes()).map(Digest.sha256) != entry.sha256
+      guard let (_, mustBeRead) = look.status(of: entry.path) else { return true }
+      return mustBeRead
+        && (try? look.bytes(of: entry.path)).flatMap(\.self).map(Digest.sha256) != entry.sha256
     }
     return zip(manifest.entries, isChanged).filter(\.1).map(\.0.path)
   }
 
-  /// Says that every file is as it was published: until they are touched again they need not be read.
-  /// - Precondition: no file is changed, and no other publisher has the folder.
-  func confirm() throws(FileFailure) {
-    let list = path.appending(Manifest.name)
-    guard let second = Self.second(of: path) else { return }
-    let time = timespec(tv_sec: second, tv_nsec: 0)
-    guard utimensat(AT_FDCWD, list.string, [time, time], AT_SYMLINK_NOFOLLOW) == 0 else {
-      throw FileFailure(list)
-    }
-  }
-
   /// Files that are not what the manifest says, by reading all of them.
   func damagedFiles() throws(FileFailure) -> [String] {
+    let look = ReleaseLook(self, trusting: nil)
     var damaged: [String] = []
     for entry in manifest.entries {
-      let bytes = try path.appending(entry.path).bytes()
+      let bytes = try look.bytes(of: entry.path)
       if bytes.map(Digest.sha256) != entry.sha256 { damaged.append(entry.path) }
     }
     return damaged
@@ -69,24 +60,12 @@ struct ReleaseFolder {
   /// What is in the folder and no file of the build; sorted.
   func foreignFiles() throws(FileFailure) -> [String] {
     let files = Set(manifest.entries.map(\.path) + [Manifest.name])
-    let folders = Set(manifest.entries.map(\.path).flatMap(SitePath.folders))
+    let folders = folders
     let listing = FolderListing(path.string)
     if let folder = listing.unreadable.first {
       throw FileFailure(path.appending(folder), .permissionDenied)
     }
     let names = listing.files + listing.folders + listing.others
     return names.filter { !files.contains($0) && !folders.contains($0) }.sorted()
-  }
-}
-
-extension FileStatus {
-  /// Whether it is a file whose time is one that a publish gives, and not a later one than that of its list.
-  func isWritten(with list: FileStatus) -> Bool {
-    kind == .file && modified.tv_nsec == 0 && modified.tv_sec <= list.modified.tv_sec
-  }
-
-  /// Whether nothing of it was changed after its list was: no name, no time, no byte.
-  func isUntouched(since list: FileStatus) -> Bool {
-    (touched.tv_sec, touched.tv_nsec) <= (list.touched.tv_sec, list.touched.tv_nsec)
   }
 }

@@ -98,8 +98,9 @@ enum RemoteScript {
     """#
 
   /// `prove FOLDER`: whether every file of it is as its manifest says, and no other is there. `settle FOLDER` does the same, and has
-  /// every later change told by the times of the files alone, which `untouched FOLDER` looks at: nobody can set back when a file was
-  /// touched.
+  /// every later change told by times alone once `keep_proof NAME` was called after it, NAME being that of the build; `untouched FOLDER
+  /// NAME` looks at them. Nobody can set back when a file was touched, but `chmod -R` sets it forward for all: so it must still be the
+  /// time of the manifest that it was, which is kept as the content of a file.
   static let prove = #"""
     proves() { has sha256sum || has shasum || has openssl; }
     # `sums LIST`: whether files are as a list in the form of sha256sum says. Most machines do two things at once.
@@ -124,17 +125,33 @@ enum RemoteScript {
       ( cd "$1" && sums .gonogo ) >/dev/null 2>&1 || return 1
       counts "$1"
     }
-    counts() { [ "$(find "$1" ! -type d | wc -l)" -eq "$(($(wc -l <"$1/.gonogo") + 1))" ]; }
+    counts() {
+      [ -z "$(find "$1" ! -type d ! -type f)" ] &&
+        [ "$(find "$1" -type f | wc -l)" -eq "$(($(wc -l <"$1/.gonogo") + 1))" ]
+    }
+    # When the manifest was touched, and which file it is; nothing where there is no stat.
+    mark_of() { TZ=UTC0 stat -c '%z %i' "$1/.gonogo" 2>/dev/null || TZ=UTC0 stat -f '%Fc %i' "$1/.gonogo" 2>/dev/null; }
     settle() {
       chmod 644 "$1/.gonogo" || return 1
+      mark=$(mark_of "$1")
       sleep 0.05 2>/dev/null || sleep 1
       prove "$1" && return 0
       chmod 644 "$1/build.json" 2>/dev/null
       return 1
     }
-    untouched() {
-      later=$(find "$1" -mindepth 1 -newercc "$1/.gonogo" 2>/dev/null) && [ -z "$later" ] && counts "$1"
+    keep_proof() {
+      rm -f releases/.proved
+      ( set -C; printf '%s %s\n' "$1" "$mark" >releases/.proved ) 2>/dev/null || :
     }
+    untouched() {
+      mark=$(mark_of "$1") && [ -n "$mark" ] && [ -f releases/.proved ] && [ ! -L releases/.proved ] &&
+        [ "$(cat releases/.proved)" = "$2 $mark" ] &&
+        later=$(later "$1" 2>/dev/null) && [ -z "$later" ] && counts "$1"
+    }
+    # The time of the folder itself is touched when it gets its name.
+    later() { find "$1" -maxdepth 0 -newermc "$1/.gonogo" && find "$1" -mindepth 1 -newercc "$1/.gonogo"; }
+    # Whether times can tell anything here.
+    tells() { [ -n "$(mark_of "$1")" ] && find "$1" -maxdepth 0 -newercc "$1/.gonogo" >/dev/null 2>&1; }
     """#
 
   /// `date_after FILE`: gives what was sent one second of its own, later than that of a live file. Web servers tell versions of a page by
@@ -208,7 +225,7 @@ enum RemoteScript {
         break
       done
       echo manifest
-      [ -L current ] && { ! proves || untouched current/ || prove current/; } && cat current/.gonogo 2>/dev/null
+      [ -L current ] && { ! proves || untouched current/ "${target#releases/}" || prove current/; } && cat current/.gonogo 2>/dev/null
       return 0
       """#
 
@@ -255,6 +272,7 @@ enum RemoteScript {
       fi
       incoming=
       swap "releases/$name"
+      keep_proof "$name"
       unlock
       echo done
       """#,
@@ -271,6 +289,7 @@ enum RemoteScript {
       compare
       [ -d "releases/$name" ] || failed noSuchBuild
       swap "releases/$name"
+      keep_proof "$name"
       unlock
       echo done
       """#,
@@ -343,12 +362,22 @@ enum RemoteScript {
         [ ! -L "$left" ] || rm -f "$left"
       done
       unlock
-      # Files of the live build that old ones shared are touched by that, and were not changed.
+      # What is live is read where times tell nothing of it, so that the next publish need not read it.
       kept=
-      [ -z "$found" ] || ! untouched "releases/$found" || kept=releases/$found
+      if [ -n "$found" ] && tells "releases/$found"; then
+        if untouched "releases/$found" "$found"; then kept=releases/$found
+        elif proves && settle "releases/$found"; then
+          kept=releases/$found
+          keep_proof "$found"
+        fi
+      fi
+      # Files of the live build that old ones shared are touched by that, and were not changed.
+      old=$(find releases -mindepth 1 -maxdepth 1 -name '.outgoing-*')
       rm -rf releases/.outgoing-*
-      if [ -n "$kept" ] && later=$(find "$kept" -mindepth 1 -newermc "$kept/.gonogo") && [ -z "$later" ]; then
+      if [ -n "$old" ] && [ -n "$kept" ] && later=$(find "$kept" -mindepth 1 -newermc "$kept/.gonogo") && [ -z "$later" ]; then
         chmod 644 "$kept/.gonogo"
+        mark=$(mark_of "$kept")
+        keep_proof "$found"
       fi
       sweep releases/.incoming-*
       """#,
