@@ -1,10 +1,13 @@
 """A site is taken away from every kind of host, whatever it says, and the next publish puts one there again."""
 
 import json
+import time
 
 import pytest
 
+import folders
 import remotes
+import shared
 import sites
 import sshd
 import stores
@@ -47,6 +50,50 @@ def test_a_site_that_is_taken_away_is_read_by_nobody(place, builds, tmp_path):
     run("--site", builds(3))
     assert "index.html" in read()
     assert "taken away" in run("--take-down").stdout
+
+
+@pytest.fixture(scope="module")
+def launch(common):
+    return shared.once(common, "taken-down", built)
+
+
+def built(folder):
+    """A HOLD, a GO of a later instant, and one of a later instant still, of one launch."""
+    content = folders.content(folder / "content", True)
+    hold = sites.build(folder / "hold", content)
+    sites.run("run", content)
+    go = sites.build(folder / "go", content)
+    time.sleep(1)
+    later = sites.build(folder / "later", content)
+    assert [sites.stamp(site)["verdict"] for site in (hold, go, later)] == ["HOLD", "GO", "GO"]
+    assert sites.stamp(hold)["at"] < sites.stamp(go)["at"] < sites.stamp(later)["at"]
+    return {"hold": str(hold), "go": str(go), "later": str(later)}
+
+
+@pytest.mark.parametrize("place", ["dir", "git", "rsync", "rclone"], indirect=True)
+def test_a_go_that_was_taken_away_is_not_made_live_by_the_next_publish(place, launch, tmp_path):
+    target, _, environment = place
+    again = ["--site", launch["go"]]
+    orders = [[again], [["--site", launch["hold"]], [*again, "--keep", "1"]]]
+    orders.append([["--site", launch["hold"]], again, ["--rollback"]])
+    settings = ["--content", str(folders.content(tmp_path / "settings", True))]
+    if target.startswith("rsync"):
+        orders += orders[:2]
+    for number, order in enumerate(orders):
+        if number == 3:
+            (tmp_path / "settings/gonogo.yml").write_text("publish:\n  in_place: yes\n")
+        there = f"{target}{number}" if target.startswith("git") else f"{target}/{number}"
+        run = lambda *options, check=0: sites.run("publish", there, *options, *settings, check=check, env=environment, cwd=tmp_path)
+        for step in [*order, ["--take-down"]]:
+            run(*step)
+        refused = run(*again, check=77).stderr
+        assert ("was taken away from" in refused or "went back from a GO" in refused) and "is not made live" in refused, refused
+        assert "it would be refused" in run(*again, "--dry-run").stderr
+        run("--site", launch["later"])
+        run("--take-down")
+        # The mark of the latest instant stays.
+        assert "was taken away from" in run("--site", launch["later"], check=77).stderr
+        run("--site", launch["hold"])
 
 
 def test_taking_a_site_away_is_said_alone(tmp_path):

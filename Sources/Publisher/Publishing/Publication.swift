@@ -149,6 +149,14 @@ public struct Publication: Sendable {
         "\(host.name) has a later build: \(newer.words)\(isLive ? "; it stays live" : standing.words)",
         hint: "build the site again, or say --replace-newer")
     }
+    if let gone = standing.withdrawal(over: site.release, now: now()) {
+      return PublishFailure(
+        .notPermitted,
+        gone == site.release
+          ? "build \(gone.words) was taken away from \(host.name), and a GO is not made live again\(standing.words)"
+          : "build \(gone.words) was taken away from \(host.name), and a GO that is not later is not made live there\(standing.words)",
+        hint: "'gonogo build' judges by what is known now; publish that")
+    }
     if standing.wentBack(from: site.release) {
       return PublishFailure(
         .notPermitted,

@@ -18,6 +18,7 @@ struct GitHost: PublishingHost {
     let found = try GitBranch(
       try staging(), .commits(GitBranch.reach), readsManifest: true, on: name)
     var standing = Standing(live: found.live, manifest: found.manifest, releases: found.releases)
+    standing.withdrawn = found.commits.compactMap(\.withdrawn)
     if found.commits.isEmpty { standing.absence = "there is no branch '\(branch.visible)' yet" }
     if let path = found.changed.first {
       standing.notices.append(Standing.changed(path, found.changed.count))
@@ -88,7 +89,7 @@ struct GitHost: PublishingHost {
     let tree = try staging.write(blobs)
     let commit = try staging.commit(
       tree, behind: [tip.id], at: release.at,
-      GitCommit.message("Take \(Self.words(release)) away", nil, tree: tree))
+      GitCommit.message("Take \(Self.words(release)) away", release, isWithdrawn: true, tree: tree))
     try staging.push(commit, over: tip.id, Self.words(of: release))
   }
 
