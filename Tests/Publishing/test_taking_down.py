@@ -96,6 +96,33 @@ def test_a_go_that_was_taken_away_is_not_made_live_by_the_next_publish(place, la
         run("--site", launch["hold"])
 
 
+def test_a_file_of_others_on_the_branch_stays_and_keeps_no_site_from_being_taken_away(builds, tmp_path):
+    bare = remotes.Bare(tmp_path / "bare")
+    run = lambda *options, check=0: sites.run("publish", bare.target, *options, check=check, cwd=tmp_path)
+    run("--site", builds(1))
+    run("--site", builds(2))
+    bare.commit(tmp_path / "work", {"README.md": "our pages\n", "run.sh": "#!/bin/sh\n"}, "-m", "Say what it is")
+    (tmp_path / "work/run.sh").chmod(0o755)
+    bare.commit(tmp_path / "work", {})
+    live = sites.stamp(builds(2))["build"]
+    for options in (["--site", builds(3)], ["--rollback"]):
+        answer = run(*options, check=73).stderr
+        assert "holds 'README.md' and 1 more, which gonogo did not write; nothing is replaced; build " + live in answer
+        assert "remove what is not of the site from the branch" in answer
+    listed = run("--list")
+    assert f"live  {live}" in listed.stdout and "note: " in listed.stderr and "README.md" in listed.stderr
+    assert "it would be refused" in run("--site", builds(3), "--dry-run").stderr
+    run("--take-down")
+    assert set(bare.files()) == {".nojekyll", "README.md", "run.sh"} and "100755" in bare.modes()
+    assert "'README.md' and 1 more" in run("--site", builds(3), check=73).stderr
+    assert "no live build" in run("--take-down", check=66).stderr
+    for name in ("README.md", "run.sh"):
+        (tmp_path / "work" / name).unlink(missing_ok=True)
+    remotes.git("-C", tmp_path / "work", "pull", "-q", "--rebase=false", "-X", "ours", bare.path, bare.branch)
+    bare.commit(tmp_path / "work", {}, "-m", "Remove what is ours")
+    run("--site", builds(3))
+
+
 def test_taking_a_site_away_is_said_alone(tmp_path):
     for option in ("--list", "--rollback", "--dry-run"):
         assert "say it alone" in sites.run("publish", f"dir:{tmp_path}/www", "--take-down", option, check=64).stderr

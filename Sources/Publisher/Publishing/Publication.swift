@@ -142,6 +142,7 @@ public struct Publication: Sendable {
   func refusal(of site: BuiltSite, _ standing: Standing, replacingNewer: Bool)
     -> PublishFailure?
   {
+    if let refusal = standing.refusal { return refusal }
     if let newer = standing.newer(than: site.release, now: now()), !replacingNewer {
       let isLive = newer == standing.live
       return PublishFailure(

@@ -12,6 +12,8 @@ struct Standing: Hashable, Sendable {
   var withdrawn: [Release] = []
   /// What the host itself calls what is live, where that is no whole build; `nil`: nothing is, or `live` says it.
   var mark: String?
+  /// Why nothing can be published or made live again there, what is live left out; it can be taken away all the same. `nil`: it can.
+  var obstacle: PublishFailure?
   /// What is not there at all, for a list of what is: `there is no branch 'pages' yet`; `nil`: the place is there.
   var absence: String?
   /// What the author should know: what was left by a publish that was cut off.

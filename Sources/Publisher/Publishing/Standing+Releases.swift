@@ -61,6 +61,11 @@ extension Standing {
     return "'\(path.visible)'\(others) of the live build was changed after it was published"
   }
 
+  /// `obstacle`, with what is live.
+  var refusal: PublishFailure? {
+    obstacle.map { PublishFailure($0.kind, $0.message + words, hint: $0.hint) }
+  }
+
   /// `; build … stays live`
   var words: String { live.map { "; build \($0.words) stays live" } ?? "" }
 
