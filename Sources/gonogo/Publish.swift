@@ -203,14 +203,15 @@ struct Publish: AsyncParsableCommand {
     }
     let say: @Sendable (String) -> Void = { Terminal.warn(mask("gonogo: \($0)\n")) }
     // Before a publish it is only asked whether strangers are kept out.
+    let look = { (url: String) throws(PublishFailure) in
+      try LiveSite(
+        url: url, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
+        say: say)
+    }
+    // What must be taken away is, also where nothing can be fetched.
     let live =
-      try list || takeDown || dryRun && !settings.isInternal
-      ? nil
-      : settings.url.map {
-        try LiveSite(
-          url: $0, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
-          say: say)
-      }
+      try list || dryRun && !settings.isInternal
+      ? nil : settings.url.flatMap { takeDown ? try? look($0) : try look($0) }
     guard let target = settings.target else { return try await withoutTarget(live, publishing) }
     if case .wrangler(let path) = target {
       // Who names an address alone has deployed the folder.

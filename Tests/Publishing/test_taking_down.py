@@ -11,6 +11,7 @@ import shared
 import sites
 import sshd
 import stores
+import webhost
 
 
 @pytest.fixture
@@ -121,6 +122,34 @@ def test_a_file_of_others_on_the_branch_stays_and_keeps_no_site_from_being_taken
     remotes.git("-C", tmp_path / "work", "pull", "-q", "--rebase=false", "-X", "ours", bare.path, bare.branch)
     bare.commit(tmp_path / "work", {}, "-m", "Remove what is ours")
     run("--site", builds(3))
+
+
+def test_taking_a_site_away_is_seen_where_it_is_read(builds, tmp_path):
+    target, other = f"dir:{tmp_path}/www", f"dir:{tmp_path}/mistyped"
+    run = lambda target, *options, **rest: sites.run("publish", target, *options, cwd=tmp_path, **rest)
+    # A cache has it for a while.
+    late = []
+    rule = lambda request, path: late and (late.pop(), request.answer(200, (builds(1) / "build.json").read_bytes()))
+    with webhost.serving(tmp_path / "www/current", rule) as host:
+        look = ["--verify-url", host.url, "--verify-timeout", "3s"]
+        for place in (target, other):
+            run(place, "--site", builds(1))
+        answer = run(other, "--take-down", *look, check=69).stderr
+        assert "is taken away from dir:" in answer and "readers still get build " + sites.stamp(builds(1))["build"] in answer
+        late.append(True)
+        answer = run(target, "--take-down", *look)
+        assert "asking again" in answer.stderr and f"verified: {host.url}build.json answers (404)" in answer.stdout
+        assert "not verified" not in answer.stdout
+        # Where a login is asked for, nobody has seen it.
+        run(target, "--site", builds(2))
+        host.rule = lambda request, path: request.answer(401) or True
+        answer = json.loads(run(target, "--take-down", "--json", *look).stdout)
+        assert (answer["url"], answer["isVerified"]) == (host.url, False)
+    run(target, "--site", builds(3))
+    assert "what readers get is not known" in run(target, "--take-down", *look, check=69).stderr
+    run(target, "--site", builds(3))
+    answer = run(target, "--take-down").stdout
+    assert ", not verified\n  nobody has looked what readers get" in answer
 
 
 def test_taking_a_site_away_is_said_alone(tmp_path):
