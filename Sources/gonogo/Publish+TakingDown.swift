@@ -1,20 +1,28 @@
 import Publisher
 
 extension Publish {
-  /// Takes away what is live, and says what that was.
+  /// Takes away what is live, and says what that was, and what readers get.
   func takeDown(_ publication: Publication, _ mask: (String) -> String) async throws {
-    let release = try await publication.takeDown()
+    let taken = try await publication.takeDown()
     if json {
       return print(
-        mask(try JSONText.of(PublishReport.TakenDown(release, on: publication.place))),
+        mask(try JSONText.of(PublishReport.TakenDown(taken, on: publication.place))),
         terminator: "")
     }
+    let found =
+      switch taken.words {
+      case let words? where taken.isVerified: "verified: \(words)"
+      case let words?: "\(words): what readers get who have signed in is not known"
+      case nil: "nobody has looked what readers get: --verify-url looks"
+      }
     print(
       mask(
         """
-        \(PublishReport.name(of: release)) is taken away from \(publication.place)\
+        \(PublishReport.name(of: taken.release)) is taken away from \(publication.place)\
+        \(taken.isVerified ? "" : ", not verified")\
         \(publication.isAtomic ? "" : ", one file after the other: this way is not atomic")
-          readers get nothing there\(publication.isDeployedLater ? ", once the host has deployed it," : "") until the next 'gonogo publish'
+          \(found)
+          nothing is live there\(publication.isDeployedLater ? ", once the host has deployed it," : "") until the next 'gonogo publish'
 
         """), terminator: "")
   }

@@ -214,14 +214,15 @@ struct Publish: AsyncParsableCommand {
       throw ValidationError("--verify-header signs in at --verify-url: name that, too")
     }
     let say: @Sendable (String) -> Void = { Terminal.warn(mask("gonogo: \($0)\n")) }
+    let look = { (url: String) throws(PublishFailure) in
+      try LiveSite(
+        url: url, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
+        say: say)
+    }
+    // What must be taken away is, also where nothing can be fetched.
     let live =
-      try list || takeDown
-      ? nil
-      : settings.url.map {
-        try LiveSite(
-          url: $0, headers: headers, environment: environment, timeLimit: verifyTimeout.duration,
-          say: say)
-      }
+      try list
+      ? nil : settings.url.flatMap { takeDown ? try? look($0) : try look($0) }
     guard !verifyOnly || settings.url != nil else {
       throw ValidationError("--verify-only: say with --verify-url where it is read")
     }

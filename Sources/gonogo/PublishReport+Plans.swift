@@ -59,10 +59,14 @@ extension PublishReport {
     let target: String
     let takenDown: Build
     let live = Nullable<Build>(nil)
+    let url: Nullable<String>
+    let isVerified: Bool
 
-    init(_ release: Release, on target: String) {
+    init(_ taken: Publication.TakenDown, on target: String) {
       self.target = target
-      takenDown = Build(release, isLive: false)
+      takenDown = Build(taken.release, isLive: false)
+      url = Nullable(taken.url)
+      isVerified = taken.isVerified
     }
   }
 

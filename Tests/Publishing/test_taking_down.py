@@ -1,13 +1,17 @@
 """A site is taken away from every kind of host, whatever it says, and the next publish puts one there again."""
 
 import json
+import time
 
 import pytest
 
+import folders
 import remotes
+import shared
 import sites
 import sshd
 import stores
+import webhost
 
 
 @pytest.fixture
@@ -47,6 +51,105 @@ def test_a_site_that_is_taken_away_is_read_by_nobody(place, builds, tmp_path):
     run("--site", builds(3))
     assert "index.html" in read()
     assert "taken away" in run("--take-down").stdout
+
+
+@pytest.fixture(scope="module")
+def launch(common):
+    return shared.once(common, "taken-down", built)
+
+
+def built(folder):
+    """A HOLD, a GO of a later instant, and one of a later instant still, of one launch."""
+    content = folders.content(folder / "content", True)
+    hold = sites.build(folder / "hold", content)
+    sites.run("run", content)
+    go = sites.build(folder / "go", content)
+    time.sleep(1)
+    later = sites.build(folder / "later", content)
+    assert [sites.stamp(site)["verdict"] for site in (hold, go, later)] == ["HOLD", "GO", "GO"]
+    assert sites.stamp(hold)["at"] < sites.stamp(go)["at"] < sites.stamp(later)["at"]
+    return {"hold": str(hold), "go": str(go), "later": str(later)}
+
+
+@pytest.mark.parametrize("place", ["dir", "git", "rsync", "rclone"], indirect=True)
+def test_a_go_that_was_taken_away_is_not_made_live_by_the_next_publish(place, launch, tmp_path):
+    target, _, environment = place
+    again = ["--site", launch["go"]]
+    orders = [[again], [["--site", launch["hold"]], [*again, "--keep", "1"]]]
+    orders.append([["--site", launch["hold"]], again, ["--rollback"]])
+    settings = ["--content", str(folders.content(tmp_path / "settings", True))]
+    if target.startswith("rsync"):
+        orders += orders[:2]
+    for number, order in enumerate(orders):
+        if number == 3:
+            (tmp_path / "settings/gonogo.yml").write_text("publish:\n  in_place: yes\n")
+        there = f"{target}{number}" if target.startswith("git") else f"{target}/{number}"
+        run = lambda *options, check=0: sites.run("publish", there, *options, *settings, check=check, env=environment, cwd=tmp_path)
+        for step in [*order, ["--take-down"]]:
+            run(*step)
+        refused = run(*again, check=77).stderr
+        assert ("was taken away from" in refused or "went back from a GO" in refused) and "is not made live" in refused, refused
+        assert "it would be refused" in run(*again, "--dry-run").stderr
+        run("--site", launch["later"])
+        run("--take-down")
+        # The mark of the latest instant stays.
+        assert "was taken away from" in run("--site", launch["later"], check=77).stderr
+        run("--site", launch["hold"])
+
+
+def test_a_file_of_others_on_the_branch_stays_and_keeps_no_site_from_being_taken_away(builds, tmp_path):
+    bare = remotes.Bare(tmp_path / "bare")
+    run = lambda *options, check=0: sites.run("publish", bare.target, *options, check=check, cwd=tmp_path)
+    run("--site", builds(1))
+    run("--site", builds(2))
+    bare.commit(tmp_path / "work", {"README.md": "our pages\n", "run.sh": "#!/bin/sh\n"}, "-m", "Say what it is")
+    (tmp_path / "work/run.sh").chmod(0o755)
+    bare.commit(tmp_path / "work", {})
+    live = sites.stamp(builds(2))["build"]
+    for options in (["--site", builds(3)], ["--rollback"]):
+        answer = run(*options, check=73).stderr
+        assert "holds 'README.md' and 1 more, which gonogo did not write; nothing is replaced; build " + live in answer
+        assert "remove what is not of the site from the branch" in answer
+    listed = run("--list")
+    assert f"live  {live}" in listed.stdout and "note: " in listed.stderr and "README.md" in listed.stderr
+    assert "it would be refused" in run("--site", builds(3), "--dry-run").stderr
+    run("--take-down")
+    assert set(bare.files()) == {".nojekyll", "README.md", "run.sh"} and "100755" in bare.modes()
+    assert "'README.md' and 1 more" in run("--site", builds(3), check=73).stderr
+    assert "no live build" in run("--take-down", check=66).stderr
+    for name in ("README.md", "run.sh"):
+        (tmp_path / "work" / name).unlink(missing_ok=True)
+    remotes.git("-C", tmp_path / "work", "pull", "-q", "--rebase=false", "-X", "ours", bare.path, bare.branch)
+    bare.commit(tmp_path / "work", {}, "-m", "Remove what is ours")
+    run("--site", builds(3))
+
+
+def test_taking_a_site_away_is_seen_where_it_is_read(builds, tmp_path):
+    target, other = f"dir:{tmp_path}/www", f"dir:{tmp_path}/mistyped"
+    run = lambda target, *options, **rest: sites.run("publish", target, *options, cwd=tmp_path, **rest)
+    # A cache has it for a while.
+    late = []
+    rule = lambda request, path: late and (late.pop(), request.answer(200, (builds(1) / "build.json").read_bytes()))
+    with webhost.serving(tmp_path / "www/current", rule) as host:
+        look = ["--verify-url", host.url, "--verify-timeout", "3s"]
+        for place in (target, other):
+            run(place, "--site", builds(1))
+        answer = run(other, "--take-down", *look, check=69).stderr
+        assert "is taken away from dir:" in answer and "readers still get build " + sites.stamp(builds(1))["build"] in answer
+        late.append(True)
+        answer = run(target, "--take-down", *look)
+        assert "asking again" in answer.stderr and f"verified: {host.url}build.json answers (404)" in answer.stdout
+        assert "not verified" not in answer.stdout
+        # Where a login is asked for, nobody has seen it.
+        run(target, "--site", builds(2))
+        host.rule = lambda request, path: request.answer(401) or True
+        answer = json.loads(run(target, "--take-down", "--json", *look).stdout)
+        assert (answer["url"], answer["isVerified"]) == (host.url, False)
+    run(target, "--site", builds(3))
+    assert "what readers get is not known" in run(target, "--take-down", *look, check=69).stderr
+    run(target, "--site", builds(3))
+    answer = run(target, "--take-down").stdout
+    assert ", not verified\n  nobody has looked what readers get" in answer
 
 
 def test_taking_a_site_away_is_said_alone(tmp_path):

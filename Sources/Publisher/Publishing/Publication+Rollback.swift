@@ -3,6 +3,7 @@ extension Publication {
   /// - Parameter build: the beginning of the id of a build; `nil`: the one before the live one.
   public func rollBack(to build: String?) async throws(PublishFailure) -> Outcome {
     let standing = try await standing()
+    if let refusal = standing.refusal { throw refusal }
     let (release, isNew) = try self.release(named: build, in: standing)
     let manifest = try await host.manifest(of: release)
     guard !isNew || !manifest.isOfSeveral else {

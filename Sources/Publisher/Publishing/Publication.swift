@@ -142,12 +142,21 @@ public struct Publication: Sendable {
   func refusal(of site: BuiltSite, _ standing: Standing, replacingNewer: Bool)
     -> PublishFailure?
   {
+    if let refusal = standing.refusal { return refusal }
     if let newer = standing.newer(than: site.release, now: now()), !replacingNewer {
       let isLive = newer == standing.live
       return PublishFailure(
         .overtaken,
         "\(host.name) has a later build: \(newer.words)\(isLive ? "; it stays live" : standing.words)",
         hint: "build the site again, or say --replace-newer")
+    }
+    if let gone = standing.withdrawal(over: site.release, now: now()) {
+      return PublishFailure(
+        .notPermitted,
+        gone == site.release
+          ? "build \(gone.words) was taken away from \(host.name), and a GO is not made live again\(standing.words)"
+          : "build \(gone.words) was taken away from \(host.name), and a GO that is not later is not made live there\(standing.words)",
+        hint: "'gonogo build' judges by what is known now; publish that")
     }
     if standing.wentBack(from: site.release) {
       return PublishFailure(

@@ -8,8 +8,12 @@ struct Standing: Hashable, Sendable {
   var releases: [Release] = []
   /// Of `releases` the one that a publish which was cut off was making live.
   var unfinished: Release?
+  /// Builds that were taken away, so that nothing was live afterwards; at least the one of the latest instant.
+  var withdrawn: [Release] = []
   /// What the host itself calls what is live, where that is no whole build; `nil`: nothing is, or `live` says it.
   var mark: String?
+  /// Why nothing can be published or made live again there, what is live left out; it can be taken away all the same. `nil`: it can.
+  var obstacle: PublishFailure?
   /// What is not there at all, for a list of what is: `there is no branch 'pages' yet`; `nil`: the place is there.
   var absence: String?
   /// What the author should know: what was left by a publish that was cut off.
@@ -46,7 +50,7 @@ protocol PublishingHost: Sendable {
   /// - Returns: `nil`: it is not there.
   func bytes(of path: String, in live: Release) async throws(PublishFailure) -> [UInt8]?
 
-  /// Takes the site away, where nothing was live before it: nothing is live afterwards.
+  /// Takes the site away: nothing is live afterwards. First it is marked as taken away, which `standing` tells from then on.
   func withdraw(_ release: Release) async throws(PublishFailure)
 
   /// Removes builds, never the live one, and what is left of publishes that were cut off.

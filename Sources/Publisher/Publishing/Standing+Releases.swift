@@ -9,11 +9,21 @@ extension Standing {
     return release.verdict == "GO" ? releases.filter(isLater).max { $0.at < $1.at } : nil
   }
 
+  /// The build that keeps a GO away because it was taken away itself: the same, or one that is as late. One of an instant that has not
+  /// come yet keeps away other GOs only if it is one.
+  func withdrawal(over release: Release, now: Instant) -> Release? {
+    guard release.verdict == "GO", live != release, mark != release.name else { return nil }
+    if withdrawn.contains(release) { return release }
+    return withdrawn.filter {
+      $0.at >= release.at && ($0.at <= now || $0.verdict == "GO")
+    }.max { $0.at < $1.at }
+  }
+
   /// Whether a GO was live that is as late as this one, and something else is in its place, or nothing. A publish that was cut off leaves
-  /// a build that was never live: of one that is alone there that is taken to be so.
+  /// a build that was never live: of one that is alone there that is taken to be so, where nothing was taken away.
   func wentBack(from release: Release) -> Bool {
     guard release.verdict == "GO", live != release, mark != release.name,
-      live != nil || releases.count > 1
+      live != nil || releases.count > 1 || !withdrawn.isEmpty
     else { return false }
     return releases.contains {
       $0 != live && $0 != unfinished && $0.verdict == "GO" && $0.at >= release.at
@@ -49,6 +59,11 @@ extension Standing {
   static func changed(_ path: String, _ count: Int) -> String {
     let others = count == 1 ? "" : " and \(count - 1) more"
     return "'\(path.visible)'\(others) of the live build was changed after it was published"
+  }
+
+  /// `obstacle`, with what is live.
+  var refusal: PublishFailure? {
+    obstacle.map { PublishFailure($0.kind, $0.message + words, hint: $0.hint) }
   }
 
   /// `; build … stays live`

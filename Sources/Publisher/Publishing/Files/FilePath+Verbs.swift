@@ -102,6 +102,12 @@ extension FilePath {
     guard symlink(target, string) == 0 else { throw FileFailure(self) }
   }
 
+  /// Everybody may read it, as far as the umask lets them.
+  func makeEmptyFile() throws(FileFailure) {
+    let file = open(string, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    guard file >= 0, close(file) == 0 else { throw FileFailure(self) }
+  }
+
   func removeName() throws(FileFailure) {
     guard unlink(string) == 0 else { throw FileFailure(self) }
   }

@@ -62,6 +62,7 @@ struct FolderHost: PublishingHost {
 
   func withdraw(_ release: Release) async throws(PublishFailure) {
     try await changing(after: release) { layout, live in
+      try layout.mark(withdrawn: release)
       let staging = layout.staging()
       try layout.current.rename(to: staging)
       try? layout.settle(staging)
@@ -145,6 +146,7 @@ struct FolderHost: PublishingHost {
     if case .link(let name) = state, folder == nil { standing.mark = name }
     standing.manifest = folder?.manifest
     standing.releases = try releases(of: layout, folder)
+    standing.withdrawn = try layout.withdrawn()
     if let folder {
       if folder.manifest.entries.count <= Self.mostListed,
         let file = try folder.foreignFiles().first

@@ -20,6 +20,15 @@ extension FolderLayout {
     try remove(path)
   }
 
+  /// Marks a build as taken away. The mark of the latest instant stays, and its own.
+  func mark(withdrawn release: Release) throws {
+    let path = { (release: Release) in releases.appending(release.name + Self.withdrawnEnding) }
+    let others = try withdrawn().filter { $0 != release }
+    if try path(release).kind() == nil { try path(release).makeEmptyFile() }
+    try releases.syncNames()
+    for other in others where other.at < release.at { try path(other).removeName() }
+  }
+
   /// Removes a build so that, cut off in between, it is none.
   func remove(_ path: FilePath) throws(FileFailure) {
     let list = path.appending(Manifest.name)

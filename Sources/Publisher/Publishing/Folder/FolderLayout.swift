@@ -118,6 +118,19 @@ struct FolderLayout {
     return Set(named + unnamed).sorted(by: Self.isNewer)
   }
 
+  /// The end of the name of an empty file in `releases/`, after that of a build which was taken away.
+  static let withdrawnEnding = ".withdrawn"
+
+  func withdrawn() throws -> [Release] {
+    guard try releases.kind() == .folder else { return [] }
+    return try releases.names().compactMap { name in
+      guard
+        name.utf8.suffix(Self.withdrawnEnding.utf8.count).elementsEqual(Self.withdrawnEnding.utf8)
+      else { return nil }
+      return Release(name: String(name.dropLast(Self.withdrawnEnding.count)))
+    }
+  }
+
   static func isNewer(_ one: Release, _ other: Release) -> Bool {
     one.at != other.at
       ? one.at > other.at : other.name.utf8.lexicographicallyPrecedes(one.name.utf8)

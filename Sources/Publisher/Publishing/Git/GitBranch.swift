@@ -12,6 +12,8 @@ struct GitBranch {
   let changed: [String]
   /// Whether the commit of the live build was replaced by one of somebody else: which files are other ones is not known then.
   let isAmended: Bool
+  /// What others have put beside a site, or where one was taken away; sorted.
+  let foreign: [String]
 
   /// The builds that can be made live again, by instant, the newest first.
   var releases: [Release] {
@@ -43,13 +45,16 @@ struct GitBranch {
       let manifest =
         tip.release != nil && readsManifest
         ? try Self.manifest(try staging.tree(of: tip), staging) : nil
-      self.init(commits: commits, live: tip.release, manifest: manifest)
+      self.init(
+        commits: commits, live: tip.release, manifest: manifest,
+        foreign: tip.release == nil ? try staging.tree(of: tip).foreign(to: nil) : [])
       return
     }
-    // Somebody committed on top: it is still a site where all files are of one, as after a domain was set.
+    // Somebody committed on top: it is still a site where its files are there, as after a domain was set.
     let tree = try staging.tree(of: tip)
     let manifest = try Self.manifest(tree, staging)
-    if let foreign = tree.foreign(to: manifest) {
+    let others = tree.foreign(to: manifest)
+    if manifest == nil, let foreign = others.first {
       throw PublishFailure(
         .notOurs,
         "\(name) holds '\(foreign.visible)', which gonogo did not write; nothing is replaced",
@@ -60,15 +65,15 @@ struct GitBranch {
     guard let manifest,
       let live = known.first(where: { manifest.sha256.utf8.starts(with: $0.digest.utf8) })
     else {
-      self.init(commits: commits, live: nil, manifest: nil)
+      self.init(commits: commits, live: nil, manifest: nil, foreign: others)
       return
     }
     guard readsManifest else {
-      self.init(commits: commits, live: live, manifest: nil)
+      self.init(commits: commits, live: live, manifest: nil, foreign: others)
       return
     }
     guard let commit = commits.first(where: { $0.release == live }) else {
-      self.init(commits: commits, live: live, manifest: nil, isAmended: true)
+      self.init(commits: commits, live: live, manifest: nil, isAmended: true, foreign: others)
       return
     }
     let before = try staging.tree(of: commit)
@@ -78,18 +83,19 @@ struct GitBranch {
     self.init(
       commits: commits, live: live,
       manifest: manifest.with(changed.map { ($0, tree.blobs[Array($0.utf8)] != nil) }),
-      changed: changed)
+      changed: changed, foreign: others)
   }
 
   private init(
     commits: [GitCommit], live: Release?, manifest: Manifest?, changed: [String] = [],
-    isAmended: Bool = false
+    isAmended: Bool = false, foreign: [String] = []
   ) {
     self.commits = commits
     self.live = live
     self.manifest = manifest
     self.changed = changed
     self.isAmended = isAmended
+    self.foreign = foreign
   }
 
   /// - Returns: `nil`: there is none.

@@ -11,10 +11,13 @@ struct GitCommit: Hashable, Sendable {
   let release: Release?
   /// The build that it says it is of, whatever its files are by now.
   let named: Release?
+  /// The build that it took away; `nil`: it is no such commit.
+  let withdrawn: Release?
   /// Whether its files are those that this program gave it.
   let isOurs: Bool
 
   private static let releaseWord = "Gonogo-Release: "
+  private static let withdrawnWord = "Gonogo-Withdrawn: "
   private static let treeWord = "Gonogo-Tree: "
 
   init(id: String, bytes: [UInt8]) {
@@ -33,6 +36,7 @@ struct GitCommit: Hashable, Sendable {
     isOurs = value(Self.treeWord, message)?.hasBytes(of: tree) ?? false
     named = value(Self.releaseWord, message).flatMap(Release.init(name:))
     release = isOurs ? named : nil
+    withdrawn = isOurs ? value(Self.withdrawnWord, message).flatMap(Release.init(name:)) : nil
   }
 
   /// - Parameter bytes: as `git cat-file --batch` writes commits.
@@ -64,10 +68,12 @@ struct GitCommit: Hashable, Sendable {
 
   /// - Parameters:
   ///   - title: one line.
-  ///   - release: `nil`: its tree holds no site.
-  static func message(_ title: String, _ release: Release?, tree: String) -> [UInt8] {
-    let name = release.map { "\(releaseWord)\($0.name)\n" } ?? ""
-    return Array("\(title)\n\n\(name)\(treeWord)\(tree)\n".utf8)
+  ///   - isWithdrawn: its tree holds no site: the build was taken away.
+  static func message(
+    _ title: String, _ release: Release, isWithdrawn: Bool = false, tree: String
+  ) -> [UInt8] {
+    let word = isWithdrawn ? withdrawnWord : releaseWord
+    return Array("\(title)\n\n\(word)\(release.name)\n\(treeWord)\(tree)\n".utf8)
   }
 }
 

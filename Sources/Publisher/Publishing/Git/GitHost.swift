@@ -18,11 +18,16 @@ struct GitHost: PublishingHost {
     let found = try GitBranch(
       try staging(), .commits(GitBranch.reach), readsManifest: true, on: name)
     var standing = Standing(live: found.live, manifest: found.manifest, releases: found.releases)
+    standing.withdrawn = found.commits.compactMap(\.withdrawn)
     if found.commits.isEmpty { standing.absence = "there is no branch '\(branch.visible)' yet" }
     if let path = found.changed.first {
       standing.notices.append(Standing.changed(path, found.changed.count))
     } else if found.isAmended {
       standing.notices.append("the commit of the live build was changed after it was published")
+    }
+    standing.obstacle = obstacle(in: found)
+    if let obstacle = standing.obstacle {
+      standing.notices.append("\(obstacle.message); \(obstacle.hint ?? "")")
     }
     return standing
   }
@@ -78,17 +83,23 @@ struct GitHost: PublishingHost {
     }
   }
 
-  /// A commit without a site: hosts go on showing what a deleted branch held last.
+  /// A commit without a site: hosts go on showing what a deleted branch held last. Files of others stay.
   func withdraw(_ release: Release) async throws(PublishFailure) {
     let staging = try staging()
-    let found = try find(.names(1), Standing(live: release), staging)
+    let found = try find(
+      .names(1), Standing(live: release), staging, besideOthers: true)
     guard let tip = found.commits.first else { return }
     let empty = try staging.write([[]])
-    let blobs = Self.carrying(try staging.tree(of: tip), over: [Array(".nojekyll".utf8): empty[0]])
-    let tree = try staging.write(blobs)
+    let old = try staging.tree(of: tip)
+    let manifest = try GitBranch.manifest(old, staging)
+    let paths = manifest.map { $0.entries.map { Array($0.path.utf8) } } ?? Array(old.blobs.keys)
+    let tree = try staging.tree(
+      of: tip,
+      without: Set(paths).union([Array(Manifest.name.utf8)]).subtracting([GitTree.carried]),
+      adding: [Array(".nojekyll".utf8): empty[0]])
     let commit = try staging.commit(
       tree, behind: [tip.id], at: release.at,
-      GitCommit.message("Take \(Self.words(release)) away", nil, tree: tree))
+      GitCommit.message("Take \(Self.words(release)) away", release, isWithdrawn: true, tree: tree))
     try staging.push(commit, over: tip.id, Self.words(of: release))
   }
 
@@ -114,11 +125,25 @@ struct GitHost: PublishingHost {
     return try GitStaging(git, try GitSource(remote, git), branch: branch, host: name)
   }
 
+  /// Why nothing can be published to a branch; `nil`: it can.
+  private func obstacle(in found: GitBranch) -> PublishFailure? {
+    guard let path = found.foreign.first?.visible else { return nil }
+    let count = found.foreign.count - 1
+    return PublishFailure(
+      .notOurs,
+      "\(name) holds '\(path)'\(count > 0 ? " and \(count) more" : ""), which gonogo did not write; nothing is replaced",
+      hint: count > 0
+        ? "remove what is not of the site from the branch" : "remove \(path) from the branch")
+  }
+
+  /// - Parameter besideOthers: also where files of others are there.
   /// - Throws: `.overtaken` where something else is live than was found before.
   private func find(
-    _ part: GitStaging.Part, _ standing: Standing, _ staging: borrowing GitStaging
+    _ part: GitStaging.Part, _ standing: Standing, _ staging: borrowing GitStaging,
+    besideOthers: Bool = false
   ) throws(PublishFailure) -> GitBranch {
     let found = try GitBranch(staging, part, readsManifest: false, on: name)
+    if !besideOthers, let obstacle = obstacle(in: found) { throw obstacle }
     guard found.live == standing.live else {
       let live = found.live.map { "\(Self.words($0)) is live" } ?? "nothing is live"
       throw PublishFailure(.overtaken, "\(name) was changed by somebody else meanwhile: \(live)")

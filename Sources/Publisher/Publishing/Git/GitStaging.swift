@@ -120,6 +120,20 @@ struct GitStaging: ~Copyable {
     return try line(["write-tree", "--missing-ok"])
   }
 
+  /// - Parameter blobs: that come in; a path and the id of each.
+  /// - Returns: the id of the tree of a commit without some of its files; all others stay as they are.
+  func tree(of commit: GitCommit, without paths: Set<[UInt8]>, adding blobs: [[UInt8]: String])
+    throws(PublishFailure) -> String
+  {
+    var lines: [UInt8] = []
+    let nothing = String(repeating: "0", count: commit.tree.utf8.count)
+    for path in paths { lines += Array("0 \(nothing)\t".utf8) + path + [0x00] }
+    for (path, id) in blobs { lines += Array("100644 \(id)\t".utf8) + path + [0x00] }
+    _ = try ask(["read-tree", commit.tree])
+    _ = try ask(["update-index", "-z", "--index-info"], input: lines)
+    return try line(["write-tree", "--missing-ok"])
+  }
+
   /// - Parameters:
   ///   - time: of the author.
   ///   - message: its bytes.

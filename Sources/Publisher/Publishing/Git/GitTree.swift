@@ -28,14 +28,14 @@ struct GitTree: Hashable, Sendable {
     self.others = others
   }
 
-  /// The first of the files that are not of a site, nor what a host needs beside one.
+  /// The files that are not of a site, nor what a host needs beside one; sorted.
   /// - Parameter manifest: of the site; `nil`: there is none.
-  func foreign(to manifest: Manifest?) -> String? {
+  func foreign(to manifest: Manifest?) -> [String] {
     let ours = Set((manifest?.entries.map(\.path) ?? [".nojekyll"]).map { Array($0.utf8) })
       .union([Array(Manifest.name.utf8), Self.carried])
     let foreign = blobs.keys.filter { !ours.contains($0) }.map {
       String(decoding: $0, as: UTF8.self)
     }
-    return (foreign + others).min()
+    return (foreign + others).sorted()
   }
 }

@@ -59,6 +59,7 @@ struct RcloneHost: PublishingHost {
 
   func withdraw(_ release: Release) async throws(PublishFailure) {
     try await holdingLease(nil) { (store, lease, state) async throws(PublishFailure) in
+      try Self.mark(withdrawn: release, beside: state.withdrawn, in: store)
       try await RcloneReplacement(
         store: store, lease: lease, state: state, release: nil, manifest: Manifest([]), files: []
       ).run(keepingObjects: false)
@@ -84,6 +85,23 @@ struct RcloneHost: PublishingHost {
 }
 
 extension RcloneHost {
+  /// Marks a build as taken away. The mark of the latest instant stays, and its own.
+  private static func mark(
+    withdrawn release: Release, beside others: [Release], in store: RcloneStore
+  )
+    throws(PublishFailure)
+  {
+    let name = { (release: Release) in "withdrawn/\(release.name)" }
+    // Some stores keep no empty file.
+    var folder = try RcloneFolder()
+    try folder.write(Array("\(release.name)\n".utf8), as: name(release))
+    try store.upload(
+      [name(release)], from: folder.path, to: RcloneStore.keep, type: "application/octet-stream",
+      within: .seconds(40))
+    try store.delete(
+      others.filter { $0 != release && $0.at < release.at }.map(name), in: RcloneStore.keep)
+  }
+
   private func store() throws(PublishFailure) -> RcloneStore {
     let store = RcloneStore(try Rclone(environment), remote: remote, path: path)
     if path.utf8.allSatisfy({ $0 == UInt8(ascii: "/") }), try store.findsBuckets() {

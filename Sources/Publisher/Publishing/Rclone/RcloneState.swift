@@ -6,6 +6,8 @@ struct RcloneState: Sendable {
   let manifest: Manifest?
   /// The newest first.
   let releases: [Release]
+  /// Builds that were taken away.
+  let withdrawn: [Release]
   /// `nil`: no files are being replaced.
   let pending: PendingReplacement?
   /// Whether `pending` is there, also where it cannot be read.
@@ -35,15 +37,21 @@ struct RcloneState: Sendable {
     let names = found ?? []
     let manifest = bytes.isEmpty ? nil : Manifest(parsing: bytes)
     self.manifest = manifest
-    releases = names.filter { $0.hasPrefix("builds/") }
-      .compactMap { Release(name: String($0.dropFirst(7))) }
-      .sorted { ($0.at, $0.name) > ($1.at, $1.name) }
+    releases = Self.releases(in: "builds/", names)
+    withdrawn = Self.releases(in: "withdrawn/", names)
     isPending = names.contains("pending")
     pending =
       isPending
       ? try store.read("\(RcloneStore.keep)/pending").flatMap(PendingReplacement.init) : nil
     let isListed = Self.release(of: manifest, among: releases) != nil
     unlisted = isListed || isPending ? nil : try Self.unlisted(releases, store)
+  }
+
+  /// The newest first.
+  private static func releases(in folder: String, _ names: [String]) -> [Release] {
+    names.filter { $0.hasPrefix(folder) }
+      .compactMap { Release(name: String($0.dropFirst(folder.count))) }
+      .sorted { ($0.at, $0.name) > ($1.at, $1.name) }
   }
 
   private static func release(of manifest: Manifest?, among releases: [Release]) -> Release? {
@@ -108,7 +116,7 @@ struct RcloneState: Sendable {
     }
     return Standing(
       live: live, manifest: found, releases: releases, unfinished: isPending ? pending?.new : nil,
-      notices: notices)
+      withdrawn: withdrawn, notices: notices)
   }
 
   /// Whether it is still what was found before.

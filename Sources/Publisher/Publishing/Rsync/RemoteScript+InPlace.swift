@@ -1,5 +1,6 @@
 /// Where the folder itself is the site: `.gonogo` lists its files, `.gonogo-live` names the build. While files are being replaced
-/// there is no `.gonogo-live`, and `.gonogo-replaced` lists all that may be there.
+/// there is no `.gonogo-live`, and `.gonogo-replaced` lists all that may be there. `.gonogo-withdrawn` names the latest build that was
+/// taken away.
 extension RemoteScript {
   /// Answers as `standing` does.
   static let standingInPlace =
@@ -14,6 +15,7 @@ extension RemoteScript {
       else echo live
       fi
       [ ! -f .gonogo-replaced ] || echo cut
+      [ ! -f .gonogo-withdrawn ] || printf 'withdrawn %s\n' "$(cat .gonogo-withdrawn)"
       echo manifest
       cat .gonogo 2>/dev/null
       return 0
@@ -94,10 +96,14 @@ extension RemoteScript {
   /// Variables: `path`, `name`, `patience`.
   static let withdrawInPlace =
     [
-      beginning, enter, lock, inside,
+      beginning, enter, lock, inside, comparingInstants,
       #"""
       lock
       if [ "$(cat .gonogo-live 2>/dev/null)" = "$name" ]; then
+        if [ ! -f .gonogo-withdrawn ] || ! is_older "$name" "$(cat .gonogo-withdrawn)"; then
+          printf '%s\n' "$name" >".gonogo-withdrawn-$$" && mv -f ".gonogo-withdrawn-$$" .gonogo-withdrawn ||
+            refused "'.gonogo-withdrawn' cannot be written"
+        fi
         mv -f .gonogo .gonogo-replaced
         rm -f .gonogo-live
         inside .gonogo-replaced | while IFS= read -r file; do

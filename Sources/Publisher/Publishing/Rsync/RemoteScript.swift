@@ -220,6 +220,11 @@ enum RemoteScript {
       for folder in releases/*; do
         [ -f "$folder/.gonogo" ] && printf 'release %s\n' "${folder#releases/}"
       done
+      for mark in releases/*.withdrawn; do
+        [ -f "$mark" ] || continue
+        mark=${mark#releases/}
+        printf 'withdrawn %s\n' "${mark%.withdrawn}"
+      done
       for folder in releases/.incoming-*; do
         [ -d "$folder" ] && echo cut
         break
@@ -317,14 +322,32 @@ enum RemoteScript {
       """#,
     ].joined(separator: "\n")
 
-  /// Nothing is live afterwards, if it was this build. Variables: `path`, `name`, `patience`.
+  /// `is_older NAME OTHER`: of two builds, by instant.
+  static let comparingInstants = #"""
+    is_older() {
+      [ "${1%%-*}" != "${2%%-*}" ] || return 1
+      # Before the name of a whole second the fractions of it would come.
+      first=$(printf '%s\n' "${1%%Z-*}" "${2%%Z-*}" | sort | head -n 1)
+      [ "$first" = "${1%%Z-*}" ]
+    }
+    """#
+
+  /// Nothing is live afterwards, if it was this build: it is marked as taken away before. Variables: `path`, `name`, `patience`.
   static let withdraw =
     [
-      beginning, enter, lock, swap,
+      beginning, enter, lock, swap, comparingInstants,
       #"""
       lock
       live
-      [ "$found" != "$name" ] || rm -f current
+      if [ "$found" = "$name" ]; then
+        mkdir -p releases && ( : >>"releases/$name.withdrawn" ) 2>/dev/null || refused "'releases' cannot be written"
+        for mark in releases/*.withdrawn; do
+          mark=${mark#releases/}
+          ! is_older "${mark%.withdrawn}" "$name" || rm -f "releases/$mark"
+        done
+        sync -f releases 2>/dev/null || :
+        rm -f current
+      fi
       unlock
       echo done
       """#,

@@ -1,0 +1,42 @@
+import Launch
+import Testing
+
+@testable import Publisher
+
+@Suite struct `What was taken away` {
+  /// `NO-GO-3`: a verdict and a second.
+  private func release(_ text: String) throws -> Release {
+    let digits = String(repeating: String(text.suffix(1)), count: 16)
+    return try #require(
+      Release(name: "20260601T12000\(text.suffix(1))Z-\(text.dropLast(2))-\(digits)-\(digits)"))
+  }
+
+  @Test(arguments: [
+    // What was taken away, what is to be published, what is live, whether it is kept away.
+    ("GO-2", "GO-2", nil, true),
+    ("NO-GO-3", "GO-2", nil, true),
+    ("HOLD-2", "GO-2", nil, true),
+    ("GO-2", "GO-3", nil, false),
+    ("GO-2", "HOLD-1", nil, false),
+    ("GO-2", "GO-1", "HOLD-1", true),
+    ("GO-2", "GO-2", "GO-2", false),
+    // An instant that has not come yet says nothing of what is known by now, but such a GO stays away.
+    ("HOLD-9", "GO-2", nil, false),
+    ("GO-9", "GO-2", nil, true),
+    ("GO-9", "GO-9", nil, true),
+  ])
+  func `keeps away the same GO and those that are not later`(
+    gone: String, new: String, live: String?, isKeptAway: Bool
+  ) throws {
+    let standing = Standing(live: try live.map(release), withdrawn: [try release(gone)])
+    let now = try #require(Instant("2026-06-01T12:00:05Z"))
+    #expect((standing.withdrawal(over: try release(new), now: now) != nil) == isKeptAway)
+  }
+
+  @Test func `makes a GO that is alone one that was live`() throws {
+    var standing = Standing(releases: [try release("GO-2")])
+    #expect(!standing.wentBack(from: try release("GO-2")))
+    standing.withdrawn = [try release("HOLD-1")]
+    #expect(standing.wentBack(from: try release("GO-2")))
+  }
+}
