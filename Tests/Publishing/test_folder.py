@@ -4,6 +4,7 @@ import os
 import shutil
 import stat
 import subprocess
+import time
 
 import pytest
 
@@ -110,6 +111,25 @@ def test_an_edit_is_found_after_all_files_got_new_times(builds, tmp_path, settin
     subprocess.run(["cp", "-p", old / "index.html", web / "current/index.html"], check=True)
     subprocess.run(["chmod", "-R", "u+rwX,go+rX", web], check=True)
     assert "index.html" in folders.publish(web, builds(2), settings=settings).stderr
+    assert folders.live(web) == sites.stamp(builds(2))["build"]
+
+
+def test_an_edit_while_a_build_is_written_does_not_come_along(builds, tmp_path, settings):
+    web = tmp_path / "web"
+    folders.publish(web, builds(1), settings=settings)
+    style = (web / "current").resolve() / "style.css"
+    before, text = style.stat(), style.read_bytes()
+    # Slow where files are written that are not shared, after those that are.
+    slow = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fchmod", "-e", "inject=fchmod:delay_exit=100000"]
+    with subprocess.Popen([*slow, sites.GONOGO, *map(str, folders.command(web, builds(2), settings=settings))], stdout=subprocess.DEVNULL) as process:
+        while style.stat().st_nlink == 1:
+            assert process.poll() is None
+        time.sleep(0.05)
+        with style.open("r+b") as file:
+            file.write(b"x" * len(text))
+        os.utime(style, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert process.returncode == 0
+    assert (web / "current/style.css").read_bytes() == text
     assert folders.live(web) == sites.stamp(builds(2))["build"]
 
 

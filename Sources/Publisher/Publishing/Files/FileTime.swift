@@ -1,7 +1,10 @@
 import Foundation
 
 /// A time as a file system gives it to what it holds.
-struct FileTime: Hashable, Comparable {
+struct FileTime: Hashable, Comparable, Sendable {
+  /// Of no file.
+  static let never = FileTime(timespec(tv_sec: 0, tv_nsec: -1))
+
   /// Since 1970.
   let seconds: Int
   /// Below a second.

@@ -114,13 +114,13 @@ struct FolderHost: PublishingHost {
     return removed
   }
 
-  /// Reads the live build where much of it was touched since it was proved, so that the next publish need not; unless another publisher
-  /// is at work.
+  /// Reads the live build where it was touched since it was proved, so that the next publish need not; unless another publisher is at
+  /// work.
   private func proveAnew() async {
-    guard let live = try? layout.live().folder, layout.mustRead(live) else { return }
+    guard !layout.isLiveProved else { return }
     var host = self
     host.patience = .zero
-    try? await host.changing(after: live.release) { layout, live in
+    try? await host.changing(after: nil, orWhateverIsLive: true) { layout, live in
       let time = layout.time()
       if let live, live.changedFiles(trusting: nil).isEmpty {
         layout.prove(live.release, at: time)

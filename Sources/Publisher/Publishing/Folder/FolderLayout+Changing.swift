@@ -47,19 +47,21 @@ extension FolderLayout {
   /// - Returns: where it is: under its name.
   func write(_ site: BuiltSite, sharing live: ReleaseFolder?) throws -> FilePath {
     let path = folder(of: site.release)
-    var time = time()
+    let before = try path.kind().flatMap { _ in time() }
     if let there = try ReleaseFolder(path), there.manifest == site.manifest,
       try there.damagedFiles().isEmpty, try there.foreignFiles().isEmpty
     {
-      prove(site.release, at: time)
+      prove(site.release, at: before)
       return path
     }
     let staging = staging()
+    let after: FileTime?
     do {
-      try ReleaseFolder.write(
+      let shared = try ReleaseFolder.write(
         site, to: staging, sharing: live, trusting: live.flatMap { proof(of: $0.release) },
         second: try nextSecond())
-      time = self.time()
+      after = time()
+      try shared.replaceTouched(in: staging)
       if try path.kind() == nil {
         try staging.rename(to: path)
       } else {
@@ -70,7 +72,7 @@ extension FolderLayout {
       try? remove(staging)
       throw error
     }
-    prove(site.release, at: time)
+    prove(site.release, at: after)
     return path
   }
 

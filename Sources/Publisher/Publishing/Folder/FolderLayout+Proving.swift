@@ -6,12 +6,20 @@ extension FolderLayout {
   /// - Returns: `nil`: nothing is known.
   func proof(of release: Release) -> Proof? { Proof(of: release, in: releases) }
 
-  /// Whether times do not tell of every file that it is as it was published.
-  func mustRead(_ build: ReleaseFolder) -> Bool {
-    let look = ReleaseLook(build, trusting: proof(of: build.release))
-    return look.proof == nil
-      || build.manifest.entries.concurrentMap { look.status(of: $0.path)?.mustBeRead ?? true }
-        .contains(true)
+  /// Whether times tell something of the live build, as its list shows, which `chmod -R` touches as well. `true` where nothing is live.
+  var isLiveProved: Bool {
+    let (path, release): (FilePath, Release?)
+    switch try? state() {
+    case .nothing, nil: return true
+    case .link(let name): (path, release) = (releases.appending(name), Release(name: name))
+    case .folder: (path, release) = (current, (try? ReleaseFolder(current))?.release)
+    }
+    guard let release, let list = FileStatus(path.appending(Manifest.name).string),
+      let folder = FileStatus(path.string)
+    else { return true }
+    return proof(of: release).map {
+      list.touched < $0.time && FileTime(folder.modified) < $0.time
+    } ?? false
   }
 
   /// Keeps it that a build is as it was published.

@@ -9,10 +9,11 @@ extension ReleaseFolder {
   ///     they were proved are read and compared: what somebody edited on the host does not come along.
   ///   - proof: of the old build; `nil`: all its files are read.
   ///   - second: since 1970. A web server tells versions of a page by this and their size alone: no two may share it.
+  /// - Returns: what it shares with the old build.
   static func write(
     _ site: BuiltSite, to path: FilePath, sharing old: ReleaseFolder?, trusting proof: Proof?,
     second: Int
-  ) throws(FileFailure) {
+  ) throws(FileFailure) -> SharedFiles {
     try path.makeFolders()
     for name in Set(site.files.map(\.path).flatMap(SitePath.folders)).sorted() {
       try path.appending(name).makeFolders()
@@ -21,19 +22,22 @@ extension ReleaseFolder {
       (old?.manifest.entries ?? []).map { ($0.path, $0.sha256) },
       uniquingKeysWith: { first, _ in first })
     let look = old.map { ReleaseLook($0, trusting: proof) }
-    let isShared = site.files.concurrentMap { file in
-      guard let old, let look, !file.isManifest, known[file.path] == file.sha256 else {
-        return false
-      }
-      return isUnchanged(file, look)
-        && link("\(old.path)/\(file.path)", "\(path)/\(file.path)") == 0
+    let shared = site.files.concurrentMap { file -> FileTime? in
+      let name = "\(path)/\(file.path)"
+      guard let old, let look, !file.isManifest, known[file.path] == file.sha256,
+        isUnchanged(file, look), link("\(old.path)/\(file.path)", name) == 0
+      else { return nil }
+      return FileStatus(name)?.touched ?? .never
     }
-    for (file, isShared) in zip(site.files, isShared) where !isShared && !file.isManifest {
+    for (file, time) in zip(site.files, shared) where time == nil && !file.isManifest {
       try write(file.bytes, to: "\(path)/\(file.path)", second)
     }
     for file in site.files where file.isManifest {
       try write(file.bytes, to: "\(path)/\(file.path)", second)
     }
+    return SharedFiles(
+      files: zip(site.files, shared).compactMap { file, time in time.map { (file, $0) } },
+      second: second)
   }
 
   /// - Parameter look: at the old build.
