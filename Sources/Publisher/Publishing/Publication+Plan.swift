@@ -10,7 +10,7 @@ extension Publication {
 
   /// The live build, and all that can be made live again, the newest first.
   public func list() async throws(PublishFailure) -> List {
-    let standing = try await host.standing()
+    let standing = try await standing()
     let others = standing.releases.filter { $0 != standing.live }
     let isOfSeveral = standing.manifest?.isOfSeveral ?? false
     var notices = standing.notices + [standing.absence].compactMap(\.self)

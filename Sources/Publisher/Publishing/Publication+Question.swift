@@ -12,13 +12,22 @@ extension Publication {
   }
 
   private func ask() async -> Question {
-    do { return Question(answer: .success(try await host.standing())) } catch {
+    do { return Question(answer: .success(try await standing())) } catch {
       return Question(answer: .failure(error))
     }
   }
 
   func standing(_ question: Question?) async throws(PublishFailure) -> Standing {
     if let question { return try question.answer.get() }
-    return try await host.standing()
+    return try await standing()
+  }
+
+  /// What the host holds; of one that does not answer it is said that it is not known.
+  func standing() async throws(PublishFailure) -> Standing {
+    do { return try await host.standing() } catch {
+      guard error.kind == .unavailable || error.kind == .notPermitted else { throw error }
+      throw PublishFailure(
+        error.kind, "\(error.message); what is live there is not known", hint: error.hint)
+    }
   }
 }

@@ -2,7 +2,7 @@ extension Publication {
   /// A GO is never made live again: it was judged for an instant that is over, and what is known since is not in it.
   /// - Parameter build: the beginning of the id of a build; `nil`: the one before the live one.
   public func rollBack(to build: String?) async throws(PublishFailure) -> Outcome {
-    let standing = try await host.standing()
+    let standing = try await standing()
     if let refusal = standing.refusal { throw refusal }
     let (release, isNew) = try self.release(named: build, in: standing)
     let manifest = try await host.manifest(of: release)
@@ -33,7 +33,7 @@ extension Publication {
 
   /// Changes nothing on the host.
   public func planRollback(to build: String?) async throws(PublishFailure) -> RollbackPlan {
-    let standing = try await host.standing()
+    let standing = try await standing()
     return RollbackPlan(release: try release(named: build, in: standing).0, live: standing.live)
   }
 

@@ -14,11 +14,17 @@ extension Publication {
   /// Takes the site away, whatever it says: readers get nothing there until the next publish. The other builds stay.
   /// - Throws: `.unavailable` also where it is taken away, and readers get it all the same, or that is not known.
   public func takeDown() async throws(PublishFailure) -> TakenDown {
-    let standing = try await host.standing()
+    let standing = try await standing()
     guard let release = standing.live else {
       throw PublishFailure(.noSuchBuild, "\(host.name) has no live build")
     }
-    try await telling { () throws(PublishFailure) in try await host.withdraw(release) }
+    do {
+      try await telling { () throws(PublishFailure) in try await host.withdraw(release) }
+    } catch {
+      guard error.kind == .unavailable else { throw error }
+      throw PublishFailure(
+        error.kind, "\(error.message); build \(release.words) may still be live", hint: error.hint)
+    }
     guard let live else {
       return TakenDown(release: release, url: nil, words: nil, isVerified: false)
     }
