@@ -70,10 +70,12 @@ public enum PublishTarget: Hashable, Sendable {
       let user = name.utf8.lastIndex(of: UInt8(ascii: "@")).map { name.utf8[..<$0] }
       if kind == "rsync", let user, Self.isToken(user) { throw Problem.password }
       if kind == "rsync", let port = Self.port(in: path) {
+        // `Host` in that file is a name without a user.
+        let host = user.map { String(Substring(name.utf8.dropFirst($0.count + 1))) } ?? name
         throw Problem(
           message: "names a port where the path begins, and a target names none",
           hint:
-            "say the port in ~/.ssh/config ('Host \(name.visible)', 'Port \(port)'), or as RSYNC_RSH='ssh -p …'; a folder of that name is './\(port)'"
+            "say the port in ~/.ssh/config ('Host \(host.visible)', 'Port \(port)'), or as RSYNC_RSH='ssh -p …'; a folder of that name is './\(port)'"
         )
       }
       self = kind == "rsync" ? .rsync(host: name, path: path) : .rclone(remote: name, path: path)

@@ -12,7 +12,7 @@ extension Publication {
   }
 
   private func ask() async -> Question {
-    do { return Question(answer: .success(try await host.standing())) } catch {
+    do { return Question(answer: .success(try await standing())) } catch {
       return Question(answer: .failure(error))
     }
   }

@@ -18,7 +18,13 @@ extension Publication {
     guard let release = standing.live else {
       throw PublishFailure(.noSuchBuild, "\(host.name) has no live build")
     }
-    try await telling { () throws(PublishFailure) in try await host.withdraw(release) }
+    do {
+      try await telling { () throws(PublishFailure) in try await host.withdraw(release) }
+    } catch {
+      guard error.kind == .unavailable else { throw error }
+      throw PublishFailure(
+        error.kind, "\(error.message); build \(release.words) may still be live", hint: error.hint)
+    }
     guard let live else {
       return TakenDown(release: release, url: nil, words: nil, isVerified: false)
     }

@@ -140,12 +140,12 @@ extension RemoteShell {
     if says("Host key verification failed") {
       return PublishFailure(
         .notPermitted, "the host key of \(host.visible) is not known here",
-        hint: "log in once with '\(login)' and compare it, or add it to known_hosts")
+        hint: "compare it and add it to known_hosts, or log in once: \(login)")
     }
     if says("Permission denied (") || says("Too many authentication failures") {
       return PublishFailure(
         .notPermitted, "\(host.visible) lets nobody in with the keys that are here: \(words)",
-        hint: "'\(login) true' must work without a question: load the key with ssh-add")
+        hint: "load the key with ssh-add; without a question must work: \(login) true")
     }
     if says("Could not resolve hostname") {
       return PublishFailure(
@@ -156,7 +156,7 @@ extension RemoteShell {
       return PublishFailure(
         .unavailable, "\(host.visible) does not answer: \(words)",
         hint:
-          "'\(login) true' must work; ~/.ssh/config says the port, or RSYNC_RSH='ssh -p …'"
+          "~/.ssh/config says the port, or RSYNC_RSH='ssh -p …'; then must work: \(login) true"
       )
     }
     if says(Self.noRsync) {
