@@ -11,9 +11,15 @@ extension Publication {
     return (try read(), await question)
   }
 
+  /// Of a host that does not answer it is said that it is not known what is live there.
   private func ask() async -> Question {
-    do { return Question(answer: .success(try await standing())) } catch {
-      return Question(answer: .failure(error))
+    do { return Question(answer: .success(try await host.standing())) } catch {
+      let isSilent = error.kind == .unavailable || error.kind == .notPermitted
+      return Question(
+        answer: .failure(
+          PublishFailure(
+            error.kind, error.message + (isSilent ? "; what is live there is not known" : ""),
+            hint: error.hint)))
     }
   }
 
