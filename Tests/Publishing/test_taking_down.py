@@ -154,6 +154,16 @@ def test_taking_a_site_away_is_seen_where_it_is_read(builds, tmp_path):
     assert ", not verified\n  nobody has looked what readers get" in answer
 
 
+@pytest.mark.parametrize("place", ["dir", "rsync"], indirect=True)
+def test_a_site_that_somebody_damaged_is_taken_away_too(place, builds, tmp_path):
+    target, read, environment = place
+    run = lambda *options: sites.run("publish", target, *options, env=environment, cwd=tmp_path)
+    for number, name in [(1, ".gonogo"), (2, "build.json")]:
+        run("--site", builds(number))
+        (tmp_path / "www/current" / name).unlink()
+        assert "taken away" in run("--take-down").stdout and not read()
+
+
 def test_taking_a_site_away_is_said_alone(tmp_path):
     for option in ("--list", "--rollback", "--dry-run"):
         assert "say it alone" in sites.run("publish", f"dir:{tmp_path}/www", "--take-down", option, check=64).stderr

@@ -15,7 +15,8 @@ extension Publication {
   /// - Throws: `.unavailable` also where it is taken away, and readers get it all the same, or that is not known.
   public func takeDown() async throws(PublishFailure) -> TakenDown {
     let standing = try await standing()
-    guard let release = standing.live else {
+    // What somebody has damaged must go as well.
+    guard let release = standing.live ?? standing.mark.flatMap(Release.init(name:)) else {
       throw PublishFailure(.noSuchBuild, "\(host.name) has no live build")
     }
     do {

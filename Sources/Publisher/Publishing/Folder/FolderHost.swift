@@ -61,7 +61,10 @@ struct FolderHost: PublishingHost {
   }
 
   func withdraw(_ release: Release) async throws(PublishFailure) {
-    try await changing(after: release) { layout, live in
+    try await changing(after: nil, orWhateverIsLive: true) { layout, live in
+      guard try live?.release == release || layout.state() == .link(name: release.name) else {
+        throw PublishFailure(.overtaken, "\(name) was published to by somebody else meanwhile")
+      }
       try layout.mark(withdrawn: release)
       let staging = layout.staging()
       try layout.current.rename(to: staging)
@@ -162,6 +165,7 @@ struct FolderHost: PublishingHost {
         standing.notices.append(Standing.changed("\(folder.path)/\(file)", changed.count))
       }
     } else if state != .nothing {
+      if case .link(let name) = state { standing.mark = name }
       standing.notices.append("'\(layout.current.visible)' was no whole build")
     }
     return standing

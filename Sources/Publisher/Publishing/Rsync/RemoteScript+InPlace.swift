@@ -111,6 +111,7 @@ extension RemoteScript {
           case $file in */*) rmdir -p "./${file%/*}" 2>/dev/null || : ;; esac
         done
         rm -f .gonogo-replaced
+      elif [ -f .gonogo-live ]; then failed overtaken "was published to by another: $(cat .gonogo-live)"
       fi
       unlock
       echo done

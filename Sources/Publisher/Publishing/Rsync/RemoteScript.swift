@@ -268,6 +268,7 @@ enum RemoteScript {
       compare
       if [ -e "releases/$name" ]; then
         # The same build was there before; it becomes whole again if it is not.
+        [ ! -L "releases/$name" ] || failed notOurs "'releases/$name' is a link, and leads to what others have"
         rsync -rc --delete "$incoming/" "releases/$name/" >/dev/null || refused "'releases/$name' cannot be written"
         date_as "releases/$name"
         rm -rf "$incoming"
@@ -347,6 +348,7 @@ enum RemoteScript {
         done
         sync -f releases 2>/dev/null || :
         rm -f current
+      elif [ -n "$found" ]; then failed overtaken "was published to by another: $found"
       fi
       unlock
       echo done
