@@ -10,6 +10,7 @@ private actor MemoryHost: PublishingHost {
   nonisolated let isAtomic = true
   private(set) var builds: [Release: Manifest] = [:]
   private(set) var live: Release?
+  private var files: [Release: [BuiltSite.File]] = [:]
   /// What somebody else publishes just before this publisher writes, one after the other.
   private var others: [BuiltSite]
   private(set) var count = 0
@@ -34,12 +35,14 @@ private actor MemoryHost: PublishingHost {
     if !others.isEmpty {
       let other = others.removeFirst()
       builds[other.release] = other.manifest
+      files[other.release] = other.files
       live = other.release
     }
     guard live == standing.live else {
       throw PublishFailure(.overtaken, "another publisher came first")
     }
     builds[site.release] = site.manifest
+    files[site.release] = site.files
     live = site.release
     count += 1
     if let opened { FileManager.default.createFile(atPath: opened.path, contents: nil) }
@@ -60,7 +63,9 @@ private actor MemoryHost: PublishingHost {
     if let opened { try? FileManager.default.removeItem(at: opened) }
   }
 
-  func bytes(of path: String, in live: Release) async throws(PublishFailure) -> [UInt8]? { nil }
+  func bytes(of path: String, in live: Release) async throws(PublishFailure) -> [UInt8]? {
+    files[live]?.first { $0.path == path }?.bytes
+  }
 
   func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release] {
     throw PublishFailure(.io, "the disk is read-only")
