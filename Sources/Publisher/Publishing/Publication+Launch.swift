@@ -33,7 +33,7 @@ extension Publication {
         if kinship == .same { kinship = .unknown }
         continue
       }
-      let words = theirs.words + (old?.isOfSeveral == true ? " among others" : "")
+      let words = Self.words(theirs, among: old)
       guard let mark = file.flatMap({ LaunchMark(feed: $0.bytes) }) else {
         kinship = .otherLaunch(words)
         continue
@@ -56,7 +56,11 @@ extension Publication {
     guard let manifest, let path = Self.feeds(of: manifest).first,
       let mark = await self.mark(of: path, in: live)
     else { return nil }
-    return mark.words + (manifest.isOfSeveral ? " among others" : "")
+    return Self.words(mark, among: manifest)
+  }
+
+  private static func words(_ mark: LaunchMark, among manifest: Manifest?) -> String {
+    mark.words + (manifest?.isOfSeveral == true ? " among others" : "")
   }
 
   private static func feeds(of manifest: Manifest) -> [String] {

@@ -159,9 +159,11 @@ public struct Publication: Sendable {
         hint: "'gonogo build' judges by what is known now; publish that")
     }
     if standing.wentBack(from: site.release) {
+      let what =
+        standing.releases.contains(site.release) ? "build" : "a GO that was not older than build"
       return PublishFailure(
         .notPermitted,
-        "\(standing.releases.contains(site.release) ? "\(host.name) went back from build \(site.release.words)" : "\(host.name) went back from a GO that was not older than build \(site.release.words)"), and a GO is not made live again\(standing.words)",
+        "\(host.name) went back from \(what) \(site.release.words), and a GO is not made live again\(standing.words)",
         hint: "'gonogo build' judges by what is known now; publish that")
     }
     return lapse(of: site, standing.words)

@@ -165,7 +165,6 @@ struct FolderHost: PublishingHost {
         standing.notices.append(Standing.changed("\(folder.path)/\(file)", changed.count))
       }
     } else if state != .nothing {
-      if case .link(let name) = state { standing.mark = name }
       standing.notices.append("'\(layout.current.visible)' was no whole build")
     }
     return standing

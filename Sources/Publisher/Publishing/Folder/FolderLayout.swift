@@ -127,7 +127,7 @@ struct FolderLayout {
       guard
         name.utf8.suffix(Self.withdrawnEnding.utf8.count).elementsEqual(Self.withdrawnEnding.utf8)
       else { return nil }
-      return Release(name: String(name.dropLast(Self.withdrawnEnding.count)))
+      return Release(name: String(Substring(name.utf8.dropLast(Self.withdrawnEnding.utf8.count))))
     }
   }
 
