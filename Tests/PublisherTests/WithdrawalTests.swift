@@ -33,10 +33,26 @@ import Testing
     #expect((standing.withdrawal(over: try release(new), now: now) != nil) == isKeptAway)
   }
 
-  @Test func `makes a GO that is alone one that was live`() throws {
-    var standing = Standing(releases: [try release("GO-2")])
-    #expect(!standing.wentBack(from: try release("GO-2")))
-    standing.withdrawn = [try release("HOLD-1")]
-    #expect(standing.wentBack(from: try release("GO-2")))
+  @Test(
+    arguments: [
+      // What is kept, what of it was never live, what is live, what is to be published, what keeps it away.
+      (["GO-2"], [], nil, "GO-2", "GO-2"),
+      (["GO-2"], ["GO-2"], nil, "GO-2", nil),
+      (["GO-2", "HOLD-1"], [], "HOLD-1", "GO-2", "GO-2"),
+      (["GO-2", "HOLD-1"], ["GO-2"], "HOLD-1", "GO-2", nil),
+      (["GO-4", "GO-3", "HOLD-1"], [], "HOLD-1", "GO-2", "GO-4"),
+      (["GO-4", "GO-3", "HOLD-1"], ["GO-4"], "HOLD-1", "GO-2", "GO-3"),
+      (["GO-3", "GO-2", "HOLD-1"], [], "HOLD-1", "GO-2", "GO-2"),
+      (["GO-2", "HOLD-1"], [], "HOLD-1", "GO-3", nil),
+      (["GO-2", "HOLD-1"], [], "GO-2", "GO-2", nil),
+      (["GO-2", "HOLD-1"], [], "GO-2", "HOLD-1", nil),
+    ] as [([String], [String], String?, String, String?)])
+  func `is told from a GO that something else is in the place of`(
+    kept: [String], unfinished: [String], live: String?, new: String, reason: String?
+  ) throws {
+    let standing = Standing(
+      live: try live.map(release), releases: try kept.map(release),
+      unfinished: try unfinished.map(release))
+    #expect(standing.departed(over: try release(new)) == (try reason.map(release)))
   }
 }

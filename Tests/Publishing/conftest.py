@@ -3,6 +3,7 @@ import pathlib
 
 import pytest
 
+import folders
 import shared
 import sites
 
@@ -33,6 +34,12 @@ def pytest_unconfigure(config):
 def sample(common):
     """The site of a small launch with two phases: every kind of file that a site has, in a tenth of the bytes of content/."""
     return pathlib.Path(shared.once(common, "sample", lambda place: str(sites.small(place))))
+
+
+@pytest.fixture(scope="session")
+def launch(common):
+    """The sites of one small launch, each of a later instant: "hold", "go", "later" (a GO, too) and "no-go"."""
+    return {name: pathlib.Path(path) for name, path in shared.once(common, "launch", folders.verdicts).items()}
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import hashlib
 import pathlib
+import time
+from datetime import datetime, timedelta, timezone
 
 import sites
 
@@ -25,6 +27,24 @@ def content(folder, links):
     if not links:
         (folder / "gonogo.yml").write_text("publish:\n  links: no\n")
     return folder
+
+
+def verdicts(folder):
+    """The sites of the fixture `launch`."""
+    there = content(folder / "content", True)
+    ago = datetime.now(timezone.utc) - timedelta(minutes=10)
+    hold = sites.build(folder / "hold", there, "--at", ago.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    sites.run("run", there)
+    # The run has just ended: a GO of an instant before it would not know of it.
+    go = sites.build(folder / "go", there)
+    time.sleep(1)
+    later = sites.build(folder / "later", there)
+    time.sleep(1)
+    (there / "playbook.md").write_text(PLAYBOOK.replace("Expect: ready", "Expect: never"))
+    sites.run("run", there, check=None)
+    no_go = sites.build(folder / "no-go", there)
+    assert [sites.stamp(site)["verdict"] for site in (hold, go, later, no_go)] == ["HOLD", "GO", "GO", "NO-GO"]
+    return {"hold": str(hold), "go": str(go), "later": str(later), "no-go": str(no_go), "content": str(there)}
 
 
 def command(target, site, *options, settings=None):
@@ -68,7 +88,9 @@ def litter(target):
     names = {path.name for path in target.iterdir()} - {"releases", "current", ".gonogo-lock"}
     releases = target / "releases"
     for path in releases.iterdir() if releases.exists() else ():
-        if path.name == ".proved":
+        # The mark of a build that never was live is there for as long as that is.
+        build = path.with_suffix("") if path.suffix == ".unfinished" else None
+        if path.name == ".proved" or build and build.is_dir() and not (target / "current").samefile(build):
             continue
         if not path.is_dir() or not whole(path) or sites.stamp(path)["build"] not in path.name:
             names.add(path.name)

@@ -49,10 +49,13 @@ def is_of_disk(lines):
                    or "openat(" in line and "O_CREAT" not in line for line in failed)
 
 
-# What is done: the builds that are published before, the one that is published or None to roll back, options.
+# What is done: the builds that are published before, the one that is published or None to roll back, options. The names are of the
+# sites of one launch; of a GO it matters whether it ever was live.
 WAYS = {
     "first publish": ((), 1, ()),
     "publish": ((1,), 3, ("--keep", "1")),
+    "publish a GO": (("hold",), "go", ()),
+    "first publish of a GO": ((), "go", ()),
     "roll back": ((1, 2), None, ("--rollback", "--keep", "1")),
 }
 
@@ -60,9 +63,13 @@ WAYS = {
 class Way:
     """A folder in which something is done again and again, each time from the same state."""
 
-    def __init__(self, name, links, builds, tmp_path):
-        self.folder, self.builds = tmp_path, builds
+    def __init__(self, name, links, builds, launch, tmp_path):
+        self.folder = tmp_path
         before, number, self.options = WAYS[name]
+        self.is_go = number == "go"
+        if self.is_go:
+            builds = launch.get
+        self.next, self.before = builds("no-go" if self.is_go else 9), builds("hold" if self.is_go else 1)
         self.settings = folders.content(tmp_path / "settings", links)
         self.start = tmp_path / "start"
         for build in before:
@@ -83,10 +90,15 @@ class Way:
         return folders.command(target, self.site, *self.options, settings=self.settings)
 
     def repair(self, target):
-        """The next publish works, and nothing is left of the one before."""
-        next_build = self.builds(9)
-        folders.publish(target, next_build, settings=self.settings)
-        assert folders.live(target) == sites.stamp(next_build)["build"]
+        """The next publish works, also that of the same GO, and nothing is left of the one before."""
+        if self.is_go:
+            folders.publish(target, self.site, settings=self.settings)
+            assert folders.live(target) == self.new
+            # Once it was live it does not come back.
+            folders.publish(target, self.before, "--replace-newer", settings=self.settings)
+            folders.publish(target, self.site, settings=self.settings, check=77)
+        folders.publish(target, self.next, settings=self.settings)
+        assert folders.live(target) == sites.stamp(self.next)["build"]
         assert folders.litter(target) == set()
 
 
@@ -121,17 +133,18 @@ def check(way, target, answer, point, is_of_disk):
             # That was said after all was done.
             assert live == way.new, point
         else:
-            assert live is None or f"build {live}, HOLD, is live" in answer.stderr, f"{point}: {answer.stderr}"
+            verdict = live and sites.stamp(target / "current")["verdict"]
+            assert live is None or f"build {live}, {verdict}, is live" in answer.stderr, f"{point}: {answer.stderr}"
     way.repair(target)
 
 
 # A folder is swapped in more steps than a link.
-CUT = [(name, links) for name in WAYS for links in (True, False) if SOAK or name == "publish" or not links]
+CUT = [(name, links) for name in WAYS for links in (True, False) if SOAK or name in ("publish", "publish a GO") or not links]
 
 
 @pytest.fixture(params=CUT, ids=lambda way: f"{way[0]}-{'link' if way[1] else 'folder'}")
-def way(request, builds, tmp_path):
-    return Way(*request.param, builds, tmp_path)
+def way(request, builds, launch, tmp_path):
+    return Way(*request.param, builds, launch, tmp_path)
 
 
 def test_a_publish_that_is_killed_leaves_old_or_new(way):
@@ -146,9 +159,9 @@ def test_a_publish_without_disk_space_leaves_the_old_build(way):
     assert 74 in list(rounds(way, calls, "error=ENOSPC"))
 
 
-def test_a_file_system_that_cannot_exchange_takes_two_steps(builds, tmp_path):
+def test_a_file_system_that_cannot_exchange_takes_two_steps(builds, launch, tmp_path):
     """Between them nothing is live; what is cut off there is mended by the next publish, and the old build can be made live again."""
-    way = Way("publish", False, builds, tmp_path)
+    way = Way("publish", False, builds, launch, tmp_path)
     cannot = ["-e", "inject=renameat2:error=EINVAL"]
     target = way.fresh()
     answer, _ = traced("rename,renameat2", way.arguments(target), tmp_path / "log", cannot)

@@ -172,6 +172,26 @@ def test_what_kills_a_publish_leaves_the_old_or_the_new_site(host, server, build
     assert host.litter() == []
 
 
+@pytest.mark.parametrize("victim", ["mv", "ln", "sleep"])
+def test_a_go_whose_publish_was_killed_goes_live_with_the_next_and_once_only(host, server, launch, tmp_path, victim):
+    host.site(launch["hold"])
+    usual = host.environment
+    tools = sshd.toolbox(tmp_path / "tools", [victim])
+    (tools / victim).write_text("#!/bin/sh\nkill -9 $PPID\n")
+    (tools / victim).chmod(0o755)
+    host.environment = server.environment(server.client(tools=tools, name=f"config-{tmp_path.name}"))
+    host.site(launch["go"], check=69)
+    host.environment = usual
+    assert host.is_whole(launch["hold"])
+    host.site(launch["go"])
+    assert host.is_whole(launch["go"])
+    host.publish("--rollback")
+    assert "went back from build" in host.site(launch["go"], check=77).stderr
+    host.age()
+    host.site(launch["no-go"])
+    assert host.litter() == [] and not list((host.folder / "releases").glob("*.unfinished"))
+
+
 @pytest.mark.parametrize("silent", [False, True])
 def test_a_network_that_is_cut_leaves_the_old_or_the_new_site(host, server, builds, silent):
     host.site(builds(1))

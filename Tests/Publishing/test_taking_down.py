@@ -1,13 +1,11 @@
 """A site is taken away from every kind of host, whatever it says, and the next publish puts one there again."""
 
 import json
-import time
 
 import pytest
 
 import folders
 import remotes
-import shared
 import sites
 import sshd
 import stores
@@ -51,24 +49,6 @@ def test_a_site_that_is_taken_away_is_read_by_nobody(place, builds, tmp_path):
     run("--site", builds(3))
     assert "index.html" in read()
     assert "taken away" in run("--take-down").stdout
-
-
-@pytest.fixture(scope="module")
-def launch(common):
-    return shared.once(common, "taken-down", built)
-
-
-def built(folder):
-    """A HOLD, a GO of a later instant, and one of a later instant still, of one launch."""
-    content = folders.content(folder / "content", True)
-    hold = sites.build(folder / "hold", content)
-    sites.run("run", content)
-    go = sites.build(folder / "go", content)
-    time.sleep(1)
-    later = sites.build(folder / "later", content)
-    assert [sites.stamp(site)["verdict"] for site in (hold, go, later)] == ["HOLD", "GO", "GO"]
-    assert sites.stamp(hold)["at"] < sites.stamp(go)["at"] < sites.stamp(later)["at"]
-    return {"hold": str(hold), "go": str(go), "later": str(later)}
 
 
 @pytest.mark.parametrize("place", ["dir", "git", "rsync", "rclone"], indirect=True)

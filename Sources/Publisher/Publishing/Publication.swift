@@ -158,12 +158,10 @@ public struct Publication: Sendable {
           : "build \(gone.words) was taken away from \(host.name), and a GO that is not later is not made live there\(standing.words)",
         hint: "'gonogo build' judges by what is known now; publish that")
     }
-    if standing.wentBack(from: site.release) {
-      let what =
-        standing.releases.contains(site.release) ? "build" : "a GO that was not older than build"
+    if let departed = standing.departed(over: site.release) {
       return PublishFailure(
         .notPermitted,
-        "\(host.name) went back from \(what) \(site.release.words), and a GO is not made live again\(standing.words)",
+        "\(host.name) went back from build \(departed.words), and a GO \(departed == site.release ? "is not made live again" : "that is not later is not made live there")\(standing.words)",
         hint: "'gonogo build' judges by what is known now; publish that")
     }
     return lapse(of: site, standing.words)

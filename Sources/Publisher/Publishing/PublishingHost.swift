@@ -6,8 +6,8 @@ struct Standing: Hashable, Sendable {
   var manifest: Manifest?
   /// The builds that can be made live again, the live one among them, by instant, the newest first.
   var releases: [Release] = []
-  /// Of `releases` the one that a publish which was cut off was making live.
-  var unfinished: Release?
+  /// Of `releases` those that publishes which were cut off were making live: they never were.
+  var unfinished: [Release] = []
   /// Builds that were taken away, so that nothing was live afterwards; at least the one of the latest instant.
   var withdrawn: [Release] = []
   /// What the host itself calls what is live, where that is no whole build; `nil`: nothing is, or `live` says it.

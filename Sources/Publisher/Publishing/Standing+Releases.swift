@@ -19,15 +19,14 @@ extension Standing {
     }.max { $0.at < $1.at }
   }
 
-  /// Whether a GO was live that is as late as this one, and something else is in its place, or nothing. A publish that was cut off leaves
-  /// a build that was never live: of one that is alone there that is taken to be so, where nothing was taken away.
-  func wentBack(from release: Release) -> Bool {
-    guard release.verdict == "GO", live != release, mark != release.name,
-      live != nil || releases.count > 1 || !withdrawn.isEmpty
-    else { return false }
-    return releases.contains {
-      $0 != live && $0 != unfinished && $0.verdict == "GO" && $0.at >= release.at
+  /// The GO that keeps a GO away because it was live itself, and something else is in its place, or nothing: the same, or the latest one
+  /// that is as late.
+  func departed(over release: Release) -> Release? {
+    guard release.verdict == "GO", live != release, mark != release.name else { return nil }
+    let departed = releases.filter {
+      $0 != live && !unfinished.contains($0) && $0.verdict == "GO" && $0.at >= release.at
     }
+    return departed.contains(release) ? release : departed.max { $0.at < $1.at }
   }
 
   /// The builds that need not stay once a release is live in place of what is.

@@ -24,8 +24,11 @@ struct FolderHost: PublishingHost {
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
     try await changing(after: standing.live) { layout, live in
+      try layout.mark(unfinished: site.release)
       let build = try layout.write(site, sharing: live)
       try layout.makeLive(build, asLink: settings.followsLinks)
+      // It is done: a mark that stays does not count any more.
+      try? layout.unmarkFinished()
     }
   }
 
@@ -108,6 +111,7 @@ struct FolderHost: PublishingHost {
         try layout.prune(release)
         removed.append(release)
       }
+      try layout.unmarkFinished()
       // The files that it shared with them were touched by that.
       if isWhole, let live {
         layout.prove(live.release, at: removed.isEmpty ? time : layout.time())
@@ -149,7 +153,8 @@ struct FolderHost: PublishingHost {
     if case .link(let name) = state, folder == nil { standing.mark = name }
     standing.manifest = folder?.manifest
     standing.releases = try releases(of: layout, folder)
-    standing.withdrawn = try layout.withdrawn()
+    standing.withdrawn = try layout.marked(FolderLayout.withdrawnEnding)
+    standing.unfinished = try layout.unfinished()
     if let folder {
       if folder.manifest.entries.count <= Self.mostListed,
         let file = try folder.foreignFiles().first

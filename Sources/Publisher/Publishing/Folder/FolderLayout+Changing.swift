@@ -6,6 +6,7 @@ extension FolderLayout {
   /// Clears what publishes that were cut off have left. Builds that were finished get their names.
   func clear() throws {
     for path in try leftovers(releases.names()) { try settle(path) }
+    try unmarkFinished()
   }
 
   /// Gives a build of a staging folder its name; removes what is none, and what is there already.
@@ -22,11 +23,37 @@ extension FolderLayout {
 
   /// Marks a build as taken away. The mark of the latest instant stays, and its own.
   func mark(withdrawn release: Release) throws {
-    let path = { (release: Release) in releases.appending(release.name + Self.withdrawnEnding) }
-    let others = try withdrawn().filter { $0 != release }
-    if try path(release).kind() == nil { try path(release).makeEmptyFile() }
+    let others = try marked(Self.withdrawnEnding).filter { $0 != release }
+    try mark(release, Self.withdrawnEnding)
     try releases.syncNames()
-    for other in others where other.at < release.at { try path(other).removeName() }
+    for other in others where other.at < release.at {
+      try path(other, Self.withdrawnEnding).removeName()
+    }
+  }
+
+  /// Marks a build as one that was not live yet, before anything of it is there: where its publish is cut off, the next one may make it
+  /// live, also a GO. Every other build that is there was.
+  func mark(unfinished release: Release) throws {
+    if try !isLive(release) { try mark(release, Self.unfinishedEnding) }
+  }
+
+  /// Removes the mark of a build that is live, and of one that is not there.
+  func unmarkFinished() throws {
+    let marked = try marked(Self.unfinishedEnding)
+    guard !marked.isEmpty else { return }
+    let builds = try builds()
+    for release in marked where try isLive(release) || !builds.contains(release) {
+      try path(release, Self.unfinishedEnding).removeName()
+    }
+  }
+
+  private func path(_ release: Release, _ ending: String) -> FilePath {
+    releases.appending(release.name + ending)
+  }
+
+  private func mark(_ release: Release, _ ending: String) throws {
+    let path = path(release, ending)
+    if try path.kind() == nil { try path.makeEmptyFile() }
   }
 
   /// Removes a build so that, cut off in between, it is none.

@@ -121,13 +121,29 @@ struct FolderLayout {
   /// The end of the name of an empty file in `releases/`, after that of a build which was taken away.
   static let withdrawnEnding = ".withdrawn"
 
-  func withdrawn() throws -> [Release] {
+  /// The same of a build that was never live; of the live one it does not count.
+  static let unfinishedEnding = ".unfinished"
+
+  /// The releases that have a mark.
+  func marked(_ ending: String) throws -> [Release] {
     guard try releases.kind() == .folder else { return [] }
     return try releases.names().compactMap { name in
-      guard
-        name.utf8.suffix(Self.withdrawnEnding.utf8.count).elementsEqual(Self.withdrawnEnding.utf8)
-      else { return nil }
-      return Release(name: String(Substring(name.utf8.dropLast(Self.withdrawnEnding.utf8.count))))
+      guard name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) else { return nil }
+      return Release(name: String(Substring(name.utf8.dropLast(ending.utf8.count))))
+    }
+  }
+
+  /// Those that publishes which were cut off were making live.
+  func unfinished() throws -> [Release] {
+    try marked(Self.unfinishedEnding).filter { try !isLive($0) }
+  }
+
+  /// Whether it is what `current` shows, whole or not.
+  func isLive(_ release: Release) throws -> Bool {
+    switch try state() {
+    case .nothing: false
+    case .link(let name): name.utf8.elementsEqual(release.name.utf8)
+    case .folder: try ReleaseFolder(current)?.release == release
     }
   }
 

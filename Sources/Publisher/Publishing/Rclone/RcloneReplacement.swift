@@ -186,6 +186,10 @@ extension RcloneReplacement {
       try await RcloneReplacement(
         store: store, lease: lease, state: state, release: state.live, manifest: old, files: files
       ).replace(change.removed, from: &folder)
+      // A build that is kept was live.
+      if let release, !state.releases.contains(release) {
+        try store.delete(["builds/\(release.name)"], in: RcloneStore.keep)
+      }
       try await lease.end(removing: ["pending"])
     } catch {
       return PublishFailure(

@@ -115,8 +115,9 @@ struct RcloneState: Sendable {
       }
     }
     return Standing(
-      live: live, manifest: found, releases: releases, unfinished: isPending ? pending?.new : nil,
-      withdrawn: withdrawn, notices: notices)
+      live: live, manifest: found, releases: releases,
+      unfinished: isPending ? [pending?.new].compactMap(\.self) : [], withdrawn: withdrawn,
+      notices: notices)
   }
 
   /// Whether it is still what was found before.

@@ -175,6 +175,14 @@ enum RemoteScript {
       if [ -L current ]; then found=$(readlink current); found=${found#releases/}
       elif [ -e current ]; then failed notOurs "'current' is no link"
       fi
+      finished "$found"
+    }
+    # What is live is not one that never was.
+    finished() {
+      case $1 in
+        ''|*/*) ;;
+        *) rm -f "releases/$1.unfinished" ;;
+      esac
     }
     compare() {
       live
@@ -210,6 +218,7 @@ enum RemoteScript {
       """# + "\n" + refuseBuilds + "\n"
       + #"""
       [ ! -f .gonogo ] || failed notOurs "is itself a site that gonogo built: name the folder above it, or another"
+      target=
       if [ -L current ]; then
         target=$(readlink current)
         printf 'live %s\n' "$target"
@@ -224,6 +233,11 @@ enum RemoteScript {
         [ -f "$mark" ] || continue
         mark=${mark#releases/}
         printf 'withdrawn %s\n' "${mark%.withdrawn}"
+      done
+      for mark in releases/*.unfinished; do
+        [ -f "$mark" ] && [ "$mark" != "$target.unfinished" ] || continue
+        mark=${mark#releases/}
+        printf 'unfinished %s\n' "${mark%.unfinished}"
       done
       for folder in releases/.incoming-*; do
         [ -d "$folder" ] && echo cut
@@ -266,6 +280,8 @@ enum RemoteScript {
       sync -f "$incoming" 2>/dev/null || sync
       lock
       compare
+      # Cut off from here on, the next publish may make it live, also a GO.
+      [ "$found" = "$name" ] || ( : >>"releases/$name.unfinished" ) 2>/dev/null || refused "'releases' cannot be written"
       if [ -e "releases/$name" ]; then
         # The same build was there before; it becomes whole again if it is not.
         [ ! -L "releases/$name" ] || failed notOurs "'releases/$name' is a link, and leads to what others have"
@@ -278,6 +294,7 @@ enum RemoteScript {
       fi
       incoming=
       swap "releases/$name"
+      finished "$name"
       keep_proof "$name"
       unlock
       echo done
@@ -385,6 +402,9 @@ enum RemoteScript {
         done
       for left in .current-*; do
         [ ! -L "$left" ] || rm -f "$left"
+      done
+      for mark in releases/*.unfinished; do
+        [ -e "${mark%.unfinished}" ] || rm -f "$mark"
       done
       unlock
       # What is live is read where times tell nothing of it, so that the next publish need not read it.

@@ -33,6 +33,7 @@ struct RsyncHost: PublishingHost {
     standing.releases = answer.values(of: "release").compactMap { Release(name: $0) }.sorted {
       ($0.at, $0.name) > ($1.at, $1.name)
     }
+    standing.unfinished = answer.values(of: "unfinished").compactMap { Release(name: $0) }
     standing.withdrawn = answer.values(of: "withdrawn").compactMap { Release(name: $0) }
     if !answer.values(of: "absent").isEmpty {
       standing.absence = "there is no folder '\(path.visible)' on \(host.visible) yet"
