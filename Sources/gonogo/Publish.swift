@@ -255,7 +255,9 @@ struct Publish: AsyncParsableCommand {
     } else if rollback {
       outcome = try await publication.rollBack(to: try self.target().build)
     } else {
-      let (built, question) = try await publication.asking { try self.built(publishing) }
+      let (built, question) = try await publication.asking(toPrepare: !dryRun) {
+        try self.built(publishing)
+      }
       if dryRun {
         return try show(
           try await publication.plan(

@@ -176,7 +176,7 @@ def toolbox(folder, without=(), only_busybox=False):
     """A folder with the tools of this machine's /usr/bin and /bin, but for some."""
     folder = pathlib.Path(folder)
     folder.mkdir()
-    wanted = "sh cat chmod cp dirname ls mv rm ln mkdir rmdir find sort uniq cut sed awk grep tail head wc date uname readlink sleep sync comm rsync perl flock sha256sum shasum openssl stat touch"
+    wanted = "sh cat chmod cp dirname ls mv rm ln mkdir rmdir find sort uniq cut sed awk grep tail head wc date uname readlink sleep sync comm rsync perl flock tr xargs sha256sum shasum openssl stat touch"
     applets = subprocess.run(["busybox", "--list"], capture_output=True, text=True, check=True).stdout.split() if only_busybox else []
     for name in set(wanted.split()) - set(without):
         source = shutil.which("busybox" if name in applets else name)

@@ -5,15 +5,32 @@ extension Publication {
   }
 
   /// Asks the host while a site is read: both take their time.
+  /// - Parameter prepares: whether the host gets ready for a publish meanwhile.
   /// - Throws: what the reading throws, without waiting for the host.
-  public func asking(while read: () throws -> BuiltSite) async throws -> (BuiltSite, Question) {
-    async let question = Tool.$endsWithTask.withValue(true) { await ask() }
-    return (try read(), await question)
+  public func asking(toPrepare prepares: Bool, while read: () throws -> BuiltSite) async throws
+    -> (BuiltSite, Question)
+  {
+    try await withThrowingTaskGroup(of: Question.self) { group in
+      group.addTask { await Tool.$endsWithTask.withValue(true) { await ask(prepares) } }
+      do {
+        let site = try read()
+        return (site, try await group.next()!)
+      } catch {
+        group.cancelAll()
+        if case .success(let standing) = try await group.next()?.answer {
+          await host.discard(standing)
+        }
+        throw error
+      }
+    }
   }
 
   /// Of a host that does not answer it is said that it is not known what is live there.
-  private func ask() async -> Question {
-    do { return Question(answer: .success(try await host.standing())) } catch {
+  private func ask(_ prepares: Bool = false) async -> Question {
+    do {
+      return Question(
+        answer: .success(try await prepares ? host.prepare() : host.standing()))
+    } catch {
       let isSilent = error.kind == .unavailable || error.kind == .notPermitted
       return Question(
         answer: .failure(

@@ -83,19 +83,16 @@ public struct Publication: Sendable {
     while true {
       let standing = try await standing(question)
       question = nil
-      let (other, notice) = await objection(
-        to: site, beside: standing, replacingOther: replacingOther)
-      if let other { throw other }
-      let returns = standing.live != site.release && standing.releases.contains(site.release)
-      let notices = [
-        notice,
-        returns
-          ? "\(host.name) had this build already: if somebody went back from it, it is live again"
-          : nil,
-      ].compactMap(\.self)
-      if let refusal = refusal(of: site, standing, replacingNewer: replacingNewer) { throw refusal }
       let expected = ExpectedSite(site)
-      if wasRefused == nil { wasRefused = try refused(expected, standing) }
+      let notices: [String]
+      do {
+        notices = try await check(
+          site, beside: standing, replacingNewer: replacingNewer, replacingOther: replacingOther)
+        if wasRefused == nil { wasRefused = try refused(expected, standing) }
+      } catch {
+        await host.discard(standing)
+        throw error
+      }
       let change = site.manifest.change(from: standing.manifest)
       let isNew = standing.live != site.release || standing.manifest != site.manifest
       if isNew {
@@ -111,6 +108,8 @@ public struct Publication: Sendable {
           attempt += 1
           continue
         }
+      } else {
+        await host.discard(standing)
       }
       // It may have waited long for another publisher.
       if let lapse = lapse(of: site) {
@@ -125,6 +124,27 @@ public struct Publication: Sendable {
       }
       return outcome
     }
+  }
+
+  /// - Returns: what the author should know of what is live.
+  /// - Throws: why the site must not take its place.
+  private func check(
+    _ site: BuiltSite, beside standing: Standing, replacingNewer: Bool, replacingOther: Bool
+  ) async throws(PublishFailure) -> [String] {
+    let (other, notice) = await objection(
+      to: site, beside: standing, replacingOther: replacingOther)
+    if let refusal = other ?? refusal(of: site, standing, replacingNewer: replacingNewer) {
+      throw refusal
+    }
+    let returns =
+      standing.live != site.release && standing.releases.contains(site.release)
+      && !standing.unfinished.contains(site.release)
+    return [
+      notice,
+      returns
+        ? "\(host.name) had this build already: if somebody went back from it, it is live again"
+        : nil,
+    ].compactMap(\.self)
   }
 
   /// Says once that it goes on where it takes long.
@@ -230,9 +250,10 @@ public struct Publication: Sendable {
     var removed: [Release] = []
     do {
       // What somebody went back from stays known.
-      if prunes {
-        removed = try await host.prune(
-          standing.surplus(keeping: settings.keptBuilds, beside: site.release))
+      let surplus =
+        prunes ? standing.surplus(keeping: settings.keptBuilds, beside: site.release) : []
+      if prunes, !surplus.isEmpty || standing.isUntidy {
+        removed = try await host.prune(surplus)
       }
     } catch {
       notices.append("old builds stay on \(host.name): \(error.message)")

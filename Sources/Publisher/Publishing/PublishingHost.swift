@@ -16,6 +16,11 @@ struct Standing: Hashable, Sendable {
   var obstacle: PublishFailure?
   /// What is not there at all, for a list of what is: `there is no branch 'pages' yet`; `nil`: the place is there.
   var absence: String?
+  /// Whether something is there that publishes which were cut off have left, or nothing tells any more that the live build is as it was
+  /// published: `prune` sees to that.
+  var isUntidy = false
+  /// What `prepare` has got ready, as the host calls it; `nil`: nothing.
+  var readied: String?
   /// What the author should know: what was left by a publish that was cut off.
   var notices: [String] = []
 }
@@ -32,6 +37,12 @@ protocol PublishingHost: Sendable {
 
   /// Changes nothing on the host.
   func standing() async throws(PublishFailure) -> Standing
+
+  /// As `standing`, and gets ready what the publish that comes needs, where that saves it time. Nobody sees it.
+  func prepare() async throws(PublishFailure) -> Standing
+
+  /// Takes away what `prepare` has got ready, where nothing is published.
+  func discard(_ standing: Standing) async
 
   /// Makes a site live, whole or not at all.
   /// - Parameter standing: what was found on the host; where something else is live by now nothing is changed.
@@ -60,5 +71,7 @@ protocol PublishingHost: Sendable {
 }
 
 extension PublishingHost {
+  func prepare() async throws(PublishFailure) -> Standing { try await standing() }
+  func discard(_: Standing) async {}
   var isDeployedLater: Bool { false }
 }

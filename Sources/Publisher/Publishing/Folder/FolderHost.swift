@@ -155,6 +155,9 @@ struct FolderHost: PublishingHost {
     standing.releases = try releases(of: layout, folder)
     standing.withdrawn = try layout.marked(FolderLayout.withdrawnEnding)
     standing.unfinished = try layout.unfinished()
+    standing.isUntidy =
+      try !layout.isLiveProved
+      || layout.releases.kind() == .folder && !layout.leftovers(layout.releases.names()).isEmpty
     if let folder {
       if folder.manifest.entries.count <= Self.mostListed,
         let file = try folder.foreignFiles().first

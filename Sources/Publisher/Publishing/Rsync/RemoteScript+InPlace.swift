@@ -16,6 +16,9 @@ extension RemoteScript {
       fi
       [ ! -f .gonogo-replaced ] || echo cut
       [ ! -f .gonogo-withdrawn ] || printf 'withdrawn %s\n' "$(cat .gonogo-withdrawn)"
+      for left in .gonogo-incoming-*; do
+        [ ! -e "$left" ] || echo untidy
+      done
       echo manifest
       cat .gonogo 2>/dev/null
       return 0

@@ -21,7 +21,7 @@ enum RemoteScript {
       printf 'failed %s\n' "$*"
       exit 0
     }
-    trap 'leave; exit 1' HUP INT TERM
+    trap 'leave; exit 1' HUP INT TERM PIPE
     case $path in
       '~') path=$HOME ;;
       '~/'*) path=$HOME/${path#'~/'} ;;
@@ -102,7 +102,7 @@ enum RemoteScript {
   /// NAME` looks at them. Nobody can set back when a file was touched, but `chmod -R` sets it forward for all: so it must still be the
   /// time of the manifest that it was, which is kept as the content of a file.
   static let prove = #"""
-    proves() { has sha256sum || has shasum || has openssl; }
+    proves() { has sha256sum || has shasum || digests; }
     # `sums LIST`: whether files are as a list in the form of sha256sum says. Most machines do two things at once.
     sums() {
       half=$(($(wc -l <"$1") / 2))
@@ -110,15 +110,19 @@ enum RemoteScript {
       head -n "$half" "$1" | check &
       tail -n "+$((half + 1))" "$1" | check && wait "$!"
     }
+    # The fastest first: openssl's has the instructions of the processor.
     check() {
-      if has sha256sum; then sha256sum -c -
+      if digests; then
+        wanted=$(cat)
+        [ "$(printf '%s\n' "$wanted" | cut -c67- | sed 's|^|./|' | tr '\n' '\0' | xargs -0 openssl dgst -sha256 -r | sed 's|[*]./| |')" = "$wanted" ]
+      elif has sha256sum; then sha256sum -c -
       elif has shasum; then shasum -a 256 -c -
-      elif has openssl; then
-        while IFS= read -r line; do
-          file=${line#*  }
-          [ "$(openssl dgst -sha256 -r <"$file" | cut -c1-64)" = "${line%%  *}" ] || return 1
-        done
+      else return 1
       fi
+    }
+    # Whether there is an openssl that writes a list as sha256sum does, and what hands it the names.
+    digests() {
+      [ "$(printf '/dev/null\0' | xargs -0 openssl dgst -sha256 -r 2>/dev/null)" = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 */dev/null" ]
     }
     prove() {
       proves || failed lacks 'sha256sum, shasum or openssl'
@@ -134,7 +138,8 @@ enum RemoteScript {
     settle() {
       chmod 644 "$1/.gonogo" || return 1
       mark=$(mark_of "$1")
-      sleep 0.05 2>/dev/null || sleep 1
+      # A clock of files stands still for a hundredth of a second.
+      sleep 0.02 2>/dev/null || sleep 1
       prove "$1" && return 0
       chmod 644 "$1/build.json" 2>/dev/null
       return 1
@@ -147,6 +152,14 @@ enum RemoteScript {
       mark=$(mark_of "$1") && [ -n "$mark" ] && [ -f releases/.proved ] && [ ! -L releases/.proved ] &&
         [ "$(cat releases/.proved)" = "$2 $mark" ] &&
         later=$(later "$1" 2>/dev/null) && [ -z "$later" ] && counts "$1"
+    }
+    # `keep_touched NAME`: of a live build whose files were touched alone, by other names of theirs that came or went.
+    keep_touched() {
+      mark=$(mark_of "releases/$1") && [ "$(cat releases/.proved 2>/dev/null)" = "$1 $mark" ] || return 0
+      later=$(find "releases/$1" -mindepth 1 -newermc "releases/$1/.gonogo" 2>/dev/null) && [ -z "$later" ] || return 0
+      chmod 644 "releases/$1/.gonogo"
+      mark=$(mark_of "releases/$1")
+      keep_proof "$1"
     }
     # The time of the folder itself is touched when it gets its name.
     later() { find "$1" -maxdepth 0 -newermc "$1/.gonogo" && find "$1" -mindepth 1 -newercc "$1/.gonogo"; }
@@ -210,7 +223,9 @@ enum RemoteScript {
     esac
     """#
 
-  /// What is there. Says `live NAME` or `live`, `release NAME` for each, then the manifest of the live one.
+  /// What is there. Says `live NAME` or `live`, `release NAME` for each, then the manifest of the live one; `untidy` where there is
+  /// something that `prune` clears. Variables: `path`, `incoming` (a folder that gets the files of the live build for the publish that
+  /// comes, by a second name for each, and then says `linked`; empty: none does).
   static let standing =
     beginning + "\n" + lookingUp + "\n" + prove + "\n"
       + #"""
@@ -239,12 +254,25 @@ enum RemoteScript {
         mark=${mark#releases/}
         printf 'unfinished %s\n' "${mark%.unfinished}"
       done
-      for folder in releases/.incoming-*; do
-        [ -d "$folder" ] && echo cut
-        break
+      for left in releases/.incoming-* releases/.outgoing-* .current-*; do
+        [ ! -e "$left" ] && [ ! -L "$left" ] || echo untidy
       done
+      whole=
+      if [ -L current ]; then
+        if untouched "$target" "${target#releases/}"; then
+          whole=yes
+          if [ -n "$incoming" ] && mkdir "$incoming" 2>/dev/null; then
+            # The manifest stays, which names the time that all are older than; without one this is no build.
+            find "$target" -mindepth 1 -maxdepth 1 ! -name .gonogo -exec sh -c 'cp -al "$@" "$0/"' "$incoming" {} + 2>/dev/null
+            echo linked
+          fi
+        elif ! proves || prove "$target"; then
+          whole=yes
+          echo untidy
+        fi
+      fi
       echo manifest
-      [ -L current ] && { ! proves || untouched current/ "${target#releases/}" || prove current/; } && cat current/.gonogo 2>/dev/null
+      [ -z "$whole" ] || cat "$target/.gonogo" 2>/dev/null
       return 0
       """#
 
@@ -252,7 +280,7 @@ enum RemoteScript {
   /// what does not is copied, or found missing when all of it is proved.
   private static let share = #"""
     share() {
-      cp -aln "$1/." "$incoming/" 2>/dev/null
+      [ -n "$linked" ] || cp -aln "$1/." "$incoming/" 2>/dev/null
       counts "$incoming" && return
       { there; of_site; of_site; } | sort | uniq -u | ( cd "$incoming" && while IFS= read -r file; do
         case $file in ./*) rm -f "$file"; rmdir -p "${file%/*}" 2>/dev/null ;; esac
@@ -265,8 +293,8 @@ enum RemoteScript {
     of_site() { { cut -c67- "$incoming/.gonogo"; echo .gonogo; } | sed 's|^|./|'; }
     """#
 
-  /// Makes what was sent live. Variables: `path`, `expected` (what is live, or nothing), `base` (whose files are shared), `name`,
-  /// `patience`.
+  /// Makes what was sent live. Variables: `path`, `expected` (what is live, or nothing), `base` (whose files are shared), `linked`
+  /// (whether they were there before what was sent, or nothing), `name`, `patience`.
   static let publish =
     [
       beginning, enter, lock, prove, dating, swap, share,
@@ -419,17 +447,17 @@ enum RemoteScript {
       # Files of the live build that old ones shared are touched by that, and were not changed.
       old=$(find releases -mindepth 1 -maxdepth 1 -name '.outgoing-*')
       rm -rf releases/.outgoing-*
-      if [ -n "$old" ] && [ -n "$kept" ] && later=$(find "$kept" -mindepth 1 -newermc "$kept/.gonogo") && [ -z "$later" ]; then
-        chmod 644 "$kept/.gonogo"
-        mark=$(mark_of "$kept")
-        keep_proof "$found"
-      fi
+      if [ -n "$old" ] && [ -n "$kept" ]; then keep_touched "$found"; fi
       sweep releases/.incoming-*
       """#,
     ].joined(separator: "\n")
 
   /// Removes what a publish sent before it failed.
   static let sweep = [beginning, enter, "leave; echo done"].joined(separator: "\n")
+
+  /// Removes what `standing` has got ready; the live build, `live`, was as published then. Variables: `path`, `incoming`, `live`.
+  static let discard = [beginning, enter, prove, #"leave; keep_touched "$live"; echo done"#].joined(
+    separator: "\n")
 
   /// Becomes the rsync that takes what is sent; the folder that it is sent into stays locked for as long. `$1` is `path`, `$2` the
   /// folder.

@@ -27,9 +27,20 @@ struct RsyncHost: PublishingHost {
   /// How long the lock of another publisher is waited for, in seconds.
   private static let patience = 30
 
-  func standing() async throws(PublishFailure) -> Standing {
-    let answer = try ask(isInPlace ? RemoteScript.standingInPlace : RemoteScript.standing, [:])
+  func standing() async throws(PublishFailure) -> Standing { try standing(readying: "") }
+
+  /// The files of the live build get a second name where the new ones will be sent to.
+  func prepare() async throws(PublishFailure) -> Standing {
+    try standing(readying: isInPlace ? "" : Self.incoming)
+  }
+
+  /// - Parameter incoming: a folder; empty: none.
+  private func standing(readying incoming: String) throws(PublishFailure) -> Standing {
+    let answer = try ask(
+      isInPlace ? RemoteScript.standingInPlace : RemoteScript.standing, ["incoming": incoming])
     var standing = Standing()
+    if !answer.values(of: "linked").isEmpty { standing.readied = incoming }
+    standing.isUntidy = !answer.values(of: "untidy").isEmpty
     standing.releases = answer.values(of: "release").compactMap { Release(name: $0) }.sorted {
       ($0.at, $0.name) > ($1.at, $1.name)
     }
@@ -72,6 +83,7 @@ struct RsyncHost: PublishingHost {
   }
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
+    if standing.manifest == nil { await discard(standing) }
     do throws(PublishFailure) {
       if try send(site, after: standing, sharing: standing.manifest) { return }
       // What is live is not what its manifest says.
@@ -89,7 +101,8 @@ struct RsyncHost: PublishingHost {
   private func send(_ site: BuiltSite, after standing: Standing, sharing old: Manifest?)
     throws(PublishFailure) -> Bool
   {
-    let incoming = (isInPlace ? ".gonogo-incoming-" : "releases/.incoming-") + UUID().uuidString
+    let linked = old.flatMap { _ in standing.readied }
+    let incoming = linked ?? (isInPlace ? Self.incomingInPlace : Self.incoming)
     let change = site.manifest.change(from: old)
     let sent = Set(change.added + change.changed + [Manifest.name])
     do throws(PublishFailure) {
@@ -109,6 +122,7 @@ struct RsyncHost: PublishingHost {
       [
         "incoming": incoming, "expected": standing.live?.name ?? standing.mark ?? "",
         "base": old.flatMap { _ in standing.live?.name } ?? "",
+        "linked": linked == nil ? "" : "yes",
         "name": site.release.name, "patience": "\(Self.patience)",
       ])
     if answer.isDamaged { return false }
@@ -161,6 +175,11 @@ struct RsyncHost: PublishingHost {
       ["name": release.name, "patience": "\(Self.patience)"])
   }
 
+  func discard(_ standing: Standing) async {
+    guard let incoming = standing.readied, let live = standing.live else { return }
+    _ = try? ask(RemoteScript.discard, ["incoming": incoming, "live": live.name])
+  }
+
   func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release] {
     if isInPlace {
       _ = try ask(RemoteScript.pruneInPlace, [:])
@@ -174,6 +193,10 @@ struct RsyncHost: PublishingHost {
       ]
     ).values(of: "removed").compactMap { Release(name: $0) }
   }
+
+  /// A name that nothing has yet.
+  private static var incoming: String { "releases/.incoming-" + UUID().uuidString }
+  private static var incomingInPlace: String { ".gonogo-incoming-" + UUID().uuidString }
 
   private func ask(_ script: String, _ values: KeyValuePairs<String, String>)
     throws(PublishFailure) -> RemoteAnswer
