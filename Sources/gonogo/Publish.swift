@@ -67,7 +67,7 @@ struct Publish: AsyncParsableCommand {
       valueName: "kept|squashed"))
   var history: PublishSettings.Branch?
 
-  @Option(help: ArgumentHelp("Whose limits hold.", valueName: "host"))
+  @Option(help: ArgumentHelp("Check the site against the limits of this host.", valueName: "host"))
   var host: StaticHost?
 
   @Flag(
@@ -254,6 +254,7 @@ struct Publish: AsyncParsableCommand {
       return try show(plan, of: publication, mask)
     } else if rollback {
       outcome = try await publication.rollBack(to: try self.target().build)
+      subject = try? await publication.list().subject
     } else {
       let (built, question) = try await publication.asking(toPrepare: !dryRun) {
         try self.built(publishing)

@@ -152,8 +152,10 @@ struct PublishReport: Encodable {
         "not compared with what was built: \(url.visible) asks for a login; name with --verify-header how to sign in"
       )
     }
-    if look.refusesStrangers == true {
-      lines.append("nobody gets it without signing in")
+    switch look.refusesStrangers {
+    case true?: lines.append("nobody gets it without signing in")
+    case false?: lines.append("whoever reaches that address can read it: no login was asked for")
+    case nil: break
     }
     return lines
   }

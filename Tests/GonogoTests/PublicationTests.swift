@@ -18,6 +18,8 @@ private actor MemoryHost: PublishingHost {
   /// Made by every publish, and removed where nothing is live: what opens the web server before it.
   private let opened: URL?
   private let restores: Bool
+  /// What was got ready, and was neither published nor taken away.
+  private(set) var readied = 0
 
   init(others: [BuiltSite] = [], opened: URL? = nil, restores: Bool = true) {
     self.others = others
@@ -28,8 +30,17 @@ private actor MemoryHost: PublishingHost {
   func standing() async throws(PublishFailure) -> Standing {
     Standing(
       live: live, manifest: live.flatMap { builds[$0] },
-      releases: builds.keys.sorted { $0.at > $1.at }, notices: [])
+      releases: builds.keys.sorted { $0.at > $1.at }, isUntidy: live != nil)
   }
+
+  func prepare() async throws(PublishFailure) -> Standing {
+    var standing = try await standing()
+    standing.readied = "spare"
+    readied += 1
+    return standing
+  }
+
+  func discard(_ standing: Standing) async { readied -= standing.readied == nil ? 0 : 1 }
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
     if !others.isEmpty {
@@ -45,6 +56,7 @@ private actor MemoryHost: PublishingHost {
     files[site.release] = site.files
     live = site.release
     count += 1
+    readied -= standing.readied == nil ? 0 : 1
     if let opened { FileManager.default.createFile(atPath: opened.path, contents: nil) }
   }
 
@@ -150,6 +162,26 @@ private actor MemoryHost: PublishingHost {
     #expect(!outcome.isNew && outcome.changed == 0)
     #expect(await host.count == 1)
     #expect(outcome.notices == ["old builds stay on memory: the disk is read-only"])
+  }
+
+  @Test func `leaves nothing that was got ready for it where it is refused`() async throws {
+    let host = MemoryHost()
+    let publication = try publication(on: host)
+    let (site, question) = try await publication.asking(toPrepare: true) { second }
+    #expect(await host.readied == 1)
+    _ = try await publication.publish(site, after: question)
+    #expect(await host.readied == 0)
+    let (older, next) = try await publication.asking(toPrepare: true) { first }
+    await #expect(throws: PublishFailure.self) {
+      _ = try await publication.publish(older, after: next)
+    }
+    #expect(await host.readied == 0)
+    await #expect(throws: CancellationError.self) {
+      _ = try await publication.asking(toPrepare: true) { throw CancellationError() }
+    }
+    #expect(await host.readied == 0)
+    _ = try await publication.asking(toPrepare: false) { first }
+    #expect(await host.readied == 0)
   }
 
   @Test func `goes back to the build before, and never to a GO`() async throws {

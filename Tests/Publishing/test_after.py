@@ -21,7 +21,7 @@ def test_what_is_live_is_compared_file_by_file(sample):
     assert answer.stdout.startswith(f"{stamp['verdict']}  build {stamp['build']} as of "), answer.stdout
     asked = set(host.paths())
     assert asked == {path for path in sites.files(sample) if not path.startswith((".", "_"))} | {""}
-    assert f"verified: {len(asked)} addresses of {host.url} give what was built" in answer.stdout
+    assert f"verified: {len(asked)} addresses of {host.url} give what was built\n  whoever reaches that address can read it" in answer.stdout
 
 
 def test_a_host_that_is_late_is_asked_again(sample, builds):

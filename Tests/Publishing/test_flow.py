@@ -47,6 +47,7 @@ def test_a_publish_says_what_is_live_where_and_how_to_go_back(builds, tmp_path):
     assert f"build {stamp['build']} as of" in (answer := publish(second, target, "--rollback", "--dry-run")).stdout
     assert "would go live again" in answer.stdout and live(target) == name(second)
     assert "of a later instant" in (answer := publish(second, target, "--rollback")).stdout and "live again" in answer.stdout
+    assert "\n  'Small', production\n" in answer.stdout
     assert live(target) == name(first)
     late = publish(first, target, "--rollback", "0000", check=66)
     assert "has no build '0000'" in late.stderr

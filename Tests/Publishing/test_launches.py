@@ -163,7 +163,7 @@ def test_a_publisher_that_waits_for_another_says_so(launch, tmp_path):
     with open(web / ".gonogo-lock", "r+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         process = subprocess.Popen([sites.GONOGO, *folders.command(web, launch["waiting"])], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
-        while "that one is waited for, 30 s at most" not in (line := process.stderr.readline()):
+        while "that one is waited for, a minute at most" not in (line := process.stderr.readline()):
             assert line, "it ended without a word"
     process.communicate(timeout=30)
     assert process.returncode == 0

@@ -29,7 +29,7 @@ public struct Publication: Sendable {
     public internal(set) var url: String?
     /// How many addresses gave what was published; `nil`: they were not compared.
     public internal(set) var compared: Int?
-    /// Whether nobody gets it who has not signed in; `nil`: it need not be so.
+    /// Whether nobody gets it who has not signed in; `nil`: it need not be so, and nobody has looked.
     public internal(set) var refusesStrangers: Bool?
     public internal(set) var notices: [String] = []
   }
@@ -152,7 +152,7 @@ public struct Publication: Sendable {
     let (name, say) = (host.name, say)
     let remark = Task {
       try await Task.sleep(for: .seconds(3))
-      say("still at \(name): if another publisher has it, that one is waited for, 30 s at most")
+      say("still at \(name): if another publisher has it, that one is waited for, a minute at most")
     }
     defer { remark.cancel() }
     try await body()

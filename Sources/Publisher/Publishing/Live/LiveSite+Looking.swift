@@ -14,7 +14,8 @@ extension LiveSite {
     guard isInternal else {
       let comparison = try await wait(for: site, until: end)
       return Publication.Look(
-        url: url, compared: comparison.count, notices: comparison.notices)
+        url: url, compared: comparison.count, refusesStrangers: isSignedIn ? nil : false,
+        notices: comparison.notices)
     }
     guard isSignedIn else {
       try await refuseStrangers(manifests, wasRefused: wasRefused, isThere: false, until: end)
