@@ -32,4 +32,14 @@ import Testing
     #expect(
       standing.surplus(keeping: count, beside: try release(new)) == (try gone.map(release)))
   }
+
+  @Test func `are not gone back to where they never were live`() throws {
+    let others = try ["HOLD-4", "HOLD-3", "GO-2", "NO-GO-1"].map(release)
+    var standing = Standing(live: try release("HOLD-4"), releases: others)
+    #expect(try standing.release(named: nil, on: "dir:www") == release("HOLD-3"))
+    standing.unfinished = [try release("HOLD-3")]
+    #expect(try standing.release(named: nil, on: "dir:www") == release("GO-2"))
+    #expect(try standing.waysBack(among: others) == ["HOLD-4", "NO-GO-1"].map(release))
+    #expect(try standing.release(named: "3333", on: "dir:www") == release("HOLD-3"))
+  }
 }

@@ -39,15 +39,15 @@ extension Standing {
     let later = others.filter { $0.at >= release.at }
     let marks = [later.first, later.first { $0.verdict == "GO" }].compactMap(\.self)
     let before = live.flatMap { $0.verdict != "GO" && others.contains($0) ? $0 : nil }
-    let back = before ?? others.first { $0.verdict != "GO" && $0.at <= release.at }
+    let back = before ?? waysBack(among: others).first { $0.at <= release.at }
     let order = [back].compactMap(\.self) + others.filter { $0 != back }
     let kept = Set(order.prefix(count - 1) + marks)
     return others.filter { !kept.contains($0) }
   }
 
-  /// Those of some builds that may be made live again: what was live before first, then the newest.
+  /// Those of some builds that may be made live again: what was live before first, then the newest; none that never was.
   func waysBack(among others: [Release]) -> [Release] {
-    let ways = others.filter { $0.verdict != "GO" }
+    let ways = others.filter { $0.verdict != "GO" && !unfinished.contains($0) }
     return ways.filter { $0 == live } + ways.filter { $0 != live }
   }
 
@@ -71,7 +71,9 @@ extension Standing {
   /// - Parameter build: the beginning of an id or of a name; `nil`: the build before the live one.
   func release(named build: String?, on host: String) throws(PublishFailure) -> Release {
     guard let build else {
-      let before = releases.first { $0 != live && $0.at <= live?.at ?? $0.at }
+      let before = releases.first {
+        $0 != live && !unfinished.contains($0) && $0.at <= live?.at ?? $0.at
+      }
       guard let before else {
         throw PublishFailure(.noSuchBuild, "\(host) has no build before the live one")
       }
