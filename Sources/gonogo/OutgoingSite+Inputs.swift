@@ -15,7 +15,10 @@ extension OutgoingSite {
     let root = Content.path(content)
     guard LaunchFolders.isThere(root) else {
       let isGo = site.release.verdict == "GO"
-      return isGo ? ["there is no '\(root.visible)': whether this is a GO still was not asked"] : []
+      return isGo
+        ? [
+          "there is no '\(root.visible)': whether this is a GO still was not asked: name it with --content"
+        ] : []
     }
     for standing in site.standings where !standing.inputs.isEmpty {
       let folder = standing.folder.isEmpty ? root : "\(root)/\(standing.folder.dropLast())"

@@ -93,6 +93,8 @@ struct PublishReport: Encodable {
     if let subject { lines.append(subject.visible) }
     if let until = outcome.validUntil {
       lines.append(Self.words(validUntil: until, of: outcome.live))
+    } else if .now() - outcome.live.at > .seconds(3600) {
+      lines.append("it was judged \((.now() - outcome.live.at).inWords) ago")
     }
     if isNew {
       lines.append(
@@ -107,11 +109,11 @@ struct PublishReport: Encodable {
     }
     if isRollback {
       lines.append(
-        "any 'gonogo publish' of a build of a later instant takes its place, unless that is the GO that it went back from"
+        "the next publish of a later build takes its place: stop what publishes by itself, cron or CI, first"
       )
     } else if let earlier = outcome.earlier.first {
       lines.append(
-        "to go back: \(publication.command.plain) --rollback \(earlier.build)  (\(earlier.verdict) as of \(earlier.at.dayAndTimeToTheSecond))"
+        "to go back to the \(earlier.verdict) as of \(earlier.at.dayAndTimeToTheSecond):\n    \(publication.command.plain) --rollback \(earlier.build)"
       )
     } else if let words = outcome.noWayBack {
       lines.append("nothing to go back to: \(words)")

@@ -40,13 +40,14 @@ def test_a_publish_says_what_is_live_where_and_how_to_go_back(builds, tmp_path):
     assert answer.stdout.startswith(f"{stamp['verdict']}  build {stamp['build']} as of 2026-06-01 12:00")
     assert f"is live on dir:{target}, not verified\n" in answer.stdout and "say with --verify-url where" in answer.stdout
     answer = publish(second, target)
-    assert f"to go back: gonogo publish dir:{target} --rollback {stamp['build']}" in answer.stdout
+    assert f"to go back to the HOLD as of 2026-06-01 12:00:01 UTC:\n    gonogo publish dir:{target} --rollback {stamp['build']}\n" in answer.stdout
+    assert "\n  it was judged " in answer.stdout
     assert live(target) == name(second)
     again = publish(second, target)
     assert "was live already on" in again.stdout and "nothing was written" in again.stdout
     assert f"build {stamp['build']} as of" in (answer := publish(second, target, "--rollback", "--dry-run")).stdout
     assert "would go live again" in answer.stdout and live(target) == name(second)
-    assert "of a later instant" in (answer := publish(second, target, "--rollback")).stdout and "live again" in answer.stdout
+    assert "takes its place: stop" in (answer := publish(second, target, "--rollback")).stdout and "live again" in answer.stdout
     assert "\n  'Small', production\n" in answer.stdout
     assert live(target) == name(first)
     late = publish(first, target, "--rollback", "0000", check=66)
@@ -205,6 +206,21 @@ def test_a_login_page_anywhere_keeps_strangers_away(builds, tmp_path):
             answer = publish(builds(3), target, *options, "--verify-header", "ROBOT", env={"ROBOT": "CF-Access-Client-Id: robot"})
             assert "verified: " in answer.stdout and "nobody gets it without signing in" in answer.stdout
         assert not any("CF-Access-Client-Id" in headers for _, headers in login.asked)
+
+
+def test_a_page_that_asks_for_no_login_keeps_nobody_away(builds, tmp_path):
+    """An address that is mistyped shows what is none of the site."""
+    target = tmp_path / "www"
+    with webhost.serving() as shop, webhost.serving() as login, webhost.serving() as moved:
+        shop.rule = lambda request, path: request.answer(200, b"<title>Our shop</title>welcome, forgot your password?") or True
+        moved.rule = lambda request, path: request.go(f"{shop.url}{path}") or True
+        login.rule = lambda request, path: request.answer(200, b'<form><input name="p" type="password"></form>') or True
+        options = ["--internal", "--verify-timeout", "2s", "--verify-url"]
+        answer = publish(builds(1), target, *options, shop.url, check=69)
+        assert "none of the site, and asks for no login" in answer.stderr and "taken back" in answer.stderr
+        assert "asks for no login" in publish(builds(1), target, *options, moved.url, check=69).stderr
+        assert not (target / "current").exists()
+        assert "nobody gets it without signing in" in publish(builds(1), target, *options, login.url).stdout
 
 
 def test_a_redirect_that_ends_in_the_site_is_a_leak(builds, tmp_path):

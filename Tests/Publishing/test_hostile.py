@@ -35,9 +35,9 @@ def test_a_go_that_was_rolled_back_is_not_made_live_by_publishing_it_again(launc
     assert "this GO lapses at " in answer.stdout and "\n  Folder, production\n" in answer.stdout
     folders.publish(web, launch["go"])
     folders.publish(web, "none", "--rollback")
-    assert "went back from build" in folders.publish(web, launch["go"], "--dry-run", check=77).stderr
+    assert "was live on" in folders.publish(web, launch["go"], "--dry-run", check=77).stderr
     answer = folders.publish(web, launch["go"], "--replace-newer", check=77)
-    assert f"went back from build {build_of(launch['go'])}" in answer.stderr and "gonogo build" in answer.stderr
+    assert f"build {build_of(launch['go'])} (GO as of" in answer.stderr and "gonogo build" in answer.stderr
     assert folders.live(web) == build_of(launch["hold"])
 
 
@@ -157,13 +157,13 @@ def test_a_go_does_not_come_back_where_somebody_removed_what_was_live(launch, tm
     folders.publish(web, launch["go"])
     folders.publish(web, "none", "--rollback")
     (web / "current").unlink()
-    assert "went back from build" in folders.publish(web, launch["go"], check=77).stderr
+    assert "was live on" in folders.publish(web, launch["go"], check=77).stderr
     folders.publish(web, launch["no-go"])
     # Nor where it is the only build.
     other = tmp_path / "other"
     folders.publish(other, launch["go"])
     (other / "current").unlink()
-    assert "went back from build" in folders.publish(other, launch["go"], check=77).stderr
+    assert "was live on" in folders.publish(other, launch["go"], check=77).stderr
     assert "there is no folder" in folders.publish(tmp_path / "none", "none", "--list").stderr
 
 

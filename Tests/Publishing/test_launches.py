@@ -98,7 +98,7 @@ def test_what_can_be_gone_back_to_stays_and_is_named(launch, tmp_path):
     folders.publish(web, launch["go"], "--keep", "2")
     hold = sites.stamp(launch["hold"])["build"]
     answer = folders.publish(web, launch["waiting"], "--keep", "2")
-    assert f"to go back: gonogo publish dir:{web} --rollback {hold}  (HOLD" in answer.stdout
+    assert "to go back to the HOLD as of " in answer.stdout and f"\n    gonogo publish dir:{web} --rollback {hold}\n" in answer.stdout
     assert hold in folders.listed(web)[0]
 
 

@@ -208,7 +208,7 @@ def test_a_go_whose_publish_was_killed_goes_live_with_the_next_and_once_only(hos
     host.site(launch["go"])
     assert host.is_whole(launch["go"])
     host.publish("--rollback")
-    assert "went back from build" in host.site(launch["go"], check=77).stderr
+    assert "was live on" in host.site(launch["go"], check=77).stderr
     host.age()
     host.site(launch["no-go"])
     assert host.litter() == [] and not list((host.folder / "releases").glob("*.unfinished"))

@@ -31,10 +31,13 @@ public struct BuiltSite: Sendable {
     guard let bytes = FileManager.default.contents(atPath: "\(folder)/\(Manifest.name)"),
       let manifest = Manifest(parsing: bytes)
     else {
+      let isThere = FileManager.default.fileExists(atPath: folder)
       throw InvalidInput(
         .error(
-          "this is no site that gonogo built", at: place,
-          hint: "'gonogo build --output \(folder.visible)' makes one"))
+          isThere ? "this is no site that gonogo built" : "there is no such folder", at: place,
+          hint:
+            "name with --site the folder that 'gonogo build' wrote: 'public', unless --output said another"
+        ))
     }
     var problems = Self.foreign(in: folder, beside: manifest)
     problems += manifest.entries.filter { Self.tellsAHost($0.path) }.map {

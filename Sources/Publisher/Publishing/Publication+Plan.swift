@@ -14,6 +14,10 @@ extension Publication {
     let others = standing.releases.filter { $0 != standing.live }
     let isOfSeveral = standing.manifest?.isOfSeveral ?? false
     var notices = standing.notices + [standing.absence].compactMap(\.self)
+    if settings.isInternal, standing.live != nil {
+      notices.append(
+        "it is internal: '\(command.plain) --verify-only' looks whether strangers get it")
+    }
     if !others.isEmpty, isOfSeveral || standing.waysBack(among: others).isEmpty {
       notices.append(
         "nothing to go back to: \(Self.noWayBack(among: others, isOfSeveral: isOfSeveral))")
@@ -43,8 +47,16 @@ extension Publication {
     let (other, notice) = await objection(
       to: site, beside: standing, replacingOther: replacingOther)
     var refusal = other ?? refusal(of: site, standing, replacingNewer: replacingNewer)
-    do { _ = try refused(ExpectedSite(site), standing) } catch { refusal = refusal ?? error }
-    var notices = standing.notices + [notice].compactMap(\.self)
+    var notices =
+      standing.notices
+      + [notice, standing.absence.map { "\($0): it would be made" }].compactMap(\.self)
+    do throws(PublishFailure) {
+      if try !refused(ExpectedSite(site), standing), refusal == nil {
+        notices.append(
+          "whether strangers are refused is not seen before something is there: the first publish looks, and takes back what they get; let that be none that they must not see, and no GO"
+        )
+      }
+    } catch { refusal = refusal ?? error }
     if refusal == nil, let live, let problem = try? live.checkLogin() {
       notices.append("\(live.url) does not answer: \(problem)")
     }

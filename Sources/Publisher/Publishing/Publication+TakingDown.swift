@@ -17,7 +17,9 @@ extension Publication {
     let standing = try await standing()
     // What somebody has damaged must go as well.
     guard let release = standing.live ?? standing.mark.flatMap(Release.init(name:)) else {
-      throw PublishFailure(.noSuchBuild, "\(host.name) has no live build")
+      throw PublishFailure(
+        .noSuchBuild, "\(host.name) has no live build",
+        hint: "nothing is to be taken away: readers who get one get it from elsewhere")
     }
     do {
       try await telling { () throws(PublishFailure) in try await host.withdraw(release) }

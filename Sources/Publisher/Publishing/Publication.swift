@@ -140,7 +140,7 @@ public struct Publication: Sendable {
       standing.live != site.release && standing.releases.contains(site.release)
       && !standing.unfinished.contains(site.release)
     return [
-      notice,
+      notice, standing.absence.map { "\($0): it is made" },
       returns
         ? "\(host.name) had this build already: if somebody went back from it, it is live again"
         : nil,
@@ -163,14 +163,17 @@ public struct Publication: Sendable {
     -> PublishFailure?
   {
     if let refusal = standing.refusal { return refusal }
+    let gone = standing.withdrawal(over: site.release, now: now())
+    let departed = standing.departed(over: site.release)
     if let newer = standing.newer(than: site.release, now: now()), !replacingNewer {
       let isLive = newer == standing.live
       return PublishFailure(
         .overtaken,
         "\(host.name) has a later build: \(newer.words)\(isLive ? "; it stays live" : standing.words)",
-        hint: "build the site again, or say --replace-newer")
+        hint: gone == nil && departed == nil
+          ? "build the site again, or say --replace-newer" : "build the site again")
     }
-    if let gone = standing.withdrawal(over: site.release, now: now()) {
+    if let gone {
       return PublishFailure(
         .notPermitted,
         gone == site.release
@@ -178,10 +181,10 @@ public struct Publication: Sendable {
           : "build \(gone.words) was taken away from \(host.name), and a GO that is not later is not made live there\(standing.words)",
         hint: "'gonogo build' judges by what is known now; publish that")
     }
-    if let departed = standing.departed(over: site.release) {
+    if let departed {
       return PublishFailure(
         .notPermitted,
-        "\(host.name) went back from build \(departed.words), and a GO \(departed == site.release ? "is not made live again" : "that is not later is not made live there")\(standing.words)",
+        "build \(departed.words) was live on \(host.name) and is not any more, and a GO \(departed == site.release ? "is not made live again" : "that is not later is not made live there")\(standing.words)",
         hint: "'gonogo build' judges by what is known now; publish that")
     }
     return lapse(of: site, standing.words)

@@ -75,7 +75,9 @@ extension Standing {
         $0 != live && !unfinished.contains($0) && $0.at <= live?.at ?? $0.at
       }
       guard let before else {
-        throw PublishFailure(.noSuchBuild, "\(host) has no build before the live one")
+        throw PublishFailure(
+          .noSuchBuild, "\(host) has no build before the live one",
+          hint: "build the site again and publish that, or take the site away: --take-down")
       }
       return before
     }

@@ -178,7 +178,8 @@ extension LiveSite {
     return Difference(
       path: path, words: isCut ? "is cut after \(body.count) of \(published.count) bytes" : words,
       hint: isPage && !isCut && BuildStamp.holds("data-build=\"\(site.release.build)\"", body)
-        ? "the host rewrites pages: switch that off" : nil)
+        ? "somebody changed it there, or the host rewrites pages: see which, then publish again"
+        : nil)
   }
 
   // MARK: Words
@@ -187,7 +188,7 @@ extension LiveSite {
   private var placeHint: String {
     url.asciiLowercased.utf8.suffix(6).elementsEqual(".html/".utf8)
       ? "name the folder of the site, not a page in it"
-      : "see that this is the address of what was published there"
+      : "see that this is the address of what was published there: a web server's root ends in '/current' for dir: and rsync:"
   }
 
   /// `3 of 32 files are not there yet`
@@ -203,6 +204,7 @@ extension LiveSite {
       .unavailable,
       "after \(timeLimit.inWords) readers do not get what was published: \(shown.joined(separator: "; "))\(more)",
       hint: differences.lazy.compactMap(\.hint).first
-        ?? "the same command with --verify-only compares again")
+        ?? "are the scheme, the host and the port right? The same command with --verify-only compares again"
+    )
   }
 }

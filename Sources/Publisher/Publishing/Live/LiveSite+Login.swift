@@ -8,7 +8,9 @@ extension LiveSite {
     guard !isSignedIn || answer?.status != 401 else {
       throw PublishFailure(
         .notPermitted, "\(url) refuses the login of --verify-header (401)",
-        hint: "the variable holds a whole header line: a name, a colon, and what signs in")
+        hint:
+          "the user or what signs in is another one there; the variable holds a whole header line, as in 'Authorization: Basic …'"
+      )
     }
     return answer?.problem
   }

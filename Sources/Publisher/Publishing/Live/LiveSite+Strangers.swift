@@ -3,7 +3,7 @@ import Launch
 extension LiveSite {
   /// What somebody gets who has not signed in.
   enum Strangers: Hashable, Sendable {
-    /// Every address asks who they are: 401, 403, or a page that is none of the site's.
+    /// Every address asks who they are: 401, 403, a redirect to another page that is none of the site's, or a page that asks for a password.
     case refused
     /// Nothing is there for them: a host that hides what it keeps from them, or one that does not have it yet. In words.
     case absent(String)
@@ -45,8 +45,11 @@ extension LiveSite {
         unknown.append("\(address) sends its readers on and on")
       } else if status == 404 || status == 410 {
         absent.append("\(address) answers \(status)")
-      } else if status >= 500 || status == 429 {
-        unknown.append("\(address) answers \(status)")
+      } else if status != 401, status != 403, !answer.isOfOther,
+        !Self.passwordFields.contains(where: { BuildStamp.holds($0, answer.body) })
+      {
+        let isPage = status == 200 ? " with what is none of the site, and asks for no login" : ""
+        unknown.append("\(address) answers \(status)\(isPage)")
       }
     }
     guard leaks.isEmpty else {
@@ -61,6 +64,8 @@ extension LiveSite {
     }
     return unknown.first.map(Strangers.unknown) ?? absent.first.map(Strangers.absent) ?? .refused
   }
+
+  private static let passwordFields = ["type=password", "type=\"password\"", "type='password'"]
 
   /// How many addresses strangers try.
   private static let mostProbes = 300
@@ -112,8 +117,9 @@ extension LiveSite {
         throw PublishFailure(
           .unavailable,
           "whether somebody who has not signed in gets the site is not known: \(open)",
-          hint: isSignedIn
-            ? nil : "with --verify-header it can be told from a site that is not there")
+          hint:
+            "is this the address that the site is read at? A web server's root ends in '/current' for dir: and rsync:\(isSignedIn ? "" : "; with --verify-header a login can be told from a site that is not there")"
+        )
       }
       if open == nil, wasRefused || isThere, count >= Self.asked { return }
       if count == Self.asked { say("looking on whether strangers get \(url), until it is known") }

@@ -65,7 +65,24 @@ public struct LiveSite: Sendable {
       let next = try reader(moved.map { questions[$0] }, patience: patience)
       for (index, answer) in zip(moved, next) { answers[index] = answer }
     }
+    for (index, path) in paths.enumerated() {
+      answers[index].isOfOther =
+        Self.page(of: questions[index].url) != Self.page(of: address(of: path))
+    }
     return answers
+  }
+
+  /// Which page of whatever host an address is of, however that writes it: without `.html` and `index.html`. A login is asked for at a
+  /// path of its own, or is told what comes after it; another address of the same host is neither.
+  private static func page(of url: String) -> String {
+    let rest = url.utf8.dropFirst(origin(of: url).utf8.count)
+    let query = rest.drop { $0 != UInt8(ascii: "?") }
+    var path = rest.prefix { $0 != UInt8(ascii: "?") }
+    for ending in [".html", "/index", "/"]
+    where path.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+      path = path.dropLast(ending.utf8.count)
+    }
+    return String(Substring(path)) + String(Substring(query))
   }
 
   private static let redirects = 8

@@ -16,6 +16,8 @@ struct WebReader: Sendable {
     var status: Int?
     /// Without its parameters, in small letters: `text/html`; empty: none was named.
     var mediaType = ""
+    /// Whether another page answered than was asked for, where redirects led to.
+    var isOfOther = false
     /// Where it sends the reader instead; `nil`: nowhere.
     var redirect: String?
     var body: [UInt8] = []
