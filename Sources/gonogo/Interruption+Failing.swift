@@ -30,7 +30,12 @@ extension Interruption {
       DispatchQueue.global().asyncAfter(deadline: .now() + patience) { leave(signal) }
     }
     hearing.finish()
-    do { try await task.value } catch { throw interruption.status ?? error }
+    do { try await task.value } catch {
+      guard let status = interruption.status else { throw error }
+      // What failed was said, and was not what somebody did wrong.
+      Terminal.warn("  hint: \(remark)\n")
+      throw status
+    }
   }
 
   /// In seconds: less than the 10 that a job has which is cancelled.

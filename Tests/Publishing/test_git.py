@@ -337,6 +337,24 @@ def test_of_two_publishers_at_once_one_wins_whole_and_the_later_build_stays(bare
             shutil.rmtree(site)
 
 
+def age_locks(bare):
+    """Some minutes pass."""
+    for lock in bare.path.glob("refs/heads/*.lock"):
+        os.utime(lock, (time.time() - 300,) * 2)
+
+
+@pytest.mark.parametrize("scheme", ["", "file://"])
+def test_a_lock_that_a_killed_push_left_is_taken_away_once_nobody_can_hold_it(bare, builds, scheme):
+    publish(bare, builds(1))
+    (bare.path / "refs/heads/gh-pages.lock").write_text("")
+    target = f"git:{scheme}{bare.path}#gh-pages"
+    answer = sites.run("publish", target, "--site", builds(2), check=73)
+    assert "a minute later" in answer.stderr and bare.files() == sites.files(builds(1))
+    age_locks(bare)
+    sites.run("publish", target, "--site", builds(2))
+    assert bare.files() == sites.files(builds(2))
+
+
 def test_a_publisher_that_is_killed_at_any_moment_leaves_old_or_new(bare, builds, tmp_path):
     publish(bare, builds(1))
     old = builds(1)
@@ -355,6 +373,7 @@ def test_a_publisher_that_is_killed_at_any_moment_leaves_old_or_new(bare, builds
         found = bare.files()
         assert found in (sites.files(old), sites.files(new))
         bare.git("fsck", "--connectivity-only")
+        age_locks(bare)
         publish(bare, new, env={"TMPDIR": str(temporary)})
         assert bare.files() == sites.files(new)
         old = new

@@ -27,8 +27,8 @@ extension Git {
     let hint =
       if reason.contains(bytes: "non-fast-forward") {
         "the branch must keep its history there: 'history: kept'"
-      } else if reason.contains(bytes: "lock") {
-        "another push is at work there, or one that was killed left a lock"
+      } else if reason.contains(bytes: "lock") || answer.says(".lock'") {
+        "another push is at work there; a lock that one left which was killed is taken away by a publish from the same machine, a minute later"
       } else {
         Self.hint(answer)
       }

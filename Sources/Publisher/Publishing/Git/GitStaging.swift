@@ -12,6 +12,7 @@ struct GitStaging: ~Copyable {
   private let git: Git
   private let branch: String
   private let host: String
+  private let lock: GitLock
 
   /// - Parameter host: what it is called in messages.
   init(_ git: Git, _ source: GitSource, branch: String, host: String) throws(PublishFailure) {
@@ -21,6 +22,7 @@ struct GitStaging: ~Copyable {
     self.folder = folder
     self.branch = "refs/heads/\(branch)"
     self.host = host
+    lock = GitLock(of: self.branch, at: source.address)
   }
 
   private static func make(in folder: String, format: String) throws(PublishFailure) {
@@ -158,12 +160,14 @@ struct GitStaging: ~Copyable {
     let failure: PublishFailure
     do throws(PublishFailure) {
       // A thin pack would first fetch the old files that it saves sending parts of.
-      let answer = try git([
+      let push = [
         "push", "--no-thin", "--porcelain", "--quiet", "--no-verify", "--no-signed",
         "--no-follow-tags",
         "--recurse-submodules=no", "--force-with-lease=\(branch):\(old ?? "")", Self.remote,
         "\(commit):\(branch)",
-      ])
+      ]
+      var answer = try git(push)
+      if answer.exitCode != 0, lock.removeIfStale() { answer = try git(push) }
       if answer.exitCode == 0 { return }
       failure = git.failure(ofPush: answer, "\(host) cannot be published to")
     } catch { failure = error }
