@@ -40,8 +40,10 @@ extension Publish {
     let target = "wrangler:\(path)"
     let folder = try WranglerFolder(path, environment: ProcessInfo.processInfo.environment)
     if !replaceOther, let objection = folder.objection(to: built) { throw objection }
-    if !replaceNewer, let newer = folder.newer(than: built.release, now: .now()) {
-      throw PublishFailure(newer: newer, in: path)
+    if !replaceNewer || built.release.verdict == "GO",
+      let newer = folder.newer(than: built.release, now: .now())
+    {
+      throw PublishFailure(newer: newer, than: built.release, in: path)
     }
     if dryRun, json {
       return print(try JSONText.of(PublishReport.Checked(built, target: target)), terminator: "")

@@ -54,6 +54,20 @@ import Testing
     #expect(try await host.standing().releases.count == 1)
   }
 
+  @Test func `is left alone where what is live has gone and come back`() async throws {
+    try await host.publish(try SmallSite.built(1), after: try await host.standing())
+    let before = try await host.standing()
+    let release = try #require(before.live)
+    try await host.publish(try SmallSite.built(2), after: before)
+    try await host.restore(release, after: try await host.standing())
+    #expect(try await host.standing().live == before.live)
+    let failure = await #expect(throws: PublishFailure.self) {
+      try await host.publish(try SmallSite.built(2), after: before)
+    }
+    #expect(failure?.kind == .overtaken)
+    #expect(try await host.standing().live == release)
+  }
+
   @Test func `has nothing live once its first build is taken back, and keeps that build`()
     async throws
   {

@@ -1,6 +1,7 @@
 """What must not happen however it is tried: a GO that is over goes live, files of others are lost, a password is printed."""
 
 import os
+import pathlib
 import shutil
 import subprocess
 import time
@@ -39,6 +40,31 @@ def test_a_go_that_was_rolled_back_is_not_made_live_by_publishing_it_again(launc
     answer = folders.publish(web, launch["go"], "--replace-newer", check=77)
     assert f"build {build_of(launch['go'])} (GO as of" in answer.stderr and "gonogo build" in answer.stderr
     assert folders.live(web) == build_of(launch["hold"])
+
+
+@pytest.mark.parametrize("kept", ["1", "9"])
+def test_a_go_takes_the_place_of_nothing_that_is_later(launch, tmp_path, kept):
+    web = tmp_path / "web"
+    folders.publish(web, launch["go"])
+    folders.publish(web, launch["no-go"], "--keep", kept)
+    assert "a GO takes the place of nothing" in folders.publish(web, launch["go"], check=73).stderr
+    folders.publish(web, launch["go"], "--replace-newer", "--keep", kept, check=73 if kept == "1" else 77)
+    assert folders.live(web) == build_of(launch["no-go"])
+
+
+def test_what_comes_from_another_machine_is_none_of_this_ones(launch, tmp_path):
+    """What is being sent to the same folder through rsync is no build yet."""
+    web = tmp_path / "web"
+    folders.publish(web, launch["hold"])
+    coming = pathlib.Path(shutil.copytree(launch["go"], web / "releases/.incoming-1"))
+    folders.publish(web, launch["hold"], "--list")
+    folders.publish(web, launch["hold"], "--keep", "1")
+    assert build_of(launch["go"]) not in folders.publish(web, "none", "--list").stdout
+    folders.publish(web, launch["go"])
+    assert sites.files(coming) == sites.files(launch["go"])
+    os.utime(coming, (time.time() - 7200,) * 2)
+    folders.publish(web, launch["no-go"])
+    assert not coming.exists()
 
 
 def test_a_go_that_was_rolled_back_stays_away_where_the_live_build_was_edited(launch, tmp_path):
@@ -182,8 +208,9 @@ def test_a_folder_for_wrangler_keeps_a_later_build(launch, tmp_path):
     sites.run("publish", f"wrangler:{folder}", "--site", launch["no-go"])
     answer = sites.run("publish", f"wrangler:{folder}", "--site", launch["go"], check=73)
     assert "has a later build" in answer.stderr and build_of(folder) == build_of(launch["no-go"])
-    sites.run("publish", f"wrangler:{folder}", "--site", launch["go"], "--replace-newer")
-    assert build_of(folder) == build_of(launch["go"])
+    sites.run("publish", f"wrangler:{folder}", "--site", launch["go"], "--replace-newer", check=73)
+    sites.run("publish", f"wrangler:{folder}", "--site", launch["hold"], "--replace-newer")
+    assert build_of(folder) == build_of(launch["hold"])
 
 
 def test_objects_of_others_are_not_overwritten_in_a_store(launch, tmp_path):

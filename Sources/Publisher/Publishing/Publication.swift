@@ -81,7 +81,7 @@ public struct Publication: Sendable {
     let begin = ContinuousClock.now
     var wasRefused: Bool?
     while true {
-      let standing = try await standing(question)
+      var standing = try await standing(question)
       question = nil
       let expected = ExpectedSite(site)
       let notices: [String]
@@ -108,8 +108,9 @@ public struct Publication: Sendable {
           attempt += 1
           continue
         }
-      } else {
+      } else if standing.readied != nil {
         await host.discard(standing)
+        standing.isUntidy = true
       }
       // It may have waited long for another publisher.
       if let lapse = lapse(of: site) {
@@ -165,13 +166,18 @@ public struct Publication: Sendable {
     if let refusal = standing.refusal { return refusal }
     let gone = standing.withdrawal(over: site.release, now: now())
     let departed = standing.departed(over: site.release)
-    if let newer = standing.newer(than: site.release, now: now()), !replacingNewer {
+    let isGo = site.release.verdict == "GO"
+    // Who knows that a later build is wrong has a GO once it is judged anew.
+    if let newer = standing.newer(than: site.release, now: now()),
+      !replacingNewer || (isGo && gone == nil && departed == nil)
+    {
       let isLive = newer == standing.live
       return PublishFailure(
         .overtaken,
-        "\(host.name) has a later build: \(newer.words)\(isLive ? "; it stays live" : standing.words)",
-        hint: gone == nil && departed == nil
-          ? "build the site again, or say --replace-newer" : "build the site again")
+        "\(host.name) has a \(newer.at > site.release.at ? "later build" : "build of the same instant"): \(newer.words)\(isLive ? "; it stays live" : standing.words)",
+        hint: isGo
+          ? "build the site again: a GO takes the place of nothing that is later"
+          : "build the site again, or say --replace-newer")
     }
     if let gone {
       return PublishFailure(

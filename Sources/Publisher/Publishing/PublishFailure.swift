@@ -21,10 +21,12 @@ public struct PublishFailure: Error, Hashable, Sendable {
   public let hint: String?
 
   /// A folder for `wrangler` has a build of a later instant.
-  public init(newer: Release, in path: String) {
+  public init(newer: Release, than release: Release, in path: String) {
     self.init(
       .overtaken, "'\(path.visible)' has a later build: \(newer.words); it stays",
-      hint: "build the site again, or say --replace-newer")
+      hint: release.verdict == "GO"
+        ? "build the site again: a GO takes the place of nothing that is later"
+        : "build the site again, or say --replace-newer")
   }
 
   init(_ kind: Kind, _ message: String, hint: String? = nil) {

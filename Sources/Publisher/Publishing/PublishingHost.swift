@@ -19,6 +19,8 @@ struct Standing: Hashable, Sendable {
   /// Whether something is there that publishes which were cut off have left, or nothing tells any more that the live build is as it was
   /// published: `prune` sees to that.
   var isUntidy = false
+  /// What the host says of all builds that it has, in its own words, where it is asked by them whether that is so yet.
+  var inventory = ""
   /// What `prepare` has got ready, as the host calls it; `nil`: nothing.
   var readied: String?
   /// What the author should know: what was left by a publish that was cut off.
@@ -45,7 +47,8 @@ protocol PublishingHost: Sendable {
   func discard(_ standing: Standing) async
 
   /// Makes a site live, whole or not at all.
-  /// - Parameter standing: what was found on the host; where something else is live by now nothing is changed.
+  /// - Parameter standing: what was found on the host; where something else is live by now nothing is changed, nor where it has got or
+  ///   lost builds: what is live may have gone and come back.
   /// - Throws: `.overtaken` in that case, and where another publisher has the host.
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure)
 

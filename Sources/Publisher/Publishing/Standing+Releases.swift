@@ -1,12 +1,16 @@
 import Launch
 
 extension Standing {
-  /// The live build where it is of a later instant; for a GO any build of the host that is: what is known since is not in the GO. One of
-  /// an instant that has not come yet does not count.
+  /// The live build where it is of a later instant; for a GO any build of the host that is, or is none of the same instant: what is
+  /// known there is not in the GO. One of an instant that has not come yet does not count.
   func newer(than release: Release, now: Instant) -> Release? {
-    let isLater = { (other: Release) in other.at > release.at && other.at <= now }
+    let isGo = release.verdict == "GO"
+    let isLater = { (other: Release) in
+      other.at <= now
+        && (other.at > release.at || isGo && other.at == release.at && other.verdict != "GO")
+    }
     if let live, isLater(live) { return live }
-    return release.verdict == "GO" ? releases.filter(isLater).max { $0.at < $1.at } : nil
+    return isGo ? releases.filter(isLater).max { $0.at < $1.at } : nil
   }
 
   /// The build that keeps a GO away because it was taken away itself: the same, or one that is as late. One of an instant that has not

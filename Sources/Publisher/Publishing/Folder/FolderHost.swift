@@ -23,7 +23,7 @@ struct FolderHost: PublishingHost {
   }
 
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
-    try await changing(after: standing.live) { layout, live in
+    try await changing(after: standing.live, beside: standing) { layout, live in
       try layout.mark(unfinished: site.release)
       let build = try layout.write(site, sharing: live)
       try layout.makeLive(build, asLink: settings.followsLinks)
@@ -136,27 +136,40 @@ struct FolderHost: PublishingHost {
   }
 
   /// The newest first; the live one is among them.
-  private func releases(of layout: FolderLayout, _ live: ReleaseFolder?) throws -> [Release] {
-    let builds = try layout.builds()
+  private static func releases(_ builds: [Release], _ live: ReleaseFolder?) -> [Release] {
     guard let live, !builds.contains(live.release) else { return builds }
     return (builds + [live.release]).sorted(by: FolderLayout.isNewer)
   }
 
+  /// What is there, and how it is marked.
+  private func stock(of layout: FolderLayout) throws -> (
+    standing: Standing, FolderLayout.Current, ReleaseFolder?
+  ) {
+    var standing = Standing()
+    // In this order: what somebody makes live meanwhile is told as live, or not at all.
+    let builds = try layout.builds()
+    let marked = try layout.marked(FolderLayout.unfinishedEnding)
+    standing.withdrawn = try layout.marked(FolderLayout.withdrawnEnding).sorted(
+      by: FolderLayout.isNewer)
+    let (state, folder) = try layout.live()
+    standing.live = folder?.release
+    standing.releases = Self.releases(builds, folder)
+    standing.unfinished = try marked.filter { try !layout.isLive($0) }.sorted(
+      by: FolderLayout.isNewer)
+    standing.isUntidy = standing.unfinished.count < marked.count
+    return (standing, state, folder)
+  }
+
   private func standing(of layout: FolderLayout) throws -> Standing {
     try layout.check()
-    var standing = Standing()
+    var (standing, state, folder) = try stock(of: layout)
     if try layout.root.kind() == nil {
       standing.absence = "there is no folder '\(layout.root.visible)' yet"
     }
-    let (state, folder) = try layout.live()
-    standing.live = folder?.release
     if case .link(let name) = state, folder == nil { standing.mark = name }
     standing.manifest = folder?.manifest
-    standing.releases = try releases(of: layout, folder)
-    standing.withdrawn = try layout.marked(FolderLayout.withdrawnEnding)
-    standing.unfinished = try layout.unfinished()
     standing.isUntidy =
-      try !layout.isLiveProved
+      try standing.isUntidy || !layout.isLiveProved
       || layout.releases.kind() == .folder && !layout.leftovers(layout.releases.names()).isEmpty
     if let folder {
       if folder.manifest.entries.count <= Self.mostListed,
@@ -178,11 +191,19 @@ struct FolderHost: PublishingHost {
     return standing
   }
 
+  /// Whether builds have neither come nor gone.
+  private static func agrees(_ one: Standing, _ other: Standing) -> Bool {
+    one.releases == other.releases && one.unfinished == other.unfinished
+      && one.withdrawn == other.withdrawn
+  }
+
   /// Runs the body while no other publisher has the folder.
-  /// - Parameter before: what must be live.
+  /// - Parameters:
+  ///   - before: what must be live.
+  ///   - standing: what must be there besides, marked as it was; `nil`: anything may.
   /// - Throws: `.overtaken` where something else is, or another publisher does not end.
   private func changing(
-    after before: Release?, orWhateverIsLive: Bool = false,
+    after before: Release?, orWhateverIsLive: Bool = false, beside standing: Standing? = nil,
     _ body: (FolderLayout, ReleaseFolder?) throws -> Void
   ) async throws(PublishFailure) {
     try await failing {
@@ -197,7 +218,9 @@ struct FolderHost: PublishingHost {
       }
       try layout.releases.makeFolders()
       let (state, live) = try layout.live()
-      guard orWhateverIsLive || live?.release == before else {
+      guard orWhateverIsLive || live?.release == before,
+        try standing.map({ try Self.agrees($0, stock(of: layout).standing) }) ?? true
+      else {
         throw PublishFailure(.overtaken, "\(name) was published to by somebody else meanwhile")
       }
       if state == .folder, let file = try live?.foreignFiles().first {

@@ -5,7 +5,15 @@ import SystemPackage
 extension FolderLayout {
   /// Clears what publishes that were cut off have left. Builds that were finished get their names.
   func clear() throws {
-    for path in try leftovers(releases.names()) { try settle(path) }
+    let names = try releases.names()
+    for path in leftovers(names) { try settle(path) }
+    // What comes from another machine is none of this one's, unless nothing has come for an hour.
+    for path in names.filter({ $0.utf8.starts(with: ".incoming-".utf8) }).map(releases.appending) {
+      guard let status = FileStatus(path.string), status.kind == .folder,
+        Int(Date().timeIntervalSince1970) - Int(status.modified.tv_sec) > 3600
+      else { continue }
+      try path.removeTree()
+    }
     try unmarkFinished()
   }
 

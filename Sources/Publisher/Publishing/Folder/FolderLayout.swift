@@ -18,7 +18,7 @@ struct FolderLayout {
   var current: FilePath { root.appending("current") }
 
   /// What is not finished lies under such names in `releases/`.
-  private static let stagingPrefix = ".incoming-"
+  private static let stagingPrefix = ".staging-"
 
   func folder(of release: Release) -> FilePath { releases.appending(release.name) }
 
@@ -131,11 +131,6 @@ struct FolderLayout {
       guard name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8) else { return nil }
       return Release(name: String(Substring(name.utf8.dropLast(ending.utf8.count))))
     }
-  }
-
-  /// Those that publishes which were cut off were making live.
-  func unfinished() throws -> [Release] {
-    try marked(Self.unfinishedEnding).filter { try !isLive($0) }
   }
 
   /// Whether it is what `current` shows, whole or not.

@@ -122,6 +122,7 @@ struct RcloneState: Sendable {
 
   /// Whether it is still what was found before.
   func agrees(with standing: Standing) -> Bool {
-    live == standing.live && (known == nil || unlisted != nil) == (standing.manifest == nil)
+    live == standing.live && releases == standing.releases && withdrawn == standing.withdrawn
+      && (known == nil || unlisted != nil) == (standing.manifest == nil)
   }
 }

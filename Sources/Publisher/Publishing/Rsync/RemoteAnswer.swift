@@ -21,6 +21,13 @@ struct RemoteAnswer: Sendable {
     }
   }
 
+  /// The lines that name what is there, as they came.
+  var inventory: String {
+    lines.filter { line in
+      ["release ", "withdrawn ", "unfinished "].contains { line.utf8.starts(with: $0.utf8) }
+    }.joined(separator: "\n")
+  }
+
   /// - Returns: `nil`: there is none, or it is not the one that the build is named by.
   func manifest(of release: Release) -> Manifest? {
     guard let manifest = Manifest(parsing: rest), manifest.sha256.hasPrefix(release.digest) else {

@@ -13,9 +13,11 @@ enum RemoteScript {
     # A publish that fails leaves nothing of itself.
     leave() {
       [ -z "$incoming" ] || rm -rf "./$incoming"
-      [ -z "$leased" ] || rm -rf .gonogo-lock.d
+      ! holds || rm -rf .gonogo-lock.d
     }
     leased=
+    # Whether there is a lease of its own that nobody has taken over.
+    holds() { [ -n "$leased" ] && [ -e "$leased" ]; }
     failed() {
       leave
       printf 'failed %s\n' "$*"
@@ -58,7 +60,11 @@ enum RemoteScript {
         perl -e 'open(my $f, ">>&=", 9) or exit 2; exit(flock($f, 6) ? 0 : 1)'
       else
         # A lease of a minute.
-        if mkdir .gonogo-lock.d 2>/dev/null; then leased=yes; return 0; fi
+        if mkdir .gonogo-lock.d 2>/dev/null; then
+          leased=.gonogo-lock.d/$$-$(date +%s)
+          : >"$leased"
+          return 0
+        fi
         if [ -n "$(find .gonogo-lock.d -prune -mmin +1 2>/dev/null)" ]; then
           mv .gonogo-lock.d ".gonogo-lock.old-$$" 2>/dev/null && rm -rf ".gonogo-lock.old-$$"
         fi
@@ -82,7 +88,7 @@ enum RemoteScript {
     }
     unlock() {
       exec 9>&-
-      [ -z "$leased" ] || rm -rf .gonogo-lock.d
+      ! holds || rm -rf .gonogo-lock.d
       leased=
     }
     # Why nothing can be written.
@@ -181,6 +187,21 @@ enum RemoteScript {
     date_as() { find "$1" -type f -links 1 -exec touch -r "$incoming/.gonogo" {} +; }
     """#
 
+  /// `inventory NAME`: what is there, and how it is marked, but for the live build of that name.
+  private static let stock = #"""
+    inventory() {
+      for folder in releases/*; do
+        [ -f "$folder/.gonogo" ] && printf 'release %s\n' "${folder#releases/}"
+      done
+      for mark in releases/*.withdrawn releases/*.unfinished; do
+        [ -f "$mark" ] && [ "$mark" != "releases/$1.unfinished" ] || continue
+        mark=${mark#releases/}
+        printf '%s %s\n' "${mark##*.}" "${mark%.*}"
+      done
+      return 0
+    }
+    """#
+
   /// `swap TARGET`: what is live becomes another folder, in one step.
   private static let swap = #"""
     live() {
@@ -202,6 +223,7 @@ enum RemoteScript {
       [ "$found" = "$expected" ] || failed overtaken "was published to by another: ${found:-nothing}"
     }
     swap() {
+      [ -z "$leased" ] || holds || failed overtaken "was at it for more than a minute, and another publisher has it now"
       link=.current-$$
       rm -f "$link"
       ln -s "$1" "$link" || refused "a link cannot be made"
@@ -227,33 +249,27 @@ enum RemoteScript {
   /// something that `prune` clears. Variables: `path`, `incoming` (a folder that gets the files of the live build for the publish that
   /// comes, by a second name for each, and then says `linked`; empty: none does).
   static let standing =
-    beginning + "\n" + lookingUp + "\n" + prove + "\n"
+    [beginning, lookingUp, prove, stock].joined(separator: "\n") + "\n"
       + #"""
       cd "$path" 2>/dev/null || missing
       """# + "\n" + refuseBuilds + "\n"
       + #"""
       [ ! -f .gonogo ] || failed notOurs "is itself a site that gonogo built: name the folder above it, or another"
       target=
-      if [ -L current ]; then
-        target=$(readlink current)
-        printf 'live %s\n' "$target"
+      if [ -e releases ] && [ ! -d releases ]; then failed notOurs "has 'releases' that is no folder"; fi
+      # What somebody makes live meanwhile has come or gone between two looks.
+      for turn in 1 2 3 4 5; do
+        target=
+        [ ! -L current ] || target=$(readlink current)
+        found=$(inventory "${target#releases/}")
+        [ "$(readlink current 2>/dev/null)" != "$target" ] || [ "$(inventory "${target#releases/}")" != "$found" ] || break
+      done
+      if [ -L current ]; then printf 'live %s\n' "$target"
       elif [ -e current ]; then failed notOurs "has a 'current' that is no link"
       else echo live
       fi
-      if [ -e releases ] && [ ! -d releases ]; then failed notOurs "has 'releases' that is no folder"; fi
-      for folder in releases/*; do
-        [ -f "$folder/.gonogo" ] && printf 'release %s\n' "${folder#releases/}"
-      done
-      for mark in releases/*.withdrawn; do
-        [ -f "$mark" ] || continue
-        mark=${mark#releases/}
-        printf 'withdrawn %s\n' "${mark%.withdrawn}"
-      done
-      for mark in releases/*.unfinished; do
-        [ -f "$mark" ] && [ "$mark" != "$target.unfinished" ] || continue
-        mark=${mark#releases/}
-        printf 'unfinished %s\n' "${mark%.unfinished}"
-      done
+      [ -z "$found" ] || printf '%s\n' "$found"
+      [ -z "$target" ] || [ ! -e "$target.unfinished" ] || echo untidy
       for left in releases/.incoming-* releases/.outgoing-* .current-*; do
         [ ! -e "$left" ] && [ ! -L "$left" ] || echo untidy
       done
@@ -294,20 +310,23 @@ enum RemoteScript {
     """#
 
   /// Makes what was sent live. Variables: `path`, `expected` (what is live, or nothing), `base` (whose files are shared), `linked`
-  /// (whether they were there before what was sent, or nothing), `name`, `patience`.
+  /// (whether they were there before what was sent, or nothing), `inventory`, `name`, `patience`.
   static let publish =
     [
-      beginning, enter, lock, prove, dating, swap, share,
+      beginning, enter, lock, prove, dating, stock, swap, share,
       #"""
       [ -d "$incoming" ] || failed swept
       exec 8<"$incoming"
       flocks && flock -s 8
       [ -z "$base" ] || share "releases/$base"
+      # What somebody let nobody else read does not come along as that.
+      find "$incoming" -type d ! -perm 755 -exec chmod 755 {} + -o -type f ! -perm 644 -exec chmod 644 {} +
       date_after current/build.json
       settle "$incoming" || { [ -d "$incoming" ] || failed swept; failed damaged; }
       sync -f "$incoming" 2>/dev/null || sync
       lock
       compare
+      [ "$(inventory "$found")" = "$inventory" ] || failed overtaken "was published to by another meanwhile"
       # Cut off from here on, the next publish may make it live, also a GO.
       [ "$found" = "$name" ] || ( : >>"releases/$name.unfinished" ) 2>/dev/null || refused "'releases' cannot be written"
       if [ -e "releases/$name" ]; then
@@ -454,10 +473,6 @@ enum RemoteScript {
 
   /// Removes what a publish sent before it failed.
   static let sweep = [beginning, enter, "leave; echo done"].joined(separator: "\n")
-
-  /// Removes what `standing` has got ready; the live build, `live`, was as published then. Variables: `path`, `incoming`, `live`.
-  static let discard = [beginning, enter, prove, #"leave; keep_touched "$live"; echo done"#].joined(
-    separator: "\n")
 
   /// Becomes the rsync that takes what is sent; the folder that it is sent into stays locked for as long. `$1` is `path`, `$2` the
   /// folder.

@@ -89,7 +89,8 @@ struct RemoteShell: Sendable {
     let answer = try ask(
       try find("rsync"),
       [
-        "--recursive", "--whole-file", "--ignore-times", "--no-times", "--no-perms", "--no-owner",
+        "--recursive", "--whole-file", "--ignore-times", "--force", "--no-times", "--no-perms",
+        "--no-owner",
         "--no-group",
         "--chmod=D0755,F0644",
         "--timeout=\(Self.silence)", "--rsh=\(command)", "--rsync-path=\(program)", "--",

@@ -39,6 +39,7 @@ struct RsyncHost: PublishingHost {
     let answer = try ask(
       isInPlace ? RemoteScript.standingInPlace : RemoteScript.standing, ["incoming": incoming])
     var standing = Standing()
+    standing.inventory = answer.inventory
     if !answer.values(of: "linked").isEmpty { standing.readied = incoming }
     standing.isUntidy = !answer.values(of: "untidy").isEmpty
     standing.releases = answer.values(of: "release").compactMap { Release(name: $0) }.sorted {
@@ -93,7 +94,14 @@ struct RsyncHost: PublishingHost {
       }
     } catch {
       // In place, some files may have been replaced.
-      throw isInPlace ? error : error.saying(standing.live)
+      guard !isInPlace else { throw error }
+      guard error.kind == .unavailable else { throw error.saying(standing.live) }
+      // A connection that was cut may have done all of it.
+      do { if try await self.standing().live == site.release { return } } catch {
+        throw PublishFailure(
+          error.kind, "\(error.message); what is live there is not known", hint: error.hint)
+      }
+      throw error.saying(standing.live)
     }
   }
 
@@ -122,7 +130,7 @@ struct RsyncHost: PublishingHost {
       [
         "incoming": incoming, "expected": standing.live?.name ?? standing.mark ?? "",
         "base": old.flatMap { _ in standing.live?.name } ?? "",
-        "linked": linked == nil ? "" : "yes",
+        "linked": linked == nil ? "" : "yes", "inventory": standing.inventory,
         "name": site.release.name, "patience": "\(Self.patience)",
       ])
     if answer.isDamaged { return false }
@@ -176,8 +184,8 @@ struct RsyncHost: PublishingHost {
   }
 
   func discard(_ standing: Standing) async {
-    guard let incoming = standing.readied, let live = standing.live else { return }
-    _ = try? ask(RemoteScript.discard, ["incoming": incoming, "live": live.name])
+    guard let incoming = standing.readied else { return }
+    _ = try? ask(RemoteScript.sweep, ["incoming": incoming])
   }
 
   func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release] {
