@@ -81,7 +81,7 @@ public struct Publication: Sendable {
     let begin = ContinuousClock.now
     var wasRefused: Bool?
     while true {
-      var standing = try await standing(question)
+      let standing = try await standing(question)
       question = nil
       let expected = ExpectedSite(site)
       let notices: [String]
@@ -108,9 +108,8 @@ public struct Publication: Sendable {
           attempt += 1
           continue
         }
-      } else if standing.readied != nil {
+      } else {
         await host.discard(standing)
-        standing.isUntidy = true
       }
       // It may have waited long for another publisher.
       if let lapse = lapse(of: site) {

@@ -16,8 +16,8 @@ struct Standing: Hashable, Sendable {
   var obstacle: PublishFailure?
   /// What is not there at all, for a list of what is: `there is no branch 'pages' yet`; `nil`: the place is there.
   var absence: String?
-  /// Whether something is there that publishes which were cut off have left, or nothing tells any more that the live build is as it was
-  /// published: `prune` sees to that.
+  /// Whether something is there that publishes which were cut off have left, or times tell nothing any more of the live build where
+  /// `prune` reads it: it sees to that.
   var isUntidy = false
   /// What the host says of all builds that it has, in its own words, where it is asked by them whether that is so yet.
   var inventory = ""

@@ -88,9 +88,6 @@ struct FolderHost: PublishingHost {
     var removed: [Release] = []
     try await changing(after: nil, orWhateverIsLive: true) { layout, live in
       let there = try layout.builds()
-      let time = layout.time()
-      let proof = live.flatMap { layout.proof(of: $0.release) }
-      let isWhole = live?.changedFiles(trusting: proof).isEmpty ?? false
       var problem: PublishFailure?
       for release in surplus where release != live?.release && there.contains(release) {
         if try layout.state() == .link(name: release.name) { continue }
@@ -112,9 +109,10 @@ struct FolderHost: PublishingHost {
         removed.append(release)
       }
       try layout.unmarkFinished()
-      // The files that it shared with them were touched by that.
-      if isWhole, let live {
-        layout.prove(live.release, at: removed.isEmpty ? time : layout.time())
+      // The files that it shared with them were touched by that, or by somebody meanwhile.
+      let time = layout.time()
+      if let live, live.changedFiles(trusting: layout.proof(of: live.release)).isEmpty {
+        layout.prove(live.release, at: time)
       }
       if let problem { throw problem }
     }

@@ -159,18 +159,8 @@ enum RemoteScript {
         [ "$(cat releases/.proved)" = "$2 $mark" ] &&
         later=$(later "$1" 2>/dev/null) && [ -z "$later" ] && counts "$1"
     }
-    # `keep_touched NAME`: of a live build whose files were touched alone, by other names of theirs that came or went.
-    keep_touched() {
-      mark=$(mark_of "releases/$1") && [ "$(cat releases/.proved 2>/dev/null)" = "$1 $mark" ] || return 0
-      later=$(find "releases/$1" -mindepth 1 -newermc "releases/$1/.gonogo" 2>/dev/null) && [ -z "$later" ] || return 0
-      chmod 644 "releases/$1/.gonogo"
-      mark=$(mark_of "releases/$1")
-      keep_proof "$1"
-    }
     # The time of the folder itself is touched when it gets its name.
     later() { find "$1" -maxdepth 0 -newermc "$1/.gonogo" && find "$1" -mindepth 1 -newercc "$1/.gonogo"; }
-    # Whether times can tell anything here.
-    tells() { [ -n "$(mark_of "$1")" ] && find "$1" -maxdepth 0 -newercc "$1/.gonogo" >/dev/null 2>&1; }
     """#
 
   /// `date_after FILE`: gives what was sent one second of its own, later than that of a live file. Web servers tell versions of a page by
@@ -275,17 +265,18 @@ enum RemoteScript {
       done
       whole=
       if [ -L current ]; then
-        if untouched "$target" "${target#releases/}"; then
+        if untouched "$target" "${target#releases/}"; then whole=yes
+        elif ! proves; then whole=yes
+        elif [ -z "$incoming" ]; then prove "$target" && whole=yes
+        elif settle "$target"; then
           whole=yes
-          if [ -n "$incoming" ] && mkdir "$incoming" 2>/dev/null; then
-            # The manifest stays, which names the time that all are older than; without one this is no build.
-            find "$target" -mindepth 1 -maxdepth 1 ! -name .gonogo -exec sh -c 'cp -al "$@" "$0/"' "$incoming" {} + 2>/dev/null
-            echo linked
-          fi
-        elif ! proves || prove "$target"; then
-          whole=yes
-          echo untidy
+          keep_proof "${target#releases/}"
         fi
+      fi
+      if [ -n "$whole" ] && [ -n "$incoming" ] && mkdir "$incoming" 2>/dev/null; then
+        # The manifest stays, which names the time that all are older than; without one this is no build.
+        find "$target" -mindepth 1 -maxdepth 1 ! -name .gonogo -exec sh -c 'cp -al "$@" "$0/"' "$incoming" {} + 2>/dev/null
+        echo linked
       fi
       echo manifest
       [ -z "$whole" ] || cat "$target/.gonogo" 2>/dev/null
@@ -454,19 +445,7 @@ enum RemoteScript {
         [ -e "${mark%.unfinished}" ] || rm -f "$mark"
       done
       unlock
-      # What is live is read where times tell nothing of it, so that the next publish need not read it.
-      kept=
-      if [ -n "$found" ] && tells "releases/$found"; then
-        if untouched "releases/$found" "$found"; then kept=releases/$found
-        elif proves && settle "releases/$found"; then
-          kept=releases/$found
-          keep_proof "$found"
-        fi
-      fi
-      # Files of the live build that old ones shared are touched by that, and were not changed.
-      old=$(find releases -mindepth 1 -maxdepth 1 -name '.outgoing-*')
       rm -rf releases/.outgoing-*
-      if [ -n "$old" ] && [ -n "$kept" ]; then keep_touched "$found"; fi
       sweep releases/.incoming-*
       """#,
     ].joined(separator: "\n")
