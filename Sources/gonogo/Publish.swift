@@ -90,7 +90,7 @@ struct Publish: AsyncParsableCommand {
   @Flag(help: "Name the builds on the host.")
   var list = false
 
-  @Flag(help: "Publish also where a build of a later instant is live.")
+  @Flag(help: "Publish also where a build of a later instant is live, unless it is a GO.")
   var replaceNewer = false
 
   @Flag(help: "Publish also where another launch or environment is live.")
