@@ -20,7 +20,8 @@ enum Terminal {
   }
 
   static func warn(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    // Where nothing can be said, what is to be done is done all the same.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   /// Runs the body; turns what it throws into messages and an exit status.

@@ -106,6 +106,21 @@ import Testing
     #expect(failure?.kind == .overtaken)
     #expect(try await host.standing().live == (try site(2).release))
   }
+
+  @Test func `is not written where what is live has gone and come back`() async throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let host = try host(.kept, keep: 10)
+    try await publish(1, host)
+    let found = try await host.standing()
+    try await publish(2, host)
+    try await host.restore(try site(1).release, after: try await host.standing())
+    #expect(try await host.standing().live == found.live)
+    let failure = await #expect(throws: PublishFailure.self) {
+      try await host.publish(try site(2), after: found)
+    }
+    #expect(failure?.kind == .overtaken)
+    #expect(try await host.standing().live == (try site(1).release))
+  }
 }
 
 @Suite struct `An address of Git` {

@@ -214,7 +214,7 @@ def test_a_page_that_asks_for_no_login_keeps_nobody_away(builds, tmp_path):
     with webhost.serving() as shop, webhost.serving() as login, webhost.serving() as moved:
         shop.rule = lambda request, path: request.answer(200, b"<title>Our shop</title>welcome, forgot your password?") or True
         moved.rule = lambda request, path: request.go(f"{shop.url}{path}") or True
-        login.rule = lambda request, path: request.answer(200, b'<form><input name="p" type="password"></form>') or True
+        login.rule = lambda request, path: request.answer(200, b"<FORM><INPUT NAME=p TYPE = 'PASSWORD'></FORM>") or True
         options = ["--internal", "--verify-timeout", "2s", "--verify-url"]
         answer = publish(builds(1), target, *options, shop.url, check=69)
         assert "none of the site, and asks for no login" in answer.stderr and "taken back" in answer.stderr

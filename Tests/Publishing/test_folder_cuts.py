@@ -44,9 +44,17 @@ def traced(calls, arguments, log, injection=()):
 
 def is_of_disk(lines):
     """Whether no call has failed for want of space that a full disk lets through: one that wakes a thread, or only reads."""
-    failed = [line for line in lines if line.endswith("(INJECTED)")]
-    return not any(line.split(" ", 1)[1].strip().startswith("write(") and line.split(" = ")[0].endswith(", 8)") and "\\0\\0\\0" in line
-                   or "openat(" in line and "O_CREAT" not in line for line in failed)
+    failed, begun = [], {}
+    for line in lines:
+        thread, _, call = line.partition(" ")
+        call = call.strip()
+        if call.endswith("<unfinished ...>"):
+            begun[thread] = call.removesuffix("<unfinished ...>")
+        elif call.endswith("(INJECTED)"):
+            # A call in whose midst another thread made one is told in two lines.
+            failed.append(begun.get(thread, "") if call.startswith("<... ") else call)
+    wakes = re.compile(r"write\(\d+, \"\\\d+(\\0)+\", 8\b")
+    return not any(wakes.match(call) or "openat(" in call and "O_CREAT" not in call for call in failed)
 
 
 # What is done: the builds that are published before, the one that is published or None to roll back, options. The names are of the

@@ -67,6 +67,14 @@ def test_what_comes_from_another_machine_is_none_of_this_ones(launch, tmp_path):
     assert not coming.exists()
 
 
+def test_what_cannot_be_said_keeps_nothing_from_being_published(launch, tmp_path):
+    web = tmp_path / "web"
+    with open("/dev/full", "w") as full:
+        command = [sites.GONOGO, "publish", f"dir:{web}", "--site", launch["go"]]
+        assert subprocess.run(command, stdout=subprocess.DEVNULL, stderr=full, timeout=60).returncode == 0
+    assert folders.live(web) == build_of(launch["go"])
+
+
 def test_a_go_that_was_rolled_back_stays_away_where_the_live_build_was_edited(launch, tmp_path):
     web = tmp_path / "web"
     for name in ("hold", "go"):

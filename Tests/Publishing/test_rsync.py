@@ -237,6 +237,33 @@ def test_a_go_that_somebody_went_back_from_meanwhile_does_not_come_back(host, se
     assert host.is_whole(launch["hold"])
 
 
+def test_a_go_in_place_is_taken_down_where_that_was_cut_off_and_does_not_come_back(host, server, launch, tmp_path):
+    settings = folders.content(tmp_path / "content", True)
+    (settings / "gonogo.yml").write_text("publish: { in_place: yes }\n")
+    run = lambda *options, check=0: host.publish(*options, "--content", settings, check=check)
+    assert "nothing to go back to: no other build is kept" in run("--site", launch["hold"]).stdout
+    assert "nothing to go back to: no other build is kept" in run("--site", launch["go"]).stdout
+    run("--site", launch["hold"], "--replace-newer")
+    assert "is not made live" in run("--site", launch["go"], check=77).stderr
+    run("--site", launch["later"])
+    usual = host.environment
+    shim(host, server, tmp_path, "rm", 'case $* in *.gonogo-live*) kill -9 $PPID;; esac; exec $real "$@"')
+    run("--take-down", check=69)
+    host.environment = usual
+    assert (host.folder / "index.html").exists()
+    run("--take-down")
+    assert not (host.folder / "index.html").exists() and not (host.folder / ".gonogo-replacing").exists()
+    assert "was taken away" in run("--site", launch["later"], check=77).stderr
+    # A publish that was cut off is taken down as well.
+    shim(host, server, tmp_path / "content", "mv", 'case $* in *style.css*) kill -9 $PPID;; esac; exec $real "$@"')
+    assert "files of two builds" in run("--site", launch["no-go"], check=74).stderr
+    host.environment = usual
+    run("--take-down")
+    assert not list(host.folder.glob("*.html"))
+    run("--site", launch["no-go"])
+    assert "index.html" in sites.files(host.folder)
+
+
 def test_a_lease_that_another_publisher_took_over_is_given_up(host, server, builds, tmp_path):
     host.site(builds(1))
     shim(host, server, tmp_path, "mv", 'case $* in *incoming*) rm -rf .gonogo-lock.d; mkdir .gonogo-lock.d;; esac; exec $real "$@"')

@@ -266,7 +266,9 @@ public struct Publication: Sendable {
     } catch {
       notices.append("old builds stay on \(host.name): \(error.message)")
     }
-    let others = standing.releases.filter { $0 != site.release && !removed.contains($0) }
+    let others =
+      host.keepsBuilds
+      ? standing.releases.filter { $0 != site.release && !removed.contains($0) } : []
     let earlier = site.manifest.isOfSeveral ? [] : standing.waysBack(among: others)
     return Outcome(
       live: site.release, validUntil: validUntil, isNew: isNew,

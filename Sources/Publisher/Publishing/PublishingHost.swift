@@ -34,6 +34,8 @@ protocol PublishingHost: Sendable {
   var name: String { get }
   /// Whether readers see old or new at every moment, whatever is cut off when.
   var isAtomic: Bool { get }
+  /// Whether what was live stays there, to go back to.
+  var keepsBuilds: Bool { get }
   /// Whether readers get it only once somebody else has deployed it.
   var isDeployedLater: Bool { get }
 
@@ -77,4 +79,5 @@ extension PublishingHost {
   func prepare() async throws(PublishFailure) -> Standing { try await standing() }
   func discard(_: Standing) async {}
   var isDeployedLater: Bool { false }
+  var keepsBuilds: Bool { true }
 }

@@ -16,7 +16,7 @@ extension Standing {
   /// The build that keeps a GO away because it was taken away itself: the same, or one that is as late. One of an instant that has not
   /// come yet keeps away other GOs only if it is one.
   func withdrawal(over release: Release, now: Instant) -> Release? {
-    guard release.verdict == "GO", live != release, mark != release.name else { return nil }
+    guard release.verdict == "GO", live != release else { return nil }
     if withdrawn.contains(release) { return release }
     return withdrawn.filter {
       $0.at >= release.at && ($0.at <= now || $0.verdict == "GO")

@@ -51,7 +51,10 @@ struct FolderHost: PublishingHost {
 
   func manifest(of release: Release) async throws(PublishFailure) -> Manifest {
     try await failing {
-      let builds = try [layout.live().folder, ReleaseFolder(layout.folder(of: release))]
+      let names = try layout.releases.kind() == nil ? [] : layout.releases.names()
+      let builds =
+        try [layout.live().folder, ReleaseFolder(layout.folder(of: release))]
+        + layout.leftovers(names).map { try ReleaseFolder($0) }
       guard let build = builds.compactMap({ $0 }).first(where: { $0.release == release }) else {
         throw PublishFailure(.noSuchBuild, "\(name) has no whole build \(release.build)")
       }

@@ -28,7 +28,7 @@ extension Git {
       if reason.contains(bytes: "non-fast-forward") {
         "the branch must keep its history there: 'history: kept'"
       } else if reason.contains(bytes: "lock") || answer.says(".lock'") {
-        "another push is at work there; a lock that one left which was killed is taken away by a publish from the same machine, a minute later"
+        "another push is at work there; where none is, one that was killed left the lock: remove that"
       } else {
         Self.hint(answer)
       }

@@ -19,6 +19,7 @@ struct GitHost: PublishingHost {
       try staging(), .commits(GitBranch.reach), readsManifest: true, on: name)
     var standing = Standing(live: found.live, manifest: found.manifest, releases: found.releases)
     standing.withdrawn = found.commits.compactMap(\.withdrawn)
+    standing.inventory = found.commits.first?.id ?? ""
     if found.commits.isEmpty { standing.absence = "there is no branch '\(branch.visible)' yet" }
     if let path = found.changed.first {
       standing.notices.append(Standing.changed(path, found.changed.count))
@@ -35,6 +36,9 @@ struct GitHost: PublishingHost {
   func publish(_ site: BuiltSite, after standing: Standing) async throws(PublishFailure) {
     let staging = try staging()
     let found = try find(.names(isSquashed ? GitBranch.reach : 1), standing, staging)
+    guard standing.inventory.hasBytes(of: found.commits.first?.id ?? "") else {
+      throw PublishFailure(.overtaken, "\(name) was changed by somebody else meanwhile")
+    }
     let tree = try found.commits.first.map { tip throws(PublishFailure) in try staging.tree(of: tip)
     }
     var known: [String: String] = [:]

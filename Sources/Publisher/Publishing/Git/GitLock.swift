@@ -6,7 +6,7 @@ struct GitLock: Sendable {
   private let paths: [String]
 
   /// Younger ones may be held, in seconds.
-  private static let age = 60
+  private static let age = 300
 
   /// - Parameters:
   ///   - branch: as in `refs/heads/pages`.
@@ -15,9 +15,12 @@ struct GitLock: Sendable {
     let scheme = "file://"
     let isURL = address.utf8.starts(with: scheme.utf8)
     let root = isURL ? String(Substring(address.utf8.dropFirst(scheme.utf8.count))) : address
-    paths =
-      isURL || GitAddress.isPath(address)
-      ? ["\(root)/\(branch).lock", "\(root)/.git/\(branch).lock"] : []
+    let repositories = isURL || GitAddress.isPath(address) ? [root, "\(root)/.git"] : []
+    // Elsewhere such a name is a file of somebody's.
+    paths = repositories.filter {
+      FileStatus("\($0)/HEAD") != nil && FileStatus("\($0)/objects") != nil
+    }
+    .map { "\($0)/\(branch).lock" }
   }
 
   /// - Returns: whether one was there that nobody holds any more.

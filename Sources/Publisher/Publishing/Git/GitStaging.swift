@@ -167,7 +167,9 @@ struct GitStaging: ~Copyable {
         "\(commit):\(branch)",
       ]
       var answer = try git(push)
-      if answer.exitCode != 0, lock.removeIfStale() { answer = try git(push) }
+      if answer.exitCode != 0, answer.says(".lock': File exists"), lock.removeIfStale() {
+        answer = try git(push)
+      }
       if answer.exitCode == 0 { return }
       failure = git.failure(ofPush: answer, "\(host) cannot be published to")
     } catch { failure = error }

@@ -41,12 +41,14 @@ extension LiveSite {
         || (!answer.body.isEmpty && known.contains(Digest.sha256(answer.body)))
       if isOurs {
         leaks.append(address)
-      } else if answer.redirect != nil {
+      } else if answer.redirect != nil, !answer.isOfOther {
         unknown.append("\(address) sends its readers on and on")
       } else if status == 404 || status == 410 {
         absent.append("\(address) answers \(status)")
+      } else if status >= 500 || status == 429 {
+        unknown.append("\(address) answers \(status)")
       } else if status != 401, status != 403, !answer.isOfOther,
-        !Self.passwordFields.contains(where: { BuildStamp.holds($0, answer.body) })
+        !BuildStamp.holds("type=password", Self.bare(answer.body))
       {
         let isPage = status == 200 ? " with what is none of the site, and asks for no login" : ""
         unknown.append("\(address) answers \(status)\(isPage)")
@@ -65,7 +67,11 @@ extension LiveSite {
     return unknown.first.map(Strangers.unknown) ?? absent.first.map(Strangers.absent) ?? .refused
   }
 
-  private static let passwordFields = ["type=password", "type=\"password\"", "type='password'"]
+  /// In small letters, without blanks and quotation marks.
+  private static func bare(_ html: [UInt8]) -> [UInt8] {
+    html.filter { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
+      .map { (65...90) ~= $0 ? $0 | 0x20 : $0 }
+  }
 
   /// How many addresses strangers try.
   private static let mostProbes = 300
@@ -85,10 +91,11 @@ extension LiveSite {
     let first =
       ["", "index.html", "build.json", "verdict.json", "feed.xml"] + [kept].compactMap(\.self)
     let overviews = ending(["/index.html", "/build.json"])
+    let folders = ending(["/index.html"]).map { String(Substring($0.utf8.dropLast(10))) }
     let others = ending([".html", ".json", ".xml", ".ics", "badge.svg"])
     var seen: Set<String> = []
     return Array(
-      (first + overviews + others).filter { seen.insert($0).inserted }.prefix(mostProbes))
+      (first + folders + overviews + others).filter { seen.insert($0).inserted }.prefix(mostProbes))
   }
 
   /// Asks until it is known, and some times more: a host may open late.

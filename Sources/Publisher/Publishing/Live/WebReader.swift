@@ -76,7 +76,8 @@ struct WebReader: Sendable {
       lines += [
         "url = \(Self.quoted(question.url))",
         "output = \(Self.quoted("\(folder.path)/\(number)"))",
-        #"proto = "=http,https""#, "globoff", "compressed", #"user-agent = "gonogo""#,
+        #"proto = "=http,https""#, "globoff", "compressed",
+        #"user-agent = "Mozilla/5.0 (compatible; gonogo)""#,
         #"header = "Accept: text/html,*/*;q=0.8""#, "connect-timeout = 10",
         "max-time = \(seconds)",
         // A number of the question, since those of curl begin anew after each `next`.

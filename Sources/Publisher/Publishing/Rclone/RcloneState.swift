@@ -117,7 +117,7 @@ struct RcloneState: Sendable {
     return Standing(
       live: live, manifest: found, releases: releases,
       unfinished: isPending ? [pending?.new].compactMap(\.self) : [], withdrawn: withdrawn,
-      notices: notices)
+      mark: isPending && live == nil ? pending?.new?.name : nil, notices: notices)
   }
 
   /// Whether it is still what was found before.

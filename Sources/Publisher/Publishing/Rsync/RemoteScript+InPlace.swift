@@ -1,6 +1,6 @@
 /// Where the folder itself is the site: `.gonogo` lists its files, `.gonogo-live` names the build. While files are being replaced
-/// there is no `.gonogo-live`, and `.gonogo-replaced` lists all that may be there. `.gonogo-withdrawn` names the latest build that was
-/// taken away.
+/// there is no `.gonogo-live`, `.gonogo-replacing` names what comes or goes, and `.gonogo-replaced` lists all that may be there.
+/// `.gonogo-withdrawn` names the latest build that was taken away, or was a GO that something else took the place of.
 extension RemoteScript {
   /// Answers as `standing` does.
   static let standingInPlace =
@@ -12,7 +12,9 @@ extension RemoteScript {
       if [ -L current ]; then failed releases; fi
       if [ -f .gonogo-live ]; then
         printf 'live releases/%s\nrelease %s\n' "$(cat .gonogo-live)" "$(cat .gonogo-live)"
-      else echo live
+      else
+        echo live
+        [ ! -f .gonogo-replacing ] || printf 'mark %s\n' "$(cat .gonogo-replacing)"
       fi
       [ ! -f .gonogo-replaced ] || echo cut
       [ ! -f .gonogo-withdrawn ] || printf 'withdrawn %s\n' "$(cat .gonogo-withdrawn)"
@@ -28,14 +30,19 @@ extension RemoteScript {
   /// need before pages. Files of others stay.
   static let publishInPlace =
     [
-      beginning, enter, lock, prove, dating, inside,
+      beginning, enter, lock, prove, dating, inside, comparingInstants, remembering,
       #"""
       [ -d "$incoming" ] || failed swept
       exec 8<"$incoming"
       flocks && flock -s 8
       lock
-      found=$(cat .gonogo-live 2>/dev/null)
+      found=$(cat .gonogo-live 2>/dev/null || cat .gonogo-replacing 2>/dev/null)
       [ "$found" = "$expected" ] || failed overtaken "was published to by another: ${found:-nothing}"
+      there=$(
+        [ ! -f .gonogo-live ] || printf 'release %s\n' "$found"
+        [ ! -f .gonogo-withdrawn ] || printf 'withdrawn %s\n' "$(cat .gonogo-withdrawn)"
+      )
+      [ "$there" = "$inventory" ] || failed overtaken "was published to by another meanwhile"
       new=$incoming/.gonogo
       kept=$incoming/.gonogo-kept
       sent=$incoming/.gonogo-sent
@@ -57,7 +64,11 @@ extension RemoteScript {
       cat .gonogo .gonogo-replaced "$new" 2>/dev/null | sort -u >"$incoming/.gonogo-all"
       date_after build.json
       sync -f "$incoming" 2>/dev/null || sync
-      mv -f "$incoming/.gonogo-all" .gonogo-replaced || refused "the folder cannot be written"
+      if [ -f .gonogo-live ] && [ "$found" != "$name" ]; then
+        case $found in *Z-GO-*) remember "$found" ;; esac
+      fi
+      printf '%s\n' "$name" >"$incoming/.gonogo-replacing" && mv -f "$incoming/.gonogo-replacing" .gonogo-replacing &&
+        mv -f "$incoming/.gonogo-all" .gonogo-replaced || refused "the folder cannot be written"
       rm -f .gonogo-live
       cut -c67- "$sent" |
         awk '{ k = 1; if ($0 ~ /[.]html$/) k = 2; if ($0 == "index.html") k = 3; if ($0 == "build.json") k = 4; print k $0 }' |
@@ -72,7 +83,7 @@ extension RemoteScript {
       done || failed mixed
       mv -f "$new" .gonogo || failed mixed
       printf '%s\n' "$name" >"$incoming/.gonogo-live" && mv -f "$incoming/.gonogo-live" .gonogo-live || failed mixed
-      rm -f .gonogo-replaced
+      rm -f .gonogo-replaced .gonogo-replacing
       unlock
       rm -rf "$incoming"
       incoming=
@@ -96,24 +107,33 @@ extension RemoteScript {
     inside() { cut -c67- "$1" | grep -Ev '^/|//|(^|/)[.][.]?(/|$)'; }
     """#
 
+  /// `remember NAME`: marks a GO that is live no more, or what was taken away; the latest alone stays marked.
+  private static let remembering = #"""
+    remember() {
+      if [ ! -f .gonogo-withdrawn ] || ! is_older "$1" "$(cat .gonogo-withdrawn)"; then
+        printf '%s\n' "$1" >".gonogo-withdrawn-$$" && mv -f ".gonogo-withdrawn-$$" .gonogo-withdrawn ||
+          refused "'.gonogo-withdrawn' cannot be written"
+      fi
+    }
+    """#
+
   /// Variables: `path`, `name`, `patience`.
   static let withdrawInPlace =
     [
-      beginning, enter, lock, inside, comparingInstants,
+      beginning, enter, lock, inside, comparingInstants, remembering,
       #"""
       lock
-      if [ "$(cat .gonogo-live 2>/dev/null)" = "$name" ]; then
-        if [ ! -f .gonogo-withdrawn ] || ! is_older "$name" "$(cat .gonogo-withdrawn)"; then
-          printf '%s\n' "$name" >".gonogo-withdrawn-$$" && mv -f ".gonogo-withdrawn-$$" .gonogo-withdrawn ||
-            refused "'.gonogo-withdrawn' cannot be written"
-        fi
-        mv -f .gonogo .gonogo-replaced
-        rm -f .gonogo-live
+      if [ "$(cat .gonogo-live 2>/dev/null || cat .gonogo-replacing 2>/dev/null)" = "$name" ]; then
+        remember "$name"
+        # What was cut off may have left files of two builds.
+        cat .gonogo .gonogo-replaced 2>/dev/null | sort -u >".gonogo-all-$$"
+        printf '%s\n' "$name" >.gonogo-replacing && mv -f ".gonogo-all-$$" .gonogo-replaced || refused "the folder cannot be written"
+        rm -f .gonogo .gonogo-live
         inside .gonogo-replaced | while IFS= read -r file; do
           rm -f "./$file"
           case $file in */*) rmdir -p "./${file%/*}" 2>/dev/null || : ;; esac
         done
-        rm -f .gonogo-replaced
+        rm -f .gonogo-replaced .gonogo-replacing
       elif [ -f .gonogo-live ]; then failed overtaken "was published to by another: $(cat .gonogo-live)"
       fi
       unlock

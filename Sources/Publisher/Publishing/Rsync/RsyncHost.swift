@@ -23,6 +23,7 @@ struct RsyncHost: PublishingHost {
 
   var name: String { "rsync:\(host):\(path)" }
   var isAtomic: Bool { !isInPlace }
+  var keepsBuilds: Bool { !isInPlace }
 
   /// How long the lock of another publisher is waited for, in seconds.
   private static let patience = 30
@@ -54,13 +55,16 @@ struct RsyncHost: PublishingHost {
       standing.notices.append(
         "in place is not atomic: readers may see pages of two builds while files are replaced")
       if !answer.values(of: "cut").isEmpty {
-        standing.notices.append("a publish was cut off: everything was written anew")
+        standing.notices.append(
+          "a publish was cut off, and readers may see pages of two builds until the next one, which writes everything anew"
+        )
       }
     } else if !followsLinks {
       standing.notices.append(
         "'links: no' is for dir: alone: 'current' is a link here, which the web server must follow")
     }
     guard let target = answer.values(of: "live").first else { throw unclear() }
+    standing.mark = answer.values(of: "mark").first.flatMap(Release.init(name:))?.name
     if !target.isEmpty {
       guard target.hasPrefix("releases/"),
         let live = Release(name: String(target.dropFirst("releases/".count)))
