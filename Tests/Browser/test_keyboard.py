@@ -163,6 +163,8 @@ def test_shortcuts_are_listed_and_are_letters_where_somebody_types(new_page, sam
     assert dialog.bounding_box()["x"] >= 16 and dialog.bounding_box()["width"] <= PHONE["width"] - 32
     page.keyboard.press("Escape")
     assert page.get_by_role("dialog").count() == 0
+    # What was closed has the focus until the page is drawn anew, and keys are its own.
+    page.wait_for_function("document.activeElement === document.body")
     page.keyboard.press("/")
     page.locator("[name=q]:focus").wait_for()
     page.keyboard.type("n/p?")
