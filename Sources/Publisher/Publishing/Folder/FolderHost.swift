@@ -51,10 +51,9 @@ struct FolderHost: PublishingHost {
 
   func manifest(of release: Release) async throws(PublishFailure) -> Manifest {
     try await failing {
-      let names = try layout.releases.kind() == nil ? [] : layout.releases.names()
       let builds =
         try [layout.live().folder, ReleaseFolder(layout.folder(of: release))]
-        + layout.leftovers(names).map { try ReleaseFolder($0) }
+        + layout.leftovers().map { try ReleaseFolder($0) }
       guard let build = builds.compactMap({ $0 }).first(where: { $0.release == release }) else {
         throw PublishFailure(.noSuchBuild, "\(name) has no whole build \(release.build)")
       }
@@ -81,8 +80,7 @@ struct FolderHost: PublishingHost {
 
   func prune(_ surplus: [Release]) async throws(PublishFailure) -> [Release] {
     let isNeeded = try await failing {
-      let names = try layout.releases.kind() == nil ? [] : layout.releases.names()
-      return !surplus.isEmpty || !layout.leftovers(names).isEmpty
+      try !surplus.isEmpty || !layout.leftovers().isEmpty
     }
     guard isNeeded else {
       await proveAnew()
@@ -171,7 +169,7 @@ struct FolderHost: PublishingHost {
     standing.manifest = folder?.manifest
     standing.isUntidy =
       try standing.isUntidy || !layout.isLiveProved
-      || layout.releases.kind() == .folder && !layout.leftovers(layout.releases.names()).isEmpty
+      || !layout.leftovers().isEmpty
     if let folder {
       if folder.manifest.entries.count <= Self.mostListed,
         let file = try folder.foreignFiles().first

@@ -6,7 +6,7 @@ extension FolderLayout {
   /// Clears what publishes that were cut off have left. Builds that were finished get their names.
   func clear() throws {
     let names = try releases.names()
-    for path in leftovers(names) { try settle(path) }
+    for path in try leftovers() { try settle(path) }
     // What comes from another machine is none of this one's, unless nothing has come for an hour.
     for path in names.filter({ $0.utf8.starts(with: ".incoming-".utf8) }).map(releases.appending) {
       guard let status = FileStatus(path.string), status.kind == .folder,

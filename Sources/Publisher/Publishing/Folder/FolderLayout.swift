@@ -114,7 +114,7 @@ struct FolderLayout {
     let named = try names.compactMap(Release.init(name:)).filter {
       try folder(of: $0).kind() == .folder
     }
-    let unnamed = try leftovers(names).compactMap { try ReleaseFolder($0)?.release }
+    let unnamed = try leftovers().compactMap { try ReleaseFolder($0)?.release }
     return Set(named + unnamed).sorted(by: Self.isNewer)
   }
 
@@ -147,8 +147,11 @@ struct FolderLayout {
       ? one.at > other.at : other.name.utf8.lexicographicallyPrecedes(one.name.utf8)
   }
 
-  func leftovers(_ names: [String]) -> [FilePath] {
-    names.filter { $0.utf8.starts(with: Self.stagingPrefix.utf8) }.map(releases.appending)
+  /// What publishes that were cut off have left under names of their own.
+  func leftovers() throws -> [FilePath] {
+    guard try releases.kind() == .folder else { return [] }
+    return try releases.names().filter { $0.utf8.starts(with: Self.stagingPrefix.utf8) }
+      .map(releases.appending)
   }
 
   /// The second for the files of the next build: none that was published before has it.
