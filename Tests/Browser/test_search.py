@@ -4,6 +4,7 @@ import re
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from chromium import DESKTOP, PHONE
+from playwright.sync_api import expect
 from pypdf import PdfReader
 from test_accessibility import RUN, TAGS
 from test_layout import WIDTH
@@ -114,12 +115,12 @@ def test_what_blocks_the_whole_launch_is_never_hidden(page, hostile):
 def test_back_and_forward_go_through_filters(page, sample):
     page.goto(sample.url("phase-t-7-days.html"))
     page.goto(sample.url("phase-t-7-days.html") + "#?status=fail")
-    page.wait_for_function("document.querySelectorAll('.off').length > 0")
+    expect(page.locator(".off")).not_to_have_count(0)
     assert rows(page) == ["1A.12"]
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.off').length === 0")
+    expect(page.locator(".off")).to_have_count(0)
     page.go_forward()
-    page.wait_for_function("document.querySelectorAll('.off').length > 0")
+    expect(page.locator(".off")).not_to_have_count(0)
     assert rows(page) == ["1A.12"]
 
 
@@ -167,7 +168,7 @@ def test_a_filtered_page_is_printed_whole(page, sample):
     sheets = lambda: "".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages)
     whole = sheets()
     page.goto(sample.url("phase-t-7-days.html") + "#?status=fail")
-    page.wait_for_function("document.querySelectorAll('.off').length > 0")
+    expect(page.locator(".off")).not_to_have_count(0)
     assert re.sub(r"\s", "", sheets()) == re.sub(r"\s", "", whole)
 
 
