@@ -2,20 +2,28 @@
 enum SitePath {
   /// Whether it leads to a file in the site, wherever that lies, and has a line of its own in a list.
   static func isInside(_ path: String) -> Bool {
-    parts(of: path).allSatisfy { part in
-      !part.isEmpty && !part.elementsEqual(".".utf8) && !part.elementsEqual("..".utf8)
-        && part.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+    var length = 0
+    var dots = 0
+    for byte in path.utf8 {
+      if byte == UInt8(ascii: "/") {
+        guard isName(length, dots) else { return false }
+        (length, dots) = (0, 0)
+        continue
+      }
+      guard byte >= 0x20, byte != 0x7F else { return false }
+      length += 1
+      if byte == UInt8(ascii: ".") { dots += 1 }
     }
+    return isName(length, dots)
+  }
+
+  /// - Parameters: how many bytes a part of a path has, and how many of them are dots.
+  private static func isName(_ length: Int, _ dots: Int) -> Bool {
+    length > 0 && !(length == dots && dots <= 2)
   }
 
   /// Every folder on the way to it, the outermost first: `a` and `a/b` for `a/b/c.html`.
   static func folders(of path: String) -> [String] {
     path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
-  }
-
-  private static func parts(of path: String) -> [Substring.UTF8View] {
-    path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
-      Substring($0).utf8
-    }
   }
 }

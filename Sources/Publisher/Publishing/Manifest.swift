@@ -21,29 +21,49 @@ struct Manifest: Hashable, Sendable {
 
   /// - Returns: `nil`: it is no manifest of a site, or names a path twice or outside of it.
   init?(parsing bytes: some Collection<UInt8>) {
-    guard bytes.isEmpty || bytes.suffix(1).first == 0x0A else { return nil }
+    let bytes = Array(bytes)
     var entries: [Entry] = []
-    for line in bytes.split(separator: 0x0A) {
-      let digits = line.prefix(64)
-      let rest = line.dropFirst(64)
-      guard digits.count == 64, digits.allSatisfy({ (48...57) ~= $0 || (97...102) ~= $0 }),
-        rest.prefix(2).elementsEqual("  ".utf8),
-        let path = String(validating: rest.dropFirst(2), as: UTF8.self), SitePath.isInside(path)
-      else { return nil }
-      entries.append(Entry(path: path, sha256: String(decoding: digits, as: UTF8.self)))
+    var start = 0
+    while start < bytes.count {
+      guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
+      if end > start {
+        guard let entry = Entry(parsing: bytes[start..<end]) else { return nil }
+        if let last = entries.last {
+          guard last.path.utf8.lexicographicallyPrecedes(entry.path.utf8) else { return nil }
+        }
+        entries.append(entry)
+      }
+      start = end + 1
     }
-    guard
-      zip(entries, entries.dropFirst()).allSatisfy({
-        $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
-      })
-    else { return nil }
     self.entries = entries
   }
 
-  var bytes: [UInt8] { Array(entries.map { "\($0.sha256)  \($0.path)\n" }.joined().utf8) }
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(entries.reduce(0) { $0 + $1.path.utf8.count + 67 })
+    for entry in entries {
+      bytes += entry.sha256.utf8
+      bytes += "  ".utf8
+      bytes += entry.path.utf8
+      bytes.append(0x0A)
+    }
+    return bytes
+  }
 
   /// Names it among those of other builds: 64 hexadecimal digits.
   var sha256: String { Digest.sha256(bytes) }
+}
+
+extension Manifest.Entry {
+  /// - Parameter line: without its end.
+  fileprivate init?(parsing line: ArraySlice<UInt8>) {
+    let (digits, rest) = (line.prefix(64), line.dropFirst(64))
+    guard digits.count == 64, digits.allSatisfy({ (48...57) ~= $0 || (97...102) ~= $0 }),
+      rest.starts(with: "  ".utf8),
+      let path = String(validating: rest.dropFirst(2), as: UTF8.self), SitePath.isInside(path)
+    else { return nil }
+    self.init(path: path, sha256: String(decoding: digits, as: UTF8.self))
+  }
 }
 
 extension Manifest {

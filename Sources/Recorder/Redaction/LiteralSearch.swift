@@ -118,6 +118,24 @@ struct LiteralSearch: Sendable {
     return false
   }
 
+  /// Whether a literal begins there that may be broken into lines, indented or not. Also one that stands in one line counts, as what
+  /// belongs to it may stand in another: a letter of base64 that holds some bits of it.
+  func mayBeginAcrossLines(in bytes: [UInt8], at start: Int) -> Bool {
+    var node: Int32 = 0
+    var index = start
+    while index < bytes.count {
+      if bytes[index].isLineEnd {
+        index = bytes.endOfRun(from: index, while: \.isSpace)
+        continue
+      }
+      guard let next = edges[node, bytes[index]] else { return false }
+      node = next
+      if ends[Int(node)] >= 0 { return true }
+      index += 1
+    }
+    return false
+  }
+
   var isEmpty: Bool { found.isEmpty }
 
   /// In order, not overlapping.

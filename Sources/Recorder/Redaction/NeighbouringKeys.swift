@@ -2,39 +2,61 @@
 /// behind a secret name in a table.
 enum NeighbouringKeys {
   static func passages(in text: [UInt8]) -> [Passage] {
+    let cells = cells(in: text)
+    var next = 0
+    // What stands in a cell is judged as that cell.
+    let keys = keys(in: text).filter { key in
+      while next < cells.count, cells[next].range.upperBound <= key.range.lowerBound { next += 1 }
+      return next == cells.count || key.range.lowerBound < cells[next].range.lowerBound
+    }
+    return cells + keys
+  }
+
+  private static func keys(in text: [UInt8]) -> [Passage] {
     var passages: [Passage] = []
-    var index = 0
-    /// Of the letters around `index`.
-    var runEnd = 0
-    while index < text.count {
-      if text[index].isBase64 {
-        if runEnd <= index { runEnd = noLetters.firstIndex(in: text, from: index) }
-        if runEnd - index < shortestKey {
-          index = runEnd
-          continue
-        }
-        let end = keyEnd(in: text, from: index)
-        if isKey(text[index..<end]), hasSecretWord(in: text, before: index) {
-          passages.append(Passage(range: index..<end, mask: .kind(.secret)))
-        }
-        index = max(end, index + 1)
-      } else if let cell = cellStart(in: text, at: index) {
-        if let range = value(in: text, from: cell, behind: index) {
-          passages.append(Passage(range: range, mask: .kind(.secret)))
-          index = range.upperBound
-        } else {
-          index = cell
-        }
-      } else {
-        index = signs.firstIndex(in: text, from: index + 1)
+    var start = 0
+    // Words are shorter: a run that is long enough, and begins no earlier than `start`, holds the last of these letters.
+    while start + shortestKey <= text.count {
+      let last = start + shortestKey - 1
+      var first = last + 1
+      while first > start, text[first - 1].isBase64 { first -= 1 }
+      if first > start {
+        start = first
+        continue
       }
+      let runEnd = text.endOfRun(from: last, while: \.isBase64)
+      while runEnd - start >= shortestKey {
+        let end = keyEnd(in: text, from: start)
+        if isKey(text[start..<end]), hasSecretWord(in: text, before: start) {
+          passages.append(Passage(range: start..<end, mask: .kind(.secret)))
+        }
+        start = max(end, start + 1)
+      }
+      start = runEnd
     }
     return passages
   }
 
-  private static let signs = ByteSet { $0.isBase64 || $0 == UInt8(ascii: "|") || $0 == 0xE2 }
+  private static func cells(in text: [UInt8]) -> [Passage] {
+    var passages: [Passage] = []
+    var index = borders.firstIndex(in: text, from: 0)
+    while index < text.count {
+      var next = index + 1
+      if let cell = cellStart(in: text, at: index) {
+        next = cell
+        if let range = value(in: text, from: cell, behind: index) {
+          passages.append(Passage(range: range, mask: .kind(.secret)))
+          next = range.upperBound
+        }
+      }
+      index = borders.firstIndex(in: text, from: next)
+    }
+    return passages
+  }
+
+  /// With which bytes the border of a cell begins.
+  private static let borders = ByteSet { $0 == UInt8(ascii: "|") || $0 == 0xE2 }
   private static let shortestKey = 20
-  private static let noLetters = ByteSet { !$0.isBase64 }
 
   /// A `/` belongs to a key and not to a path where nothing of a path stands before it.
   private static func keyEnd(in text: [UInt8], from start: Int) -> Int {

@@ -32,6 +32,11 @@ struct ReadingWay: Sendable {
     }
   }
 
+  /// - Parameter kinds: what the text holds that is read so.
+  func mayMatter(_ kinds: SecretSigns.Kinds) -> Bool {
+    writing != .lines || kinds.contains(.joinedLiterals)
+  }
+
   /// Lines joined, and words between signs, give words that nobody wrote.
   var shortestLiteral: Int {
     switch writing {

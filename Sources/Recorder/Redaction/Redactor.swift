@@ -106,7 +106,8 @@ public struct Redactor: Sendable {
     if let doubt { passages = passages.filter { doubt.isSecret(text, $0) } }
     passages += encodedPassages(in: text, but: doubt)
     let ways = Writing.ways(in: text)
-    for way in ReadingWay.all where ways & 1 << UInt8(way.writing.rawValue) != 0 {
+    for way in ReadingWay.all
+    where ways & 1 << UInt8(way.writing.rawValue) != 0 && way.mayMatter(kinds) {
       passages += self.passages(in: text, read: way, but: doubt)
     }
     return passages
@@ -120,7 +121,6 @@ public struct Redactor: Sendable {
 
   func passages(in text: [UInt8], read way: ReadingWay, but doubt: SecretDoubt?) -> [Passage] {
     guard way.readsForms || !way.next.isEmpty || !literals.isEmpty else { return [] }
-    if way.writing == .lines, !signs.mayHoldLiteral(Writing.joinedLines(of: text)) { return [] }
     guard let reading = way.writing.undone(in: text) else { return [] }
     let kinds = signs.kinds(in: reading.bytes)
     var passages: [Passage] = []
@@ -130,7 +130,7 @@ public struct Redactor: Sendable {
     if way.readsForms { passages += forms(in: reading.bytes, kinds, but: doubt) }
     if let doubt { passages = passages.filter { doubt.isSecret(reading.bytes, $0) } }
     if way.readsForms { passages += encodedPassages(in: reading.bytes, but: doubt) }
-    for next in way.next {
+    for next in way.next where next.mayMatter(kinds) {
       passages += self.passages(in: reading.bytes, read: next, but: doubt)
     }
     return passages.map { Passage(range: reading.origin(of: $0.range), mask: $0.mask) }

@@ -7,6 +7,9 @@ struct SecretSigns: Sendable {
     static let tokens = Kinds(rawValue: 2)
     static let looseTokens = Kinds(rawValue: 4)
     static let keyBlocks = Kinds(rawValue: 8)
+    /// Literals once lines are joined.
+    static let joinedLiterals = Kinds(rawValue: 16)
+    static let all = Kinds(rawValue: 31)
   }
 
   /// Those of the forms alone.
@@ -20,7 +23,14 @@ struct SecretSigns: Sendable {
   init(_ literals: LiteralSearch) {
     self.literals = literals
     var kinds = Self.kindsOfForms
-    for pair in literals.pairs { kinds[pair] |= Kinds.literals.rawValue }
+    for pair in literals.pairs {
+      kinds[pair] |= Kinds.literals.rawValue | Kinds.joinedLiterals.rawValue
+    }
+    for first in UInt8.min...UInt8.max where !literals.isEmpty && !first.isSpace {
+      for end: UInt8 in [0x0A, 0x0D] {
+        kinds[Int(first) << 8 | Int(end)] |= Kinds.joinedLiterals.rawValue
+      }
+    }
     self.kinds = kinds
   }
 
@@ -41,14 +51,8 @@ struct SecretSigns: Sendable {
 
   /// - Returns: no fewer than there are.
   func kinds(in text: [UInt8]) -> Kinds {
-    kinds(in: text, of: [.literals, .tokens, .looseTokens, .keyBlocks])
-  }
-
-  func mayHoldLiteral(_ text: [UInt8]) -> Bool { !kinds(in: text, of: .literals).isEmpty }
-
-  private func kinds(in text: [UInt8], of wanted: Kinds) -> Kinds {
     var found: Kinds = []
-    var missing = wanted.rawValue
+    var missing = Kinds.all.rawValue
     var index = 0
     while true {
       index = nextSign(in: text, from: index, of: missing)
@@ -67,7 +71,10 @@ struct SecretSigns: Sendable {
       if here.contains(.keyBlocks), KeyBlocks.begins(in: text, at: index) {
         found.insert(.keyBlocks)
       }
-      missing = wanted.subtracting(found).rawValue
+      if here.contains(.joinedLiterals), literals.mayBeginAcrossLines(in: text, at: index) {
+        found.insert(.joinedLiterals)
+      }
+      missing = Kinds.all.subtracting(found).rawValue
       if missing == 0 { return found }
       index += 1
     }

@@ -79,25 +79,6 @@ enum Writing: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The text with `lines` undone.
-  static func joinedLines(of text: [UInt8]) -> [UInt8] {
-    [UInt8](unsafeUninitializedCapacity: text.count) { joined, count in
-      text.withUnsafeBufferPointer { text in
-        var index = 0
-        while index < text.count {
-          let byte = text[index]
-          index += 1
-          if byte == 0x0A || byte == 0x0D {
-            while index < text.count, text[index].isSpace { index += 1 }
-          } else {
-            joined[count] = byte
-            count += 1
-          }
-        }
-      }
-    }
-  }
-
   /// The ways of which the text holds a sign, a bit each by their raw values.
   static func ways(in text: [UInt8]) -> UInt8 {
     ways.withUnsafeBufferPointer { ways in
