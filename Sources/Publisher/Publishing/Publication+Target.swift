@@ -21,7 +21,10 @@ extension Publication {
       host = GitHost(
         remote: remote, branch: branch, environment: environment, settings: settings)
     case .rsync(let name, let path):
-      host = RsyncHost(host: name, path: path, environment: environment, settings: settings)
+      let folder = RemoteFolder(host: name, path: path, environment: environment)
+      host =
+        settings.isInPlace
+        ? RsyncInPlaceHost(folder: folder) : RsyncHost(folder, settings: settings)
     case .rclone(let remote, let path):
       host = RcloneHost(remote: remote, path: path, environment: environment, settings: settings)
     case .wrangler:
