@@ -26,51 +26,28 @@ extension LiveSite {
     let answers = try answers(
       for: paths, isSignedIn: false,
       patience: max(.seconds(3), min(.seconds(10), end - .now)))
-    var leaks: [String] = []
-    var absent: [String] = []
-    var unknown: [String] = []
-    for (path, answer) in zip(paths, answers) {
-      let address = address(of: path)
-      guard let status = answer.status else {
-        unknown.append("\(address) does not answer: \(answer.problem ?? "nothing came back")")
-        continue
-      }
-      // Whatever the status says: who has the bytes can read them. An empty file is nobody's.
-      let isOurs =
-        BuildStamp.isOfSite(answer.body)
-        || (!answer.body.isEmpty && known.contains(Digest.sha256(answer.body)))
-      if isOurs {
-        leaks.append(address)
-      } else if answer.redirect != nil, !answer.isOfOther {
-        unknown.append("\(address) sends its readers on and on")
-      } else if status == 404 || status == 410 {
-        absent.append("\(address) answers \(status)")
-      } else if status >= 500 || status == 429 {
-        unknown.append("\(address) answers \(status)")
-      } else if status != 401, status != 403, !answer.isOfOther,
-        !BuildStamp.holds("type=password", Self.bare(answer.body))
-      {
-        let isPage = status == 200 ? " with what is none of the site, and asks for no login" : ""
-        unknown.append("\(address) answers \(status)\(isPage)")
-      }
-    }
+    let readings = answers.map { StrangersAnswer($0, knowing: known) }
+    let told = zip(paths, readings).map { (address: address(of: $0), reading: $1) }
+    let leaks = told.filter { $0.reading == .isSite }
     guard leaks.isEmpty else {
       let more = leaks.count > 1 ? " (and \(leaks.count - 1) more)" : ""
       throw PublishFailure(
         .notPermitted,
-        "the site is internal, and everybody can read \(leaks[0])\(more) without signing in",
+        "the site is internal, and everybody can read \(leaks[0].address)\(more) without signing in",
         hint: "let the host ask who reads it, then publish again: docs/publishing.md has how")
+    }
+    let unknown = told.compactMap { address, reading -> String? in
+      guard case .unknown(let words) = reading else { return nil }
+      return "\(address) \(words)"
     }
     if answers.allSatisfy({ $0.status == nil }), let words = unknown.first {
       return .unreachable(words)
     }
+    let absent = told.compactMap { address, reading -> String? in
+      guard case .absent(let words) = reading else { return nil }
+      return "\(address) \(words)"
+    }
     return unknown.first.map(Strangers.unknown) ?? absent.first.map(Strangers.absent) ?? .refused
-  }
-
-  /// In small letters, without blanks and quotation marks.
-  private static func bare(_ html: [UInt8]) -> [UInt8] {
-    html.filter { $0 > 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") }
-      .map { (65...90) ~= $0 ? $0 | 0x20 : $0 }
   }
 
   /// How many addresses strangers try.
