@@ -1,6 +1,16 @@
 import Launch
 
 extension Rclone {
+  /// Whether something was there when rclone looked for it, and no more when it was read or removed: in the words of S3, of WebDAV, of
+  /// rclone itself, of SFTP, and of this machine.
+  static func saysGone(_ answer: Tool.Answer) -> Bool {
+    let words = String(decoding: answer.errors, as: UTF8.self).asciiLowercased.utf8
+    return [
+      "nosuchkey", "404 not found", "object not found", "file does not exist",
+      "no such file or directory",
+    ].contains { words.contains($0.utf8) }
+  }
+
   /// What the last words of rclone mean.
   static func failure(_ answer: Tool.Answer) -> PublishFailure {
     let lines = answer.errors.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }

@@ -69,9 +69,11 @@ struct Rclone: Sendable {
   /// - Parameters:
   ///   - input: what it may read; `nil`: nothing.
   ///   - limit: when it is ended.
+  ///   - mayVanish: whether another publisher may remove what rclone has just found: then it counts as not there.
   /// - Returns: `nil` where there is no such folder or file.
   func callAsFunction(
-    _ arguments: [String], input: [UInt8]? = nil, limit: Duration = shortly
+    _ arguments: [String], input: [UInt8]? = nil, limit: Duration = shortly,
+    mayVanish: Bool = false
   ) throws(PublishFailure) -> [UInt8]? {
     let tool = Tool(path: path, environment: environment, timeLimit: limit)
     let answer: Tool.Answer
@@ -83,9 +85,7 @@ struct Rclone: Sendable {
     switch answer.exitCode {
     case 0: return answer.output
     case 3, 4: return nil
-    // It was there when rclone looked for it, and has gone before it was read.
-    case 1 where String(decoding: answer.errors, as: UTF8.self).utf8.contains("NoSuchKey".utf8):
-      return nil
+    case 1 where mayVanish && Self.saysGone(answer): return nil
     default: throw Self.failure(answer)
     }
   }

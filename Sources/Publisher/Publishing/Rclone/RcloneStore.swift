@@ -34,7 +34,7 @@ struct RcloneStore: Sendable {
 
   /// The bytes of a file; `nil`: there is none, or it is empty.
   func read(_ path: String) throws(PublishFailure) -> [UInt8]? {
-    let bytes = try rclone(["cat", address(path)], limit: .seconds(120))
+    let bytes = try rclone(["cat", address(path)], limit: .seconds(120), mayVanish: true)
     return bytes?.isEmpty == false ? bytes : nil
   }
 
@@ -107,15 +107,19 @@ struct RcloneStore: Sendable {
       [
         "copy", "--files-from-raw", "-", "--no-traverse", "--no-check-dest", "--ignore-times",
         "--transfers", "\(isBucketBased ? 32 : 4)", address(source), folder,
-      ], input: Self.list(paths), limit: .seconds(600))
+      ], input: Self.list(paths), limit: .seconds(600), mayVanish: true)
   }
 
   /// Removes files; what is not there is no error.
   func delete(_ paths: [String], in folder: String) throws(PublishFailure) {
     guard !paths.isEmpty else { return }
-    _ = try rclone(
-      ["delete", "--files-from-raw", "-", address(folder)], input: Self.list(paths),
-      limit: .seconds(300))
+    for _ in 1...2 {
+      let answer = try rclone(
+        ["delete", "--files-from-raw", "-", address(folder)], input: Self.list(paths),
+        limit: .seconds(300), mayVanish: true)
+      if answer != nil { return }
+      // What another publisher has removed meanwhile is not looked for the second time.
+    }
   }
 
   /// Asks rclone whether paths of the remote begin with the name of a bucket.
