@@ -30,6 +30,8 @@ extension Interruption {
       DispatchQueue.global().asyncAfter(deadline: .now() + patience) { leave(signal) }
     }
     hearing.finish()
+    // Whoever reads what is told may leave: that ends nothing half-way.
+    signal(SIGPIPE, SIG_IGN)
     do { try await task.value } catch {
       guard let status = interruption.status else { throw error }
       // What failed was said, and was not what somebody did wrong.

@@ -6,10 +6,12 @@ import Site
 extension OutgoingSite {
   /// What the content folder of this machine says by now against what a site says that was built from it. Where there is none nothing is
   /// known.
+  /// - Parameter isNamed: whether somebody said that the site was built from it.
   /// - Returns: what has changed since, of what is no GO anyway or still is one, and what could not be compared.
-  /// - Throws: where the site says GO, and what it was built from is no GO any more.
-  static func check(_ site: BuiltSite, against content: String, at now: Instant) throws -> [String]
-  {
+  /// - Throws: where the site says GO, and what it was built from is no GO any more, or that cannot be told of a folder that should say it.
+  static func check(
+    _ site: BuiltSite, against content: String, isNamed: Bool, at now: Instant
+  ) throws -> [String] {
     var problems = Problems()
     var notices: [String] = []
     let root = Content.path(content)
@@ -20,12 +22,29 @@ extension OutgoingSite {
           "there is no '\(root.visible)': whether this is a GO still was not asked: name it with --content"
         ] : []
     }
-    for standing in site.standings where !standing.inputs.isEmpty {
-      let folder = standing.folder.isEmpty ? root : "\(root)/\(standing.folder.dropLast())"
-      guard LaunchFolders.isThere("\(folder)/\(LaunchFolders.playbook)") else { continue }
+    let folders = site.standings.filter { !$0.inputs.isEmpty }.map { standing in
+      (standing, standing.folder.isEmpty ? root : "\(root)/\(standing.folder.dropLast())")
+    }
+    // A job that publishes alone may have no results. Where some are, those of every launch should be.
+    let mayLackResults =
+      !isNamed
+      && folders.allSatisfy { ((try? Content($0.1))?.results.paths ?? []).isEmpty }
+    let hasPlaybook = { (folder: String) in
+      LaunchFolders.isThere("\(folder)/\(LaunchFolders.playbook)")
+    }
+    let shouldSay = isNamed || folders.contains { hasPlaybook($0.1) }
+    for (standing, folder) in folders {
+      guard hasPlaybook(folder) else {
+        if standing.verdict == "GO", shouldSay {
+          try problems.collect { throw unknown("'\(folder.visible)' has no playbook", folder) }
+        }
+        continue
+      }
       try problems.collect {
         do {
-          if let notice = try notice(of: standing, folder, at: now) { notices.append(notice) }
+          if let notice = try notice(of: standing, folder, mayLackResults, at: now) {
+            notices.append(notice)
+          }
         } catch  where standing.verdict != "GO" {
           // What is no GO must be read, whatever became of its folder.
           notices.append("'\(folder.visible)' cannot be judged now: \(words(of: error))")
@@ -39,9 +58,17 @@ extension OutgoingSite {
     return notices
   }
 
-  private static func notice(of standing: BuiltStanding, _ folder: String, at now: Instant) throws
-    -> String?
-  {
+  /// - Parameter words: why nobody knows whether a GO is one still.
+  private static func unknown(_ words: String, _ folder: String) -> InvalidInput {
+    InvalidInput(
+      .error(
+        words, at: Place(file: folder, position: nil),
+        hint: "name with --content the folder that the site was built from, or build it again"))
+  }
+
+  private static func notice(
+    of standing: BuiltStanding, _ folder: String, _ mayLackResults: Bool, at now: Instant
+  ) throws -> String? {
     let content = try Content(folder)
     let known = Dictionary(
       standing.inputs.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
@@ -55,15 +82,19 @@ extension OutgoingSite {
     }
     let isRun = { (path: String) in path.utf8.starts(with: "results/".utf8) }
     if changed.isEmpty, content.results.paths.isEmpty, missing.allSatisfy(isRun), !missing.isEmpty {
-      return
+      let words =
         "'\(folder.visible)' has none of the results that the site was built from: not compared"
+      guard mayLackResults || standing.verdict != "GO" else { throw unknown(words, folder) }
+      return words
     }
     changed += missing.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard let first = changed.first else { return nil }
     let more = changed.count > 1 ? " and \(changed.count - 1) more" : ""
     let report = try Evaluation(content, at: now, environment: standing.environment).report
     guard isShared || standing.title == report.playbook.title else {
-      return "'\(folder.visible)' is of another launch than the site: not compared"
+      let words = "'\(folder.visible)' is of another launch than the site: not compared"
+      guard standing.verdict != "GO" else { throw unknown(words, folder) }
+      return words
     }
     let verdict = report.builtVerdict
     guard standing.verdict != "GO" || verdict == "GO" else {

@@ -178,9 +178,14 @@ struct Publish: AsyncParsableCommand {
   /// - Throws: all that keeps it from being published.
   func built(_ publishing: Content.Publishing) throws -> BuiltSite {
     let (built, notices) = try OutgoingSite.read(
-      site, content: content, secrets: publishing.secrets, to: publishing.settings.target,
+      site, content: content, isNamed: namedContent != nil, secrets: publishing.secrets,
+      to: publishing.settings.target,
       host: publishing.settings.host, environment: ProcessInfo.processInfo.environment, now: .now())
     for notice in notices { Terminal.warn("note: \(notice)\n") }
+    if !publishing.isKnown, !publishing.settings.isInternal {
+      Terminal.warn(
+        "note: there is no '\(content.visible)': whether the site is internal is not known\n")
+    }
     return built
   }
 

@@ -290,6 +290,18 @@ def test_an_internal_site_is_taken_back_when_somebody_ends_the_look_at_it(builds
     assert not (target / "current").exists()
 
 
+def test_an_internal_site_is_taken_back_where_nobody_reads_what_is_said_any_more(builds, tmp_path):
+    target = tmp_path / "www"
+    with webhost.serving(target / "current", lambda request, path: request.answer(503) or True) as host:
+        options = ["--internal", "--verify-url", host.url, "--verify-timeout", "6s"]
+        command = [sites.GONOGO, "publish", f"dir:{target}", "--site", builds(1), *options]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdout.close()
+        process.stderr.close()
+        assert process.wait(timeout=30) == 69
+    assert not (target / "current").exists()
+
+
 def test_an_internal_site_is_taken_back_at_once_where_its_host_hangs(builds, tmp_path):
     target = tmp_path / "www"
     ended = threading.Event()

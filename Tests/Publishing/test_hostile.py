@@ -128,10 +128,58 @@ def test_a_go_is_refused_where_its_evidence_is_gone_or_its_title_is_another(laun
     playbook.write_text(playbook.read_text().replace("# Folder", "# Other").replace("Expect: ready", "Expect: never"))
     answer = folders.publish(tmp_path / "www", go, settings=content, check=65)
     assert "judged now it is " in answer.stderr
-    # Without any result it is a checkout of the playbook alone.
+    # Without any result it is a checkout of the playbook alone, unless somebody says that the site is from there.
     shutil.rmtree(content / "results")
     playbook.write_text(playbook.read_text().replace("# Other", "# Folder").replace("Expect: never", "Expect: ready"))
-    assert "none of the results" in folders.publish(tmp_path / "www", go, settings=content).stderr
+    answer = folders.publish(tmp_path / "www", go, settings=content, check=65)
+    assert "none of the results" in answer.stderr and not (tmp_path / "www").exists()
+    assert "none of the results" in folders.publish(tmp_path / "www", go, cwd=tmp_path).stderr
+
+
+def test_a_go_is_refused_where_title_and_results_are_other_ones(launch, tmp_path):
+    content = folders.content(tmp_path / "content", True)
+    sites.run("run", content)
+    go = sites.build(tmp_path / "go", content)
+    shutil.rmtree(content / "results")
+    playbook = content / "playbook.md"
+    playbook.write_text(playbook.read_text().replace("# Folder", "# Folder 2").replace("Expect: ready", "Expect: never"))
+    sites.run("run", content, check=None)
+    answer = folders.publish(tmp_path / "www", go, cwd=tmp_path, check=65)
+    assert "is of another launch than the site" in answer.stderr and not (tmp_path / "www").exists()
+    playbook.unlink()
+    assert "there is no such file" in folders.publish(tmp_path / "www", go, cwd=tmp_path, check=66).stderr
+
+
+def test_a_go_of_several_launches_is_refused_where_one_has_lost_its_results_or_its_playbook(tmp_path):
+    content = tmp_path / "content"
+    content.mkdir()
+    for name in ("api", "shop"):
+        sites.run("run", folders.content(content / name, True))
+    go = sites.build(tmp_path / "go", content)
+    (content / "api" / "results").rename(tmp_path / "results")
+    answer = folders.publish(tmp_path / "www", go, cwd=tmp_path, check=65)
+    assert "content/api' has none of the results" in answer.stderr
+    (tmp_path / "results").rename(content / "api" / "results")
+    (content / "api" / "playbook.md").rename(content / "api" / "playbook.off")
+    answer = folders.publish(tmp_path / "www", go, cwd=tmp_path, check=65)
+    assert "content/api' has no playbook" in answer.stderr and not (tmp_path / "www").exists()
+
+
+def test_a_go_takes_the_place_of_nothing_that_is_later_by_the_clock_of_another_machine(launch, tmp_path):
+    web = tmp_path / "web"
+    content = folders.content(tmp_path / "content", True)
+    soon = (datetime.now(timezone.utc) + timedelta(seconds=90)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    ahead = sites.build(tmp_path / "ahead", content, "--at", soon)
+    assert sites.stamp(ahead)["verdict"] == "HOLD"
+    folders.publish(web, ahead)
+    for options in ((), ("--replace-newer",)):
+        answer = folders.publish(web, launch["go"], *options, check=73)
+        assert "has a later build" in answer.stderr and "by the clock of this machine its time has not come" in answer.stderr
+    assert folders.live(web) == build_of(ahead)
+    # What is no GO is never kept away by a clock.
+    folders.publish(web, launch["hold"])
+    assert folders.live(web) == build_of(launch["hold"])
+    assert "has a later build" in folders.publish(web, launch["go"], check=73).stderr
 
 
 def test_a_go_of_several_launches_is_refused_where_another_came_since(tmp_path):

@@ -163,7 +163,7 @@ public struct Publication: Sendable {
     -> PublishFailure?
   {
     if let refusal = standing.refusal { return refusal }
-    let gone = standing.withdrawal(over: site.release, now: now())
+    let gone = standing.withdrawal(over: site.release)
     let departed = standing.departed(over: site.release)
     let isGo = site.release.verdict == "GO"
     // Who knows that a later build is wrong has a GO once it is judged anew.
@@ -175,7 +175,8 @@ public struct Publication: Sendable {
         .overtaken,
         "\(host.name) has a \(newer.at > site.release.at ? "later build" : "build of the same instant"): \(newer.words)\(isLive ? "; it stays live" : standing.words)",
         hint: isGo
-          ? "build the site again: a GO takes the place of nothing that is later"
+          ? hint(ofGoBefore: newer)
+            ?? "build the site again: a GO takes the place of nothing that is later"
           : "build the site again, or say --replace-newer")
     }
     if let gone {
@@ -184,7 +185,7 @@ public struct Publication: Sendable {
         gone == site.release
           ? "build \(gone.words) was taken away from \(host.name), and a GO is not made live again\(standing.words)"
           : "build \(gone.words) was taken away from \(host.name), and a GO that is not later is not made live there\(standing.words)",
-        hint: "'gonogo build' judges by what is known now; publish that")
+        hint: hint(ofGoBefore: gone) ?? "'gonogo build' judges by what is known now; publish that")
     }
     if let departed {
       return PublishFailure(
@@ -193,6 +194,13 @@ public struct Publication: Sendable {
         hint: "'gonogo build' judges by what is known now; publish that")
     }
     return lapse(of: site, standing.words)
+  }
+
+  /// - Returns: `nil`: by the clock of this machine the instant of what is there has come.
+  private func hint(ofGoBefore release: Release) -> String? {
+    release.at <= now()
+      ? nil
+      : "by the clock of this machine its time has not come: set the clock that is wrong, or remove '\(release.name)' from \(host.name) by hand"
   }
 
   /// - Parameter words: what is live meanwhile.

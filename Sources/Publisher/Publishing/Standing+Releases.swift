@@ -1,26 +1,25 @@
 import Launch
 
 extension Standing {
-  /// The live build where it is of a later instant; for a GO any build of the host that is, or is none of the same instant: what is
-  /// known there is not in the GO. One of an instant that has not come yet does not count.
+  /// The live build where it is of a later instant that has come; for a GO any build of the host that is later, or is none of the same
+  /// instant, also one that was being made live: what is known there is not in the GO. By whose clock its instant has come does not
+  /// matter there: of two clocks either may be the wrong one.
   func newer(than release: Release, now: Instant) -> Release? {
-    let isGo = release.verdict == "GO"
+    guard release.verdict == "GO" else {
+      return live.flatMap { $0.at <= now && $0.at > release.at ? $0 : nil }
+    }
     let isLater = { (other: Release) in
-      other.at <= now
-        && (other.at > release.at || isGo && other.at == release.at && other.verdict != "GO")
+      other.at > release.at || other.at == release.at && other.verdict != "GO"
     }
     if let live, isLater(live) { return live }
-    return isGo ? releases.filter(isLater).max { $0.at < $1.at } : nil
+    return (releases + unfinished).filter(isLater).max { $0.at < $1.at }
   }
 
-  /// The build that keeps a GO away because it was taken away itself: the same, or one that is as late. One of an instant that has not
-  /// come yet keeps away other GOs only if it is one.
-  func withdrawal(over release: Release, now: Instant) -> Release? {
+  /// The build that keeps a GO away because it was taken away itself: the same, or the latest one that is as late.
+  func withdrawal(over release: Release) -> Release? {
     guard release.verdict == "GO", live != release else { return nil }
     if withdrawn.contains(release) { return release }
-    return withdrawn.filter {
-      $0.at >= release.at && ($0.at <= now || $0.verdict == "GO")
-    }.max { $0.at < $1.at }
+    return withdrawn.filter { $0.at >= release.at }.max { $0.at < $1.at }
   }
 
   /// The GO that keeps a GO away because it was live itself, and something else is in its place, or nothing: the same, or the latest one

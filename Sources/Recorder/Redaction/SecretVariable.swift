@@ -22,6 +22,7 @@ struct SecretVariable {
       return nil
     }
     self.name = name
+    if isNamed || SecretName.isSecret(variable: name) { parts += Self.elements(of: whole) }
     if whole.count > 2, let quote = whole.first, quote.isQuote, whole.last == quote {
       parts.append(Array(whole.dropFirst().dropLast()))
     }
@@ -37,6 +38,27 @@ struct SecretVariable {
   private static func secretParts(of value: [UInt8]) -> [[UInt8]] {
     SecretForms.passages(in: value).map { Array(value[$0.range]) }
       .filter { $0.count >= shortest && CommandReferences.isLiteral($0[...]) }
+      .flatMap { [$0] + elements(of: $0) }
+  }
+
+  /// Several values in one, with `,` or `;` between them: `one,two`, `["one", "two"]`, and what stands before the `;` of a connection
+  /// string. Only what looks like no word of a language or a format.
+  private static func elements(of value: [UInt8]) -> [[UInt8]] {
+    let shortestElement = 8
+    let separators = Array(",;".utf8)
+    guard value.contains(where: separators.contains), !value.contains(UInt8(ascii: "{")) else {
+      return []
+    }
+    return value.split(whereSeparator: separators.contains).map { element in
+      Array(
+        element.drop(while: isBesideElement).reversed().drop(while: isBesideElement).reversed())
+    }.filter {
+      $0.count >= shortestElement && $0.contains(where: \.isDigit) && $0.contains(where: \.isLetter)
+    }
+  }
+
+  private static func isBesideElement(_ byte: UInt8) -> Bool {
+    byte.isSpace || byte.isQuote || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "]")
   }
 
   /// Of a value of several lines, those that tell something.

@@ -30,6 +30,25 @@ private func masked(_ text: String, _ environment: [String: String], named: Set<
     #expect(masked(text, [name: value]) == text)
   }
 
+  @Test(arguments: [
+    ("API_KEYS", "blue1canary,grey2goose"), ("API_KEYS", "grey2goose; blue1canary"),
+    ("DB_PASSWORDS", #"["grey2goose", "blue1canary"]"#),
+    ("CONNECTION_STRING", "Server=a;User=sa;Password=blue1canary;"),
+  ])
+  func `is secret in each of its values`(name: String, value: String) {
+    #expect(masked("a blue1canary b", [name: value]) == "a [masked: $\(name)] b")
+  }
+
+  @Test(arguments: [
+    ("TOKEN_SCOPES", "read:user,write:packages"),
+    ("CREDENTIALS", #"{"type": "service_account2", "project_id": "x"}"#),
+  ])
+  func `is not taken apart into words`(name: String, value: String) {
+    for text in ["a write:packages b", "a service_account2 b"] {
+      #expect(masked(text, [name: value]) == text)
+    }
+  }
+
   @Test func `is secret where the playbook says so`() {
     #expect(
       masked("a blue-canary b", ["COLOUR": "blue-canary"], named: ["COLOUR"])

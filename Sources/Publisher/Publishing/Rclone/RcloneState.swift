@@ -4,7 +4,7 @@ import Launch
 struct RcloneState: Sendable {
   /// As `.gonogo` says it, whoever wrote it; `nil`: there is none, or none that was written whole.
   let manifest: Manifest?
-  /// The newest first.
+  /// Those that are kept, the newest first.
   let releases: [Release]
   /// Builds that were taken away.
   let withdrawn: [Release]
@@ -12,13 +12,15 @@ struct RcloneState: Sendable {
   let pending: PendingReplacement?
   /// Whether `pending` is there, also where it cannot be read.
   let isPending: Bool
-  /// The build whose `build.json` is there, where `.gonogo` was changed or removed by somebody; `nil`: `.gonogo` is as it was, or nothing
-  /// of ours is there.
+  /// The build whose `build.json` is there, where `.gonogo` was changed or removed by somebody, or what is kept of it was; `nil`: both are
+  /// as they were, or nothing of ours is there.
   private let unlisted: Unlisted?
 
   private struct Unlisted: Sendable {
     let release: Release
     let manifest: Manifest
+    /// Whether it is among those that are kept.
+    let isKept: Bool
   }
 
   init(_ store: RcloneStore) async throws(PublishFailure) {
@@ -44,7 +46,7 @@ struct RcloneState: Sendable {
       isPending
       ? try store.read("\(RcloneStore.keep)/pending").flatMap(PendingReplacement.init) : nil
     let isListed = Self.release(of: manifest, among: releases) != nil
-    unlisted = isListed || isPending ? nil : try Self.unlisted(releases, store)
+    unlisted = isListed || isPending ? nil : try Self.unlisted(manifest, releases, store)
   }
 
   /// The newest first.
@@ -59,20 +61,28 @@ struct RcloneState: Sendable {
     return releases.first { $0.digest.elementsEqual(digest) }
   }
 
-  /// - Parameter releases: of which one may be there.
-  private static func unlisted(_ releases: [Release], _ store: RcloneStore) throws(PublishFailure)
-    -> Unlisted?
-  {
-    guard !releases.isEmpty, let stamp = try store.read("build.json") else { return nil }
+  /// - Parameters:
+  ///   - manifest: as `.gonogo` says it.
+  ///   - releases: of which one may be there.
+  private static func unlisted(
+    _ manifest: Manifest?, _ releases: [Release], _ store: RcloneStore
+  ) throws(PublishFailure) -> Unlisted? {
+    guard manifest != nil || !releases.isEmpty, let stamp = try store.read("build.json") else {
+      return nil
+    }
     let digest = Digest.sha256(stamp)
+    let isOfIt = { (manifest: Manifest) in
+      manifest.entries.contains { $0.path == "build.json" && $0.sha256 == digest }
+    }
     let manifests = try RcloneObjects(store).manifests(of: releases)
     for release in releases {
-      guard let manifest = manifests[release] else { continue }
-      if manifest.entries.contains(where: { $0.path == "build.json" && $0.sha256 == digest }) {
-        return Unlisted(release: release, manifest: manifest)
-      }
+      guard let kept = manifests[release], isOfIt(kept) else { continue }
+      return Unlisted(release: release, manifest: kept, isKept: true)
     }
-    return nil
+    guard let manifest, isOfIt(manifest),
+      let release = BuildStamp(stamp).flatMap({ Release($0, digest: manifest.sha256) })
+    else { return nil }
+    return Unlisted(release: release, manifest: manifest, isKept: false)
   }
 
   private static func result<Value: Sendable>(_ job: () throws(PublishFailure) -> Value)
@@ -85,6 +95,12 @@ struct RcloneState: Sendable {
   var live: Release? {
     if isPending { return pending?.old }
     return unlisted?.release ?? Self.release(of: manifest, among: releases)
+  }
+
+  /// Those that are kept, and the live one; the newest first.
+  private var present: [Release] {
+    guard let unlisted, !unlisted.isKept else { return releases }
+    return (releases + [unlisted.release]).sorted { ($0.at, $0.name) > ($1.at, $1.name) }
   }
 
   /// Of what is live; `nil`: it is not known, so that everything is written anew.
@@ -101,10 +117,12 @@ struct RcloneState: Sendable {
       )
     }
     var found = known
-    if unlisted != nil {
-      notices.append(
-        "'\(Manifest.name)' of the live build was changed or removed after it was published: a publish writes everything anew"
-      )
+    if let unlisted {
+      let what =
+        unlisted.isKept
+        ? "'\(Manifest.name)' of the live build was changed or removed"
+        : "what '\(RcloneStore.keep)' kept of the live build was removed"
+      notices.append("\(what) after it was published: a publish writes everything anew")
       found = nil
     } else if let live, let known, known.entries.count <= StoredFiles.limit {
       let files = try store.files()
@@ -115,14 +133,14 @@ struct RcloneState: Sendable {
       }
     }
     return Standing(
-      live: live, manifest: found, releases: releases,
+      live: live, manifest: found, releases: present,
       unfinished: isPending ? [pending?.new].compactMap(\.self) : [], withdrawn: withdrawn,
       mark: isPending && live == nil ? pending?.new?.name : nil, notices: notices)
   }
 
   /// Whether it is still what was found before.
   func agrees(with standing: Standing) -> Bool {
-    live == standing.live && releases == standing.releases && withdrawn == standing.withdrawn
+    live == standing.live && present == standing.releases && withdrawn == standing.withdrawn
       && (known == nil || unlisted != nil) == (standing.manifest == nil)
   }
 }

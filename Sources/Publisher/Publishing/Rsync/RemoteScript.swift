@@ -246,7 +246,7 @@ enum RemoteScript {
       + #"""
       [ ! -f .gonogo ] || failed notOurs "is itself a site that gonogo built: name the folder above it, or another"
       target=
-      if [ -e releases ] && [ ! -d releases ]; then failed notOurs "has 'releases' that is no folder"; fi
+      if [ -L releases ] || { [ -e releases ] && [ ! -d releases ]; }; then failed notOurs "has 'releases' that is no folder"; fi
       # What somebody makes live meanwhile has come or gone between two looks.
       for turn in 1 2 3 4 5; do
         target=
