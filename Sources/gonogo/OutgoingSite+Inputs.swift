@@ -6,12 +6,10 @@ import Site
 extension OutgoingSite {
   /// What the content folder of this machine says by now against what a site says that was built from it. Where there is none nothing is
   /// known.
-  /// - Parameter isNamed: whether somebody said that the site was built from it.
   /// - Returns: what has changed since, of what is no GO anyway or still is one, and what could not be compared.
   /// - Throws: where the site says GO, and what it was built from is no GO any more, or that cannot be told of a folder that should say it.
-  static func check(
-    _ site: BuiltSite, against content: String, isNamed: Bool, at now: Instant
-  ) throws -> [String] {
+  static func check(_ site: BuiltSite, against content: String, at now: Instant) throws -> [String]
+  {
     var problems = Problems()
     var notices: [String] = []
     let root = Content.path(content)
@@ -26,16 +24,16 @@ extension OutgoingSite {
       (standing, standing.folder.isEmpty ? root : "\(root)/\(standing.folder.dropLast())")
     }
     // A job that publishes alone may have no results. Where some are, those of every launch should be.
-    let mayLackResults =
-      !isNamed
-      && folders.allSatisfy { ((try? Content($0.1))?.results.paths ?? []).isEmpty }
+    let mayLackResults = folders.allSatisfy {
+      ((try? Content($0.1))?.results.paths ?? []).isEmpty
+    }
     let hasPlaybook = { (folder: String) in
       LaunchFolders.isThere("\(folder)/\(LaunchFolders.playbook)")
     }
-    let shouldSay = isNamed || folders.contains { hasPlaybook($0.1) }
+    let isOfSite = folders.contains { hasPlaybook($0.1) }
     for (standing, folder) in folders {
       guard hasPlaybook(folder) else {
-        if standing.verdict == "GO", shouldSay {
+        if standing.verdict == "GO", isOfSite {
           try problems.collect { throw unknown("'\(folder.visible)' has no playbook", folder) }
         }
         continue

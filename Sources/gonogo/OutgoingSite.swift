@@ -8,12 +8,11 @@ enum OutgoingSite {
   /// - Parameters:
   ///   - folder: as `gonogo build` wrote it.
   ///   - content: what it was built from, for the names of secrets and for where one comes from; it need not be there.
-  ///   - isNamed: whether somebody said so.
   ///   - environment: of this process.
   /// - Returns: the site, and what should be known of it.
   /// - Throws: all that keeps it from being published.
   static func read(
-    _ folder: String, content: String, isNamed: Bool, secrets: [String], to target: PublishTarget?,
+    _ folder: String, content: String, secrets: [String], to target: PublishTarget?,
     host: StaticHost?, environment: [String: String], now: Instant
   ) throws -> (BuiltSite, notices: [String]) {
     let site = try BuiltSite(folder)
@@ -27,7 +26,7 @@ enum OutgoingSite {
       if let invalid = InvalidInput(errorsIn: found) { throw invalid }
     }
     try problems.check()
-    return (site, try check(site, against: content, isNamed: isNamed, at: now))
+    return (site, try check(site, against: content, at: now))
   }
 }
 

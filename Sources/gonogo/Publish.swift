@@ -178,7 +178,7 @@ struct Publish: AsyncParsableCommand {
   /// - Throws: all that keeps it from being published.
   func built(_ publishing: Content.Publishing) throws -> BuiltSite {
     let (built, notices) = try OutgoingSite.read(
-      site, content: content, isNamed: namedContent != nil, secrets: publishing.secrets,
+      site, content: content, secrets: publishing.secrets,
       to: publishing.settings.target,
       host: publishing.settings.host, environment: ProcessInfo.processInfo.environment, now: .now())
     for notice in notices { Terminal.warn("note: \(notice)\n") }
