@@ -395,6 +395,14 @@ def test_who_is_not_let_in_is_told_why(host, server, builds):
     assert not host.folder.exists()
 
 
+def test_a_folder_for_builds_that_is_a_link_is_not_followed(host, builds, tmp_path):
+    host.folder.mkdir()
+    (tmp_path / "theirs").mkdir()
+    (host.folder / "releases").symlink_to(tmp_path / "theirs")
+    assert "'releases' that is no folder" in host.site(builds(1), check=73).stderr
+    assert not list((tmp_path / "theirs").iterdir())
+
+
 def test_what_others_have_there_is_not_touched(host, builds):
     host.folder.mkdir()
     (host.folder / "current").symlink_to("/srv/other")
