@@ -66,3 +66,8 @@ extension Release {
   /// `0123456789abcdef (NO-GO as of 2026-06-06 13:57:00 UTC)`
   public var words: String { "\(build) (\(verdict) as of \(at.dayAndTimeToTheSecond))" }
 }
+
+extension Sequence<Release> {
+  /// By instant; those of one instant by name.
+  var newestFirst: [Release] { sorted { ($0.at, $0.name) > ($1.at, $1.name) } }
+}

@@ -38,7 +38,7 @@ extension Standing {
   /// than the live build stays beyond the count: an old GO is told by it.
   /// - Parameter count: of the builds that stay, that one among them: 1 or more.
   func surplus(keeping count: Int, beside release: Release) -> [Release] {
-    let others = releases.filter { $0 != release }.sorted { ($0.at, $0.name) > ($1.at, $1.name) }
+    let others = releases.filter { $0 != release }.newestFirst
     let later = others.filter { $0.at >= release.at }
     let marks = [later.first, later.first { $0.verdict == "GO" }].compactMap(\.self)
     let before = live.flatMap { $0.verdict != "GO" && others.contains($0) ? $0 : nil }

@@ -17,7 +17,7 @@ struct GitBranch {
 
   /// The builds that can be made live again, by instant, the newest first.
   var releases: [Release] {
-    Array(Set(commits.compactMap(\.release))).sorted { ($0.at, $0.name) > ($1.at, $1.name) }
+    Array(Set(commits.compactMap(\.release))).newestFirst
   }
 
   /// The newest commit with a build.

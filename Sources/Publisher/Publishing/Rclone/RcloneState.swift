@@ -52,8 +52,7 @@ struct RcloneState: Sendable {
   /// The newest first.
   private static func releases(in folder: String, _ names: [String]) -> [Release] {
     names.filter { $0.hasPrefix(folder) }
-      .compactMap { Release(name: String($0.dropFirst(folder.count))) }
-      .sorted { ($0.at, $0.name) > ($1.at, $1.name) }
+      .compactMap { Release(name: String($0.dropFirst(folder.count))) }.newestFirst
   }
 
   private static func release(of manifest: Manifest?, among releases: [Release]) -> Release? {
@@ -100,7 +99,7 @@ struct RcloneState: Sendable {
   /// Those that are kept, and the live one; the newest first.
   private var present: [Release] {
     guard let unlisted, !unlisted.isKept else { return releases }
-    return (releases + [unlisted.release]).sorted { ($0.at, $0.name) > ($1.at, $1.name) }
+    return (releases + [unlisted.release]).newestFirst
   }
 
   /// Of what is live; `nil`: it is not known, so that everything is written anew.

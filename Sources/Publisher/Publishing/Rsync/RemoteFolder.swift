@@ -36,9 +36,7 @@ struct RemoteFolder: Sendable {
     var standing = Standing()
     standing.inventory = answer.inventory
     standing.isUntidy = !answer.values(of: "untidy").isEmpty
-    standing.releases = answer.values(of: "release").compactMap { Release(name: $0) }.sorted {
-      ($0.at, $0.name) > ($1.at, $1.name)
-    }
+    standing.releases = answer.values(of: "release").compactMap { Release(name: $0) }.newestFirst
     standing.unfinished = answer.values(of: "unfinished").compactMap { Release(name: $0) }
     standing.withdrawn = answer.values(of: "withdrawn").compactMap { Release(name: $0) }
     if !answer.values(of: "absent").isEmpty {
